@@ -6,6 +6,7 @@ A table opens with comment lines (`# source: …`, `# document: …`, `# date: �
 import csv
 import functools
 import io
+import itertools
 import pkgutil
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -54,14 +55,19 @@ def read_table(name: str) -> Table:
 
 def _parse_table(name: str, content: str) -> Table:
     lines = content.splitlines(keepends=True)
-    head = [line for line in lines if line.startswith("#")]
-    body = csv.DictReader(io.StringIO("".join(lines[len(head) :])), strict=True)
+    head = list(itertools.takewhile(lambda line: line.startswith("#"), lines))
     provenance = dict(_field(line) for line in head)
+    body = csv.DictReader(io.StringIO("".join(lines[len(head) :])), strict=True)
+    try:
+        rows = tuple(MappingProxyType(row) for row in body)
+    except csv.Error as error:
+        message = f"table {name}: {error}"
+        raise ValueError(message) from None
+    columns = tuple(body.fieldnames or ())
     missing = [key for key in _REQUIRED if not provenance.get(key)]
-    rows = tuple(MappingProxyType(row) for row in body)
     ragged = [row for row in rows if None in row or None in row.values()]
-    if missing or ragged:
-        message = f"table {name}: head lacks {missing}, ragged rows {ragged}"
+    if missing or ragged or not columns or len(set(columns)) < len(columns):
+        message = f"table {name}: head lacks {missing}, columns {columns}, ragged rows {ragged}"
         raise ValueError(message)
     return Table(name, MappingProxyType(provenance), rows)
 

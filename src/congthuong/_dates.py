@@ -13,10 +13,11 @@ from congthuong.errors import ParseError
 __all__ = ["DATE_PATTERN", "date_of_match", "format_date", "parse_date"]
 
 # One pattern, so that a date is found in running text exactly as it is parsed alone.
+# A line break of two characters arrives as two spaces.
 DATE_PATTERN: Final = (
-    r"(?:(?:ngày )?(?P<day>[0-9]{1,2}) ?(?P<mark>[/.-]) ?(?P<month>[0-9]{1,2}) ?(?P=mark) ?"
-    r"(?P<year>[0-9]{4})|ngày (?P<day_w>[0-9]{1,2}) tháng (?P<month_w>[0-9]{1,2}) "
-    r"năm (?P<year_w>[0-9]{4}))(?![0-9])"
+    r"(?:(?:ngày {1,2})?(?P<day>[0-9]{1,2}) ?(?P<mark>[/.-]) ?(?P<month>[0-9]{1,2}) ?(?P=mark) ?"
+    r"(?P<year>[0-9]{4})|ngày {1,2}(?P<day_w>[0-9]{1,2}) {1,2}tháng {1,2}"
+    r"(?P<month_w>[0-9]{1,2}) {1,2}năm {1,2}(?P<year_w>[0-9]{4}))(?![0-9])"
 )
 _DATE: Final = re.compile(DATE_PATTERN, re.IGNORECASE)
 _ACCEPTED: Final = "a date such as 'ngày 05 tháng 6 năm 2024', '05/6/2024' or '5-6-2024'"

@@ -45,11 +45,25 @@ MAX_DIGITS: Final = 60
 ZERO: Final = Decimal(0)
 ONE_HUNDRED: Final = Decimal(100)
 
-_TRAPS: Final = [InvalidOperation, DivisionByZero, Overflow]
-CONTEXT: Final = Context(prec=MAX_DIGITS, rounding=ROUND_HALF_UP, traps=_TRAPS)
-_STRICT: Final = Context(prec=MAX_DIGITS, rounding=ROUND_HALF_UP, traps=[*_TRAPS, Inexact])
+
+def _context(digits: int, *more_traps: type[ArithmeticError]) -> Context:
+    # Whatever is left unsaid here comes from decimal.DefaultContext, which a host may have changed.
+    return Context(
+        prec=digits,
+        rounding=ROUND_HALF_UP,
+        Emin=-999_999,
+        Emax=999_999,
+        capitals=1,
+        clamp=0,
+        flags=[],
+        traps=[InvalidOperation, DivisionByZero, Overflow, *more_traps],
+    )
+
+
+CONTEXT: Final = _context(MAX_DIGITS)
+_STRICT: Final = _context(MAX_DIGITS, Inexact)
 # Moving the decimal mark and cutting decimals never meets the digit limit of results.
-SHIFT: Final = Context(prec=4 * MAX_DIGITS, rounding=ROUND_HALF_UP, traps=_TRAPS)
+SHIFT: Final = _context(4 * MAX_DIGITS)
 
 _PLAIN: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _ACCEPTED: Final = "an int, a Decimal, or a str such as '1290', '21.56' or '1.29E+12'"

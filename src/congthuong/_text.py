@@ -5,9 +5,11 @@ old and new tone placement (hoà, hòa) and the look-alike Ð (U+00D0) for Đ.
 """
 
 import difflib
+import re
+import re
 import unicodedata
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
 
@@ -79,7 +81,7 @@ def normalize(text: str) -> str:
     >>> normalize("9\\u00a0tháng \\u2013 2024")
     '9 tháng - 2024'
     """
-    return unicodedata.normalize("NFC", text).translate(_ONE_SPELLING)
+    return _unicode("NFC", text.translate(_ONE_SPELLING))
 
 
 def normalize_with_offsets(text: str) -> NormalizedText:
@@ -92,7 +94,7 @@ def normalize_with_offsets(text: str) -> NormalizedText:
     ('quý III', Span(start=0, end=4))
     """
     normalized = normalize(text)
-    if len(normalized) == len(text) and unicodedata.is_normalized("NFC", text):
+    if len(normalized) == len(text) and normalized == text.translate(_ONE_SPELLING):
         return NormalizedText(normalized, text, None)
     pieces: list[str] = []
     offsets: list[int] = []
@@ -107,11 +109,25 @@ def normalize_with_offsets(text: str) -> NormalizedText:
 def _clusters(text: str) -> Iterable[tuple[int, int]]:
     start = 0
     for position in range(1, len(text)):
-        if not unicodedata.combining(text[position]):
+        # An invisible character may stand between a letter and its accent.
+        if not unicodedata.combining(text[position]) and text[position] not in _INVISIBLE:
             yield start, position
             start = position
     if text:
         yield start, len(text)
+
+
+# Sorting a run of combining marks takes time in the square of its length, and only hostile text
+# stacks more than a few: longer runs are cut, and each piece is put in order on its own.
+_STACK: Final = re.compile(r"[^\w\s]{30}(?=[^\w\s])")
+
+
+def _unicode(form: Literal["NFC", "NFD"], text: str) -> str:
+    cuts = [match.end() for match in _STACK.finditer(text)]
+    if not cuts:
+        return unicodedata.normalize(form, text)
+    ends = zip([0, *cuts], [*cuts, len(text)], strict=True)
+    return "".join(unicodedata.normalize(form, text[start:end]) for start, end in ends)
 
 
 _MARKLESS: Final = {ord("đ"): "d", ord("Đ"): "D"}
@@ -123,11 +139,12 @@ def fold(text: str) -> str:
     >>> fold("  Điện   Biên ")
     'dien bien'
     """
-    decomposed = unicodedata.normalize("NFD", normalize(text).casefold())
+    decomposed = _unicode("NFD", normalize(text).casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.translate(_MARKLESS).split())
 
 
+_SYLLABLE: Final = re.compile(r"[^\W\d_]+")
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -142,15 +159,15 @@ def fold_tones(text: str) -> str:
     >>> fold_tones("hoa") == fold_tones("hòa")
     False
     """
-    syllables = normalize(text).casefold().split()
-    return " ".join(_tone_last(syllable) for syllable in syllables)
+    spaced = " ".join(normalize(text).casefold().split())
+    return _SYLLABLE.sub(lambda syllable: _tone_last(syllable[0]), spaced)
 
 
 def _tone_last(syllable: str) -> str:
-    decomposed = unicodedata.normalize("NFD", syllable)
+    decomposed = _unicode("NFD", syllable)
     tones = "".join(char for char in decomposed if char in _TONES)
     rest = "".join(char for char in decomposed if char not in _TONES)
-    return unicodedata.normalize("NFC", rest) + tones
+    return _unicode("NFC", rest) + tones
 
 
 _LETTERS: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"

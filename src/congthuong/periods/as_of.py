@@ -1,0 +1,113 @@
+"""Thời điểm: the moment of a stock, known to the day, the month or only the year."""
+
+import calendar
+import re
+from datetime import date
+from typing import Final
+
+from attrs import frozen
+
+from congthuong._html import Html, element
+from congthuong.errors import InvalidValueError, ParseError
+from congthuong.periods.period import Period
+
+__all__ = ["AsOf"]
+
+_ISO: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_ACCEPTED: Final = "an ISO day, month or year: '2022-07-25', '2022-07' or '2022'"
+
+
+@frozen(repr=False)
+class AsOf:
+    """Thời điểm: when a stock was counted, as finely as the document says (6 chợ, đến 31/12/2023).
+
+    `month` and `day` are None where the document does not say. `str` gives the ISO text, which
+    `AsOf.parse` reads back.
+
+    Raises `InvalidValueError` for a day without a month and for a day the calendar does not have.
+
+    >>> AsOf(2022, 7, 25).first_day, AsOf(2022, 7).last_day
+    (datetime.date(2022, 7, 25), datetime.date(2022, 7, 31))
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.month is None and self.day is not None:
+            raise InvalidValueError((self.year, self.month, self.day), "a day with its month")
+        try:
+            date(self.year, _or_first(self.month), _or_first(self.day))
+        except (TypeError, ValueError) as error:
+            raise InvalidValueError(
+                (self.year, self.month, self.day), f"a day of the calendar ({error})"
+            ) from None
+
+    @classmethod
+    def on(cls, day: date) -> "AsOf":
+        """Tại ngày: known to the day.
+
+        >>> str(AsOf.on(date(2022, 7, 25)))
+        '2022-07-25'
+        """
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
+    def end_of(cls, period: Period) -> "AsOf":
+        """Cuối kỳ: the last calendar day of a period.
+
+        >>> str(AsOf.end_of(Period.half(2018, 1)))
+        '2018-06-30'
+        """
+        return cls.on(period.calendar_span.last)
+
+    @classmethod
+    def parse(cls, text: str) -> "AsOf":
+        """Đọc mã ISO: the moment that `str` wrote.
+
+        Raises `ParseError`. Vietnamese text is read by `parse_as_of`.
+
+        >>> AsOf.parse("2022-07")
+        AsOf.parse('2022-07')
+        """
+        match = _ISO.fullmatch(text)
+        if match is None:
+            raise ParseError(text, _ACCEPTED)
+        try:
+            return cls(*(int(part) if part else None for part in match.groups()))
+        except InvalidValueError as error:
+            raise ParseError(text, _ACCEPTED, reason=str(error)) from None
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day that is meant."""
+        return date(self.year, _or_first(self.month), _or_first(self.day))
+
+    @property
+    def last_day(self) -> date:
+        """The latest day that is meant."""
+        month = 12 if self.month is None else self.month
+        days = calendar.monthrange(self.year, month)[1]
+        return date(self.year, month, days if self.day is None else self.day)
+
+    @property
+    def period(self) -> Period:
+        """Kỳ chứa thời điểm: the month it lies in, or the year where the month is unknown."""
+        return Period.year(self.year) if self.month is None else Period.month(self.year, self.month)
+
+    def __str__(self) -> str:
+        parts = (f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part))
+        return "-".join(parts)
+
+    def __repr__(self) -> str:
+        return f"AsOf.parse({str(self)!r})"
+
+    def _repr_html_(self) -> Html:
+        from congthuong.periods.writing import format_as_of
+
+        return element("span", format_as_of(self), title=str(self))
+
+
+def _or_first(part: int | None) -> int:
+    return 1 if part is None else part

@@ -1,0 +1,54 @@
+"""What every test shares: Hypothesis profiles, and outside programs that some tests need.
+
+A test that needs an outside program carries its marker and nothing else: it is skipped with a
+reason where the program is missing, and fails there if `CONGTHUONG_REQUIRE` names the marker.
+"""
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", deadline=None, max_examples=400)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def _has_valgrind() -> bool:
+    return shutil.which("valgrind") is not None
+
+
+def _has_german_locale() -> bool:
+    probe = "import locale; locale.setlocale(locale.LC_ALL, ''); print(locale.str(1.5))"
+    environment = {**os.environ, "LC_ALL": "de_DE.UTF-8"}
+    run = subprocess.run(
+        [sys.executable, "-c", probe], env=environment, capture_output=True, text=True, check=False
+    )
+    return run.stdout.strip() == "1,5"
+
+
+_PROBES: Final[Mapping[str, Callable[[], bool]]] = {
+    "valgrind": functools.cache(_has_valgrind),
+    "locale_de": functools.cache(_has_german_locale),
+}
+
+
+def require(tool: str) -> None:
+    """Skip the running test where the tool is missing, or fail if the run demands the tool."""
+    if _PROBES[tool]():
+        return
+    if tool in os.environ.get("CONGTHUONG_REQUIRE", "").split(","):
+        pytest.fail(f"{tool} is missing, and CONGTHUONG_REQUIRE demands it", pytrace=False)
+    pytest.skip(f"{tool} is missing on this machine")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker in item.iter_markers():
+        if marker.name in _PROBES:
+            require(marker.name)
