@@ -4,10 +4,11 @@ All examples of one page share their names, in the order of the page.
 """
 
 import doctest
+import functools
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -135,8 +136,15 @@ def module_names() -> list[str]:
     return ["congthuong", *sorted(module.name for module in found)]
 
 
+@functools.cache
+def public_names() -> Mapping[str, object]:
+    return {name: getattr(congthuong, name) for name in congthuong.__all__}
+
+
 def docstring_examples(module: str) -> list[doctest.DocTest]:
-    found = doctest.DocTestFinder().find(importlib.import_module(module), module)
+    """Examples stand on the names of their module and on every public one, as a reader has them."""
+    names = dict(public_names())
+    found = doctest.DocTestFinder().find(importlib.import_module(module), module, extraglobs=names)
     return [example for example in found if example.examples]
 
 

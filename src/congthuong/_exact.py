@@ -10,6 +10,7 @@ from decimal import (
     ROUND_HALF_UP,
     Context,
     Decimal,
+    DecimalException,
     DivisionByZero,
     Inexact,
     InvalidOperation,
@@ -46,7 +47,7 @@ ZERO: Final = Decimal(0)
 ONE_HUNDRED: Final = Decimal(100)
 
 
-def _context(digits: int, *more_traps: type[ArithmeticError]) -> Context:
+def _context(digits: int, *more_traps: type[DecimalException]) -> Context:
     # Whatever is left unsaid here comes from decimal.DefaultContext, which a host may have changed.
     return Context(
         prec=digits,
@@ -92,8 +93,12 @@ a str such as '1290', '21.56' or '1.29E+12'; a float has already lost the digits
         return _bounded(_from_int(value))
     if isinstance(value, str):
         return _bounded(_from_text(value))
+    raise _refusal(value)
+
+
+def _refusal(value: object) -> InvalidTypeError:
     why = "; a float has already lost the digits that were written"
-    raise InvalidTypeError(value, _ACCEPTED + (why if isinstance(value, float) else ""))
+    return InvalidTypeError(value, _ACCEPTED + (why if isinstance(value, float) else ""))
 
 
 def _from_int(value: int) -> Decimal:
@@ -221,7 +226,7 @@ class Interval:
 
     def __attrs_post_init__(self) -> None:
         for bound in (self.low, self.high):
-            if bound is not None and not (isinstance(bound, Decimal) and bound.is_finite()):
+            if not _is_bound(bound):
                 raise InvalidValueError(bound, "a finite Decimal or None as the end of an interval")
         if self.low is None or self.high is None:
             return
@@ -285,6 +290,10 @@ class Interval:
         low = "-∞" if self.low is None else f"{self.low:f}"
         high = "+∞" if self.high is None else f"{self.high:f}"
         return f"{left}{low}; {high}{right}"
+
+
+def _is_bound(bound: object) -> bool:
+    return bound is None or (isinstance(bound, Decimal) and bound.is_finite())
 
 
 def _starts_before(one: Interval, other: Interval) -> bool:

@@ -6,7 +6,6 @@ old and new tone placement (hoà, hòa) and the look-alike Ð (U+00D0) for Đ.
 
 import difflib
 import re
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
@@ -56,11 +55,11 @@ class Span(NamedTuple):
 
 @frozen
 class NormalizedText:
-    """Văn bản đã chuẩn hóa: text in one spelling that knows where each character came from.
+    r"""Văn bản đã chuẩn hóa: text in one spelling that knows where each character came from.
 
     `offsets` holds, for every character of `text` and for its end, the offset in `original`.
 
-    >>> normalize_with_offsets("9\\u00a0tháng").original_span(Span(2, 7)).start
+    >>> normalize_with_offsets("9\u00a0tháng").original_span(Span(2, 7)).start
     2
     """
 
@@ -76,20 +75,20 @@ class NormalizedText:
 
 
 def normalize(text: str) -> str:
-    """Chuẩn hóa: composed accents, plain spaces, plain hyphens, real Đ; letter case is kept.
+    r"""Chuẩn hóa: composed accents, plain spaces, plain hyphens, real Đ; letter case is kept.
 
-    >>> normalize("9\\u00a0tháng \\u2013 2024")
+    >>> normalize("9\u00a0tháng \u2013 2024")
     '9 tháng - 2024'
     """
     return _unicode("NFC", text.translate(_ONE_SPELLING))
 
 
 def normalize_with_offsets(text: str) -> NormalizedText:
-    """Chuẩn hóa, giữ vị trí: as `normalize`, remembering where every character stood.
+    r"""Chuẩn hóa, giữ vị trí: as `normalize`, remembering where every character stood.
 
     Linear in the length of the text.
 
-    >>> found = normalize_with_offsets("quy\\u0301 III")
+    >>> found = normalize_with_offsets("quy\u0301 III")
     >>> found.text, found.original_span(Span(0, 3))
     ('quý III', Span(start=0, end=4))
     """
@@ -113,8 +112,7 @@ def _clusters(text: str) -> Iterable[tuple[int, int]]:
         if not unicodedata.combining(text[position]) and text[position] not in _INVISIBLE:
             yield start, position
             start = position
-    if text:
-        yield start, len(text)
+    yield start, len(text)
 
 
 # Sorting a run of combining marks takes time in the square of its length, and only hostile text

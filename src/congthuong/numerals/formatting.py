@@ -84,13 +84,19 @@ def format_number(value: ExactNumber, style: NumberStyle | None = None) -> str:
     return figures(exact(value), default_style() if style is None else style)
 
 
-def figures(number: Decimal, style: NumberStyle) -> str:
-    """As `format_number`, for a Decimal that has already come through the door."""
+def figures(number: Decimal, style: NumberStyle, padding: int = 0) -> str:
+    """As `format_number`, for a Decimal that has already come through the door.
+
+    So many kept decimals or more (`padding`, if not 0) only pad out: their final zeros are dropped.
+    """
     if style.decimals is not None:
         number = half_up(number, style.decimals)
     if not number:
         number = number.copy_abs()
-    text = f"{number:,f}"
-    if style.leading_zero and len(text) == 1:
-        return "0" + text
-    return text.replace(",", "_").replace(".", style.decimal_mark).replace("_", style.group_mark)
+    whole, _, decimals = f"{number:,f}".partition(".")
+    if padding and len(decimals) >= padding and style.decimals is None:
+        decimals = decimals.rstrip("0")
+    whole = whole.replace(",", style.group_mark)
+    if decimals:
+        return f"{whole}{style.decimal_mark}{decimals}"
+    return f"0{whole}" if style.leading_zero and len(whole) == 1 else whole

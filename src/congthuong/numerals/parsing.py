@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal
 from typing import Final
 
-from congthuong._exact import MAX_DIGITS, ZERO
+from congthuong._exact import MAX_DIGITS
 from congthuong._text import normalize
 from congthuong.errors import InvalidTypeError, ParseError
 
@@ -42,7 +42,7 @@ accepted is a number in Vietnamese figures such as '1290', '1.290', '21,56' or '
 (dots part groups of exactly three digits, one comma stands before decimals); \
 did you mean '1,29' or '1.290'?
     """
-    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(text, str):
         raise InvalidTypeError(text, "a str; a number is already read")
     match = _NUMBER.fullmatch(normalize(text).strip())
     if match is None:
@@ -61,19 +61,19 @@ def decimal_of_figures(figures: str) -> Decimal:
 
 def _reason(text: str) -> str:
     shown = normalize(text).strip()
-    if not shown:
-        return "it is empty"
-    if shown[-1] in ".,":
-        return "no figures behind the last mark"
-    if any(char.isdecimal() and not char.isascii() for char in shown):
-        return "digits of another script"
-    if not _SHAPE.fullmatch(shown):
-        return "it holds more than figures"
-    if shown.count(",") > 1 or ("." in shown and "," in shown):
-        return "one comma at most, and only behind the last group of three"
-    if "." in shown:
-        return "a dot must part groups of three digits"
-    return ""
+    foreign = any(char.isdecimal() and not char.isascii() for char in shown)
+    reasons = (
+        (not shown, "it is empty"),
+        (foreign, "digits of another script"),
+        (not _SHAPE.fullmatch(shown), "it holds more than figures"),
+        (shown.endswith((".", ",")), "no figures behind the last mark"),
+        (
+            shown.count(",") > 1 or ("." in shown and "," in shown),
+            "one comma at most, and only behind the last group of three",
+        ),
+        ("." in shown, "a dot must part groups of three digits"),
+    )
+    return next((reason for applies, reason in reasons if applies), "")
 
 
 def _suggestions(text: str) -> tuple[str, ...]:

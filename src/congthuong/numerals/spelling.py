@@ -14,7 +14,7 @@ from congthuong.errors import InvalidValueError
 
 __all__ = ["SPELLING_LIMIT", "SpellingStyle", "spell_number"]
 
-SPELLING_LIMIT: Final = Decimal(10) ** 27
+SPELLING_LIMIT: Final = Decimal("1E+27")
 
 _DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _CHOICES: Final = (
@@ -64,7 +64,7 @@ def spell_number(value: ExactNumber, style: SpellingStyle = _NORTHERN) -> str:
     ('một triệu không trăm linh năm', 'âm không phẩy không năm')
     """
     number = exact(value)
-    if abs(number) >= SPELLING_LIMIT:
+    if number.copy_abs() >= SPELLING_LIMIT:
         raise InvalidValueError(value, "a number below 10^27 in absolute value")
     whole, _, decimals = f"{number.copy_abs():f}".partition(".")
     words = ["âm"] if number < 0 else []

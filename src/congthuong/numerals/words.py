@@ -105,7 +105,7 @@ def parse_number_words(text: str) -> Decimal:
     >>> parse_number_words("Một ngàn không trăm lẻ năm tỉ")
     Decimal('1005000000000')
     """
-    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(text, str):
         raise InvalidTypeError(text, "a str of number words")
     words = _Words(text)
     negative = words.take(_MINUS)

@@ -74,8 +74,9 @@ class AsOf:
         match = _ISO.fullmatch(text)
         if match is None:
             raise ParseError(text, _ACCEPTED)
+        year, month, day = match.groups()
         try:
-            return cls(*(int(part) if part else None for part in match.groups()))
+            return cls(int(year), int(month) if month else None, int(day) if day else None)
         except InvalidValueError as error:
             raise ParseError(text, _ACCEPTED, reason=str(error)) from None
 

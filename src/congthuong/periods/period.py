@@ -21,8 +21,6 @@ from congthuong.periods.kinds import (
 __all__ = ["Period"]
 
 _LAST_MONTH: Final = 9999 * MONTHS_A_YEAR + 11
-_SAFE_YEAR: Final = 9899
-_SAFE_MONTHS: Final = 1200
 
 
 @functools.total_ordering
@@ -51,12 +49,12 @@ class Period:
         start, months = self.start, self.months
         if (
             start.__class__ is date
-            and months.__class__ is int
             and start.day == 1
-            and 0 < months < _SAFE_MONTHS
-            and start.year < _SAFE_YEAR
+            and months.__class__ is int
+            and 0 < months < 1200
+            and start.year < 9899
         ):
-            return
+            return  # a century from before 9899 ends before the calendar does
         _check(start, months)
 
     @classmethod
@@ -265,7 +263,7 @@ class Period:
         return span.first <= _day(day) <= span.last
 
     def __lt__(self, other: "Period") -> bool:
-        if not isinstance(other, Period):  # pyright: ignore[reportUnnecessaryIsInstance]
+        if not isinstance(other, Period):
             return NotImplemented
         return (self.start, self.months) < (other.start, other.months)
 
@@ -329,13 +327,13 @@ def _within(value: int, most: int, what: str) -> int:
 
 
 def _integer(value: int) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(value, int) or isinstance(value, bool):
         raise InvalidTypeError(value, "an int")
     return value
 
 
 def _day(day: date) -> date:
-    if not isinstance(day, date) or isinstance(day, datetime):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(day, date) or isinstance(day, datetime):
         raise InvalidTypeError(day, "a datetime.date without time of day")
     return day
 

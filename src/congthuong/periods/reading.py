@@ -112,7 +112,7 @@ class _Parts:
 
 
 def _phrase(text: str) -> str:
-    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(text, str):
         raise InvalidTypeError(text, "a str that names a period")
     return re.sub(r" ?([/-]) ?", r"\1", fold_tones(text))
 
@@ -171,7 +171,8 @@ def _months(parts: _Parts) -> Period:
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WORDS: Final = {
     **{fold_tones(spell_number(number)): number for number in range(1, 13)},
-    **{fold_tones("tư"): 4, **_ROMAN},
+    fold_tones("tư"): 4,
+    **_ROMAN,
 }
 _BEFORE: Final = tuple(map(fold_tones, ("ngoái", "trước")))
 
@@ -197,6 +198,8 @@ _PARTS: Final = {
 _TAIL: Final = r"(?: qua)?(?:(?: của)? năm(?: {year})?|[/ -]?{year_})?"
 _DATED: Final = r"(?:(?: của)? năm(?: {year})?|[/ .-]{year_})?"
 _FIRST: Final = r"(?P<first_half>đầu)"
+_TERM: Final = r"(?:(?:giai đoạn|(?:nhiệm|thời) (?:kỳ|kì)) )?"
+_UP_TO: Final = r"(?: đến |-)(?:(?:tháng|t) ?)?{last_month}"
 
 _TEMPLATES: Final[tuple[tuple[str, Callable[[_Parts], Period]], ...]] = (
     (r"{count} ?(?:tháng|t)(?: đầu)?" + _TAIL, _nine_months),
@@ -211,13 +214,11 @@ _TEMPLATES: Final[tuple[tuple[str, Callable[[_Parts], Period]], ...]] = (
     (r"(?:cả|hết|trong) năm", _year),
     (r"{year_}", _year),
     (
-        r"(?:(?:giai đoạn|(?:nhiệm|thời) (?:kỳ|kì)) )?(?:{count} năm )?(?:từ )?(?:năm )?"
-        r"{first}(?: đến |-)(?:năm )?{last}",
+        _TERM + r"(?:{count} năm )?(?:từ )?(?:năm )?{first}(?: đến |-)(?:năm )?{last}",
         _years,
     ),
     (
-        r"(?:từ )?(?:tháng|t) ?{month}(?:(?: năm |/){first_year})?(?: đến |-)"
-        r"(?:(?:tháng|t) ?)?{last_month}" + _DATED,
+        r"(?:từ )?(?:tháng|t) ?{month}(?:(?: năm |/){first_year})?" + _UP_TO + _DATED,
         _months,
     ),
 )

@@ -1,0 +1,153 @@
+"""Viết đại lượng: amounts with scale and unit as offices print them, and in words."""
+
+from typing import Final
+
+from congthuong._exact import SHIFT, ExactNumber, exact
+from congthuong.errors import InvalidValueError, KindMismatchError
+from congthuong.numerals import NumberStyle, SpellingStyle, spell_number
+from congthuong.numerals.formatting import NO_BREAK_SPACE, default_style, figures
+from congthuong.quantities.quantity import Quantity
+from congthuong.quantities.scales import DOWN, Scale
+from congthuong.quantities.stated import StatedQuantity
+from congthuong.quantities.units import VND, Unit, UnitKind, unit_key
+
+__all__ = ["format_money", "format_quantity", "spell_money"]
+
+# Members are looked up once: an enum answers for its own names slowly.
+_CURRENCY: Final = UnitKind.CURRENCY
+_PERCENT: Final = UnitKind.PERCENT
+_SCALE_WORDS: Final = tuple(
+    f"{Scale(power).label} " if power in tuple(Scale) and power else "" for power in range(16)
+)
+
+
+def format_money(
+    value: Quantity | StatedQuantity | ExactNumber,
+    *,
+    scale: Scale | None = None,
+    style: NumberStyle | None = None,
+    label: str | None = None,
+) -> str:
+    """Viết số tiền: 1.290 tỷ đồng, 2,56 tỷ USD; `parse_quantity` undoes it exactly.
+
+    The scale is the caller's; else as written, where the value knows it; else the largest everyday
+    one that loses no written digit and adds none (full đồng stay full). At a given scale every
+    digit is kept, but zeros that only pad out full units are not printed. `label` is another
+    spelling of the currency (VND, đ, ₫). A bare number is an amount of đồng.
+
+    Raises `KindMismatchError` for what is no money, `InvalidValueError` for a label that would not
+    read back.
+
+    >>> format_money(1_290_000_000_000, scale=Scale.BILLION)
+    '1.290 tỷ đồng'
+    >>> format_money(Quantity.of("2.56", Scale.BILLION, USD))
+    '2,56 tỷ USD'
+    >>> format_money(318_250_000, label="₫")
+    '318.250.000 ₫'
+    """
+    if isinstance(value, StatedQuantity):
+        _demand_money(value.quantity)
+        return format_quantity(value, scale=scale, style=style, label=label)
+    quantity = value if isinstance(value, Quantity) else Quantity(exact(value), VND)
+    _demand_money(quantity)
+    return _written(quantity, scale, style, label)
+
+
+def format_quantity(
+    value: Quantity | StatedQuantity,
+    *,
+    scale: Scale | None = None,
+    style: NumberStyle | None = None,
+    label: str | None = None,
+) -> str:
+    """Viết đại lượng: 3.200 ha, 29,7 MW, 06 chợ, gần 120 triệu USD.
+
+    Scale, style and label as in `format_money`. A `StatedQuantity` keeps its hedge and its range;
+    `parse_stated_quantity` undoes it exactly, `parse_quantity` does so for a `Quantity`.
+
+    Raises `InvalidValueError` for a label that would not read back.
+
+    >>> format_quantity(Quantity.of("29.7", unit=MW))
+    '29,7 MW'
+    >>> format_quantity(parse_stated_quantity("từ 800 đến 900 tỉ đồng"))
+    'từ 800 đến 900 tỷ đồng'
+    """
+    if isinstance(value, Quantity):
+        return _written(value, scale, style, label)
+    if value.high is None:
+        text = _written(value.quantity, value.scale if scale is None else scale, style, label)
+    else:
+        text = _range(value.quantity, value.high, scale, style, label)
+    return value.approximation.words.format(text)
+
+
+def spell_money(
+    value: Quantity | ExactNumber,
+    *,
+    style: SpellingStyle | None = None,
+    even: bool = False,
+    capital: bool = False,
+) -> str:
+    """Số tiền bằng chữ: an amount of money in full, in words, with its currency.
+
+    `even` adds chẵn behind a whole amount, `capital` opens with an upper-case letter, as vouchers
+    do (usage; totals in words: Accounting Law 88/2015/QH13, art. 16). A bare number is đồng.
+
+    Raises `KindMismatchError` for what is no money, and what `spell_number` raises.
+
+    >>> spell_money(1_290_000_000_000)
+    'một nghìn hai trăm chín mươi tỷ đồng'
+    >>> spell_money(Quantity.of("1005"), even=True, capital=True)
+    'Một nghìn không trăm linh năm đồng chẵn'
+    """
+    quantity = value if isinstance(value, Quantity) else Quantity(exact(value), VND)
+    _demand_money(quantity)
+    amount = SHIFT.normalize(quantity.amount)
+    number = spell_number(amount, style or SpellingStyle())
+    noun = _CURRENCY_WORDS.get(quantity.unit.code, quantity.unit.label)
+    whole = amount == SHIFT.to_integral_value(amount)
+    words = f"{number} {noun}{' chẵn' if even and whole else ''}"
+    return words[0].upper() + words[1:] if capital else words
+
+
+_CURRENCY_WORDS: Final = {"USD": "đô la Mỹ", "EUR": "euro", "CNY": "nhân dân tệ", "JPY": "yên Nhật"}
+
+
+def _demand_money(quantity: Quantity) -> None:
+    if quantity.unit.kind is not _CURRENCY:
+        raise KindMismatchError("write as money", quantity, VND)
+
+
+def _written(
+    quantity: Quantity, scale: Scale | None, style: NumberStyle | None, label: str | None
+) -> str:
+    if style is None:
+        style = default_style()
+    if scale is None:
+        scale = quantity.written_scale
+    unit = quantity.unit
+    # An amount written in full đồng has as many decimals as its scale has zeros, or more.
+    text = figures(SHIFT.scaleb(quantity.amount, DOWN[scale]), style, scale)
+    label = unit.label if label is None else _checked(label, unit)
+    if not scale and unit.kind is _PERCENT:
+        return text + label
+    space = NO_BREAK_SPACE if style.no_break else " "
+    return f"{text}{space}{_SCALE_WORDS[scale]}{label}"
+
+
+def _range(
+    low: Quantity, high: Quantity, scale: Scale | None, style: NumberStyle | None, label: str | None
+) -> str:
+    """Both ends, what they share said once: từ 800 đến 900 tỷ đồng."""
+    space = (style or default_style()).space
+    first, last = _written(low, scale, style, label), _written(high, scale, style, label)
+    number, _, tail = first.partition(space)
+    if tail and last.endswith(space + tail) and last.count(space) == first.count(space):
+        first = number
+    return f"từ {first} đến {last}"
+
+
+def _checked(label: str, unit: Unit) -> str:
+    if unit_key(label) not in map(unit_key, unit.spellings):
+        raise InvalidValueError(label, f"a spelling of {unit.label}: {', '.join(unit.spellings)}")
+    return label

@@ -1,0 +1,269 @@
+"""Đọc đại lượng: one amount with its unit, plain or hedged, to its exact value.
+
+Everyday text takes one pattern and one look-up; what that does not read goes through the whole
+grammar once more, which also knows why a text is refused. That grammar works on text folded to
+one spelling (lower case, plain spaces and hyphens, tone marks behind the syllable).
+"""
+
+import functools
+import re
+from typing import Final, TypeAlias
+
+from congthuong._exact import MAX_DIGITS, SHIFT, add
+from congthuong._text import fold_tones, normalize
+from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError, UnitMismatchError
+from congthuong.numerals import parse_number, parse_number_words
+from congthuong.numerals.parsing import FIGURES, decimal_of_figures
+from congthuong.quantities.quantity import Quantity
+from congthuong.quantities.scales import SCALE_SPELLINGS, Scale
+from congthuong.quantities.stated import Approximation, StatedQuantity
+from congthuong.quantities.units import VND, Unit, UnitCatalogue, default_units, unit_key
+
+__all__ = ["parse_quantity", "parse_stated_quantity"]
+
+_ACCEPTED: Final = (
+    "an amount with its unit such as '1.290 tỷ đồng', '21,56 tỉ', '850 triệu USD', '3.200ha' "
+    "or '12 tỷ 350 triệu đồng'"
+)
+_ACCEPTED_STATED: Final = (
+    f"{_ACCEPTED}, with a hedge (trên, hơn, gần, khoảng, dưới, từ … trở lên) or a range "
+    "('từ 800 đến 900 tỷ đồng')"
+)
+
+_Written: TypeAlias = tuple[Quantity, Scale]
+
+_PLAIN: Final = re.compile(rf"\s*([+-]?{FIGURES})(?![0-9.,])\s*(.*)", re.DOTALL)
+
+
+def parse_quantity(
+    text: str, *, unit: Unit | None = None, units: UnitCatalogue | None = None
+) -> Quantity:
+    """Đọc đại lượng: a number, its scale and its unit; `format_quantity` undoes it.
+
+    Numbers as `parse_number` reads them, or in words (tám dự án); scales nghìn to triệu tỷ with
+    their spellings (ngàn, tỉ, tr.); mixed scales (12 tỷ 350 triệu đồng); a unit may be glued to
+    its number. `unit` is what an amount without a unit is counted in: money in đồng where only a
+    scale stands. `units` is another catalogue to read from.
+
+    Raises `ParseError`, with suggestions, for anything else.
+
+    >>> parse_quantity("1.290 tỷ đồng"), parse_quantity("01 ngàn tỷ đồng")
+    (Quantity.of('1290', Scale.BILLION, VND), Quantity.of('1', Scale.TRILLION, VND))
+    >>> parse_quantity("12 tỷ 350 triệu đồng").amount
+    Decimal('1.2350E+10')
+    >>> parse_quantity("1.29 tỷ đồng")
+    Traceback (most recent call last):
+    ...
+    congthuong.errors.ParseError: cannot read '1.29 tỷ đồng' \
+(a dot must part groups of three digits): accepted is an amount with its unit such as \
+'1.290 tỷ đồng', '21,56 tỉ', '850 triệu USD', '3.200ha' or '12 tỷ 350 triệu đồng'; \
+did you mean '1,29 tỷ đồng' or '1.290 tỷ đồng'?
+    """
+    match = _PLAIN.match(text) if isinstance(text, str) else None
+    if match is not None:
+        figures, words = match.groups()
+        found = _scale_and_unit(words, units or default_units())
+        if found is not None and len(figures) <= MAX_DIGITS:
+            scale, named = found
+            amount = decimal_of_figures(figures)
+            return Quantity(SHIFT.scaleb(amount, scale) if scale else amount, named or unit or VND)
+    return _read(_folded(text), text, unit, units or default_units(), _ACCEPTED)[0]
+
+
+def parse_stated_quantity(
+    text: str, *, unit: Unit | None = None, units: UnitCatalogue | None = None
+) -> StatedQuantity:
+    """Đọc số liệu như đã nêu: an amount with its hedge or range; `format_quantity` undoes it.
+
+    Hedges: trên, hơn; gần; khoảng, xấp xỉ, chừng; dưới; từ … trở lên, ít nhất, tối thiểu. Behind
+    khoảng a second hedge adds nothing (khoảng hơn). Of a range, scale and unit may stand once, at
+    its end, and then hold for both ends. `unit` and `units` as in `parse_quantity`.
+
+    Raises `ParseError` for anything else, also for a range that falls (từ 900 đến 1,2 tỷ đồng).
+
+    >>> stated = parse_stated_quantity("gần 120 triệu USD")
+    >>> stated.approximation, stated.quantity, stated.scale
+    (<Approximation.NEARLY: 'nearly'>, Quantity.of('120', Scale.MILLION, USD), \
+<Scale.MILLION: 6>)
+    >>> parse_stated_quantity("từ 800 đến 900 tỷ đồng").quantity
+    Quantity.of('800', Scale.BILLION, VND)
+    """
+    known = units or default_units()
+    approximation, phrase = _hedge(_folded(text), text)
+    match = _RANGE.fullmatch(phrase)
+    if match is None:
+        quantity, scale = _read(phrase, text, unit, known, _ACCEPTED_STATED)
+        return StatedQuantity(quantity, None, approximation, scale, text)
+    high, scale = _read(match["high"], text, unit, known, _ACCEPTED_STATED)
+    low = _low_end(match, high, scale, text, known)
+    try:
+        return StatedQuantity(low, high, approximation, scale, text)
+    except (InvalidValueError, UnitMismatchError):
+        reason = "a range has one unit, rises, and is hedged with khoảng at most"
+        raise ParseError(text, _ACCEPTED_STATED, reason=reason) from None
+
+
+@functools.lru_cache(maxsize=4096)
+def _scale_and_unit(words: str, units: UnitCatalogue) -> tuple[Scale, Unit | None] | None:
+    """What stands behind a number: a unit, a scale and a unit, or a scale alone."""
+    key = unit_key(words)
+    for found in units.find(key):
+        return Scale.UNIT, found
+    for spelling, scale in SCALE_SPELLINGS:
+        if key.startswith(spelling):
+            rest = key[len(spelling) :].strip()
+            for found in units.find(rest):
+                return scale, found
+            if not rest:
+                return scale, None
+    return None
+
+
+def _folded(text: str) -> str:
+    if not isinstance(text, str):
+        raise InvalidTypeError(text, "a str that holds an amount")
+    return fold_tones(text)
+
+
+_SCALE: Final = "|".join(re.escape(spelling) for spelling, _ in SCALE_SPELLINGS)
+_MIXED: Final = re.compile(rf"([+-]?)((?:{FIGURES} ?(?:{_SCALE}) ?)+)({FIGURES}(?: ?[^0-9].*)?)")
+_PART: Final = re.compile(rf"({FIGURES}) ?({_SCALE})")
+_MOST_WORDS: Final = 40
+
+
+def _read(
+    phrase: str, text: str, unit: Unit | None, units: UnitCatalogue, accepted: str
+) -> _Written:
+    """One amount in a folded phrase, by the first way of writing it that fits."""
+    match = _PLAIN.fullmatch(phrase)
+    if match:
+        found = _scale_and_unit(match[2], units)
+        if not match[2] and unit is not None:
+            found = Scale.UNIT, unit
+        if found is not None:
+            scale, named = found
+            number = parse_number(match[1])
+            return Quantity(SHIFT.scaleb(number, int(scale)), named or unit or VND), scale
+    written = _mixed(phrase, unit, units) or _in_words(phrase, unit, units)
+    if written is None:
+        raise _refusal(phrase, text, units, accepted)
+    return written
+
+
+def _mixed(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | None:
+    """Parts at falling scales, none as large as one of the part before: 12 tỷ 350 triệu đồng."""
+    match = _MIXED.fullmatch(phrase)
+    last = _PLAIN.fullmatch(match[3]) if match else None
+    found = _scale_and_unit(last[2], units) if last else None
+    if match is None or last is None or found is None:
+        return None
+    scale, named = found
+    spelled = dict(SCALE_SPELLINGS)
+    parts = [(part[1], spelled[part[2]]) for part in _PART.finditer(match[2])]
+    total = SHIFT.scaleb(decimal_of_figures(last[1]), int(scale))
+    lower = scale
+    for figures, higher in reversed(parts):
+        limit = SHIFT.scaleb(decimal_of_figures("1"), int(higher))
+        if higher <= lower or total >= limit or "," in figures:
+            return None
+        total = add(SHIFT.scaleb(decimal_of_figures(figures), int(higher)), total)
+        lower = higher
+    signed = total.copy_negate() if match[1] == "-" else total
+    return Quantity(signed, named or unit or VND), scale
+
+
+def _in_words(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | None:
+    """A number in words; the shortest that leaves a scale or a unit, so that tỷ is a scale."""
+    words = phrase.split()
+    for count in range(1, min(len(words), _MOST_WORDS)):
+        found = _scale_and_unit(" ".join(words[count:]), units)
+        if found is None:
+            continue
+        try:
+            number = parse_number_words(" ".join(words[:count]))
+        except ParseError:
+            continue
+        scale, named = found
+        return Quantity(SHIFT.scaleb(number, int(scale)), named or unit or VND), scale
+    return None
+
+
+_LIKE_FIGURES: Final = re.compile(r"[+-]?[0-9][0-9.,]*(?: [0-9]{3}(?![0-9]))*")
+
+
+def _refusal(phrase: str, text: str, units: UnitCatalogue, accepted: str) -> ParseError:
+    """Why a text is refused, and what would be read instead."""
+    plain = normalize(text).strip()
+    match = _LIKE_FIGURES.search(plain)
+    if match is None:
+        return ParseError(text, accepted, reason="it holds no number")
+    before, figures, words = plain[: match.start()], match[0], plain[match.end() :]
+    try:
+        parse_number(figures)
+    except ParseError as error:
+        near = tuple(f"{before}{number}{words}" for number in error.suggestions)
+        return ParseError(text, accepted, near, error.reason)
+    if not words.strip():
+        return ParseError(text, accepted, reason="it names no unit: give unit=…")
+    if _MIXED.fullmatch(phrase):
+        reason = "each part must be a whole number below one of the part before"
+        return ParseError(text, accepted, reason=reason)
+    scale, close = _close_units(words, units)
+    near = tuple(f"{before}{figures} {scale}{label}" for label in close)
+    return ParseError(text, accepted, near, f"{words.strip()!r} is no unit of the catalogue")
+
+
+def _close_units(words: str, units: UnitCatalogue) -> tuple[str, tuple[str, ...]]:
+    """The scale word that these words open with, and the units that the rest looks like."""
+    key = unit_key(words)
+    for spelling, scale in SCALE_SPELLINGS:
+        if key.startswith(f"{spelling} "):
+            return f"{scale.label} ", units.close_spellings(key[len(spelling) :])
+    return "", units.close_spellings(words)
+
+
+_HEDGES: Final = {
+    fold_tones(word): approximation
+    for approximation, words in (
+        (Approximation.OVER, ("trên", "hơn")),
+        (Approximation.NEARLY, ("gần",)),
+        (Approximation.ABOUT, ("khoảng", "xấp xỉ", "chừng")),
+        (Approximation.UNDER, ("dưới",)),
+        (Approximation.AT_LEAST, ("ít nhất", "tối thiểu", "không dưới")),
+    )
+    for word in words
+}
+_HEDGE: Final = re.compile(f"({'|'.join(_HEDGES)}) (.*)")
+_AT_LEAST: Final = re.compile(fold_tones("(?:từ )?(.*) trở lên").replace("\\\\", "\\"))
+_RANGE: Final = re.compile(
+    rf"(?:{fold_tones('từ')} )?(?P<low>[+-]?{FIGURES})"
+    r"(?P<words>(?:[^0-9]|(?<=m)[23])*?)"
+    rf" ?(?:-|{fold_tones('đến')}|{fold_tones('tới')}) ?(?P<high>[+-]?[0-9].*)"
+)
+
+
+def _hedge(phrase: str, text: str) -> tuple[Approximation, str]:
+    """The hedge of a folded phrase, and the phrase without it."""
+    found: list[Approximation] = []
+    while match := _HEDGE.fullmatch(phrase):
+        found.append(_HEDGES[match[1]])
+        phrase = match[2]
+    at_least = _AT_LEAST.fullmatch(phrase)
+    if at_least:
+        found.append(Approximation.AT_LEAST)
+        phrase = at_least[1]
+    if len(set(found)) > 1 and found[0] is not Approximation.ABOUT:
+        raise ParseError(text, _ACCEPTED_STATED, reason="two hedges that contradict each other")
+    return (found[0] if found else Approximation.EXACT), phrase
+
+
+def _low_end(
+    match: re.Match[str], high: Quantity, scale: Scale, text: str, units: UnitCatalogue
+) -> Quantity:
+    """The lower end of a range: its own scale and unit where it has them, else the upper end's."""
+    figures, words = match["low"], match["words"].strip()
+    found = _scale_and_unit(words, units) if words else (scale, high.unit)
+    if found is None:
+        raise _refusal(f"{figures} {words}", text, units, _ACCEPTED_STATED)
+    own, named = found
+    return Quantity(SHIFT.scaleb(parse_number(figures), int(own)), named or high.unit)

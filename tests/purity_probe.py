@@ -1,0 +1,152 @@
+"""Prints many results of the library, one to a line; run by `test_purity.py` in hostile processes.
+
+Arguments: `decimal` installs hostile decimal contexts before the library is imported and switches
+between them before every probe, `locale` lets the process take the locale of its environment.
+To extend the probe, add a row to `PROBES`.
+"""
+
+import decimal
+import itertools
+import locale
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+Probe = Callable[[], object]
+
+
+def hostile_contexts() -> tuple[decimal.Context, ...]:
+    """One that silently loses digits, and one that fails as soon as anything is rounded in it."""
+    return (
+        decimal.Context(prec=6, rounding=decimal.ROUND_DOWN, Emin=-20, Emax=20, traps=[]),
+        decimal.Context(
+            prec=1,
+            rounding=decimal.ROUND_CEILING,
+            traps=[decimal.Inexact, decimal.Rounded, decimal.FloatOperation],
+        ),
+    )
+
+
+def install(context: decimal.Context) -> None:
+    """Make a context the one of this thread, of new threads and of contexts still to be made."""
+    for default in (decimal.DefaultContext, decimal.BasicContext, decimal.ExtendedContext):
+        default.prec = context.prec
+        default.rounding = context.rounding
+        default.Emin, default.Emax = context.Emin, context.Emax
+        default.traps = dict(context.traps)
+    decimal.setcontext(context)
+
+
+HOSTILE: Final = hostile_contexts() if "decimal" in sys.argv else ()
+if HOSTILE:
+    install(HOSTILE[0])
+if "locale" in sys.argv:
+    locale.setlocale(locale.LC_ALL, "")
+
+# The settings must be hostile before the library's first line runs.
+import congthuong as ct  # noqa: E402
+from congthuong import _exact, _text  # noqa: E402
+
+
+def refusal(probe: Probe) -> str:
+    """What the library says where it refuses: suggestions must come in one order, too."""
+    try:
+        return f"accepted: {probe()!r}"
+    except ct.CongThuongError as error:
+        return f"{type(error).__name__}: {error}"
+
+
+OUTPUT: Final = ct.Quantity.of("21.56", ct.Scale.BILLION, ct.VND)
+LONG: Final = Decimal("12345678901234567890.123456789")
+NINE_MONTHS: Final = ct.Period.year_to_date(2024, 9)
+
+PROBES: Final[tuple[tuple[str, Probe], ...]] = (
+    # Numbers.
+    ("parse a number", lambda: ct.parse_number("1.290,5")),
+    ("parse a long number", lambda: ct.parse_number("12.345.678.901.234.567.890,123456789")),
+    ("parse a negative number", lambda: ct.parse_number("-0,050")),
+    ("refuse a decimal point", lambda: refusal(lambda: ct.parse_number("1.29"))),
+    ("format a number", lambda: ct.format_number(Decimal("1290.5"))),
+    ("format a long number", lambda: ct.format_number(LONG)),
+    ("format two decimals", lambda: ct.format_number(LONG, ct.NumberStyle(decimals=2))),
+    (
+        "format halves away from zero",
+        lambda: [
+            ct.format_number(Decimal(text), ct.NumberStyle(decimals=2))
+            for text in ("2.345", "-48.625", "0.005", "123456789.125")
+        ],
+    ),
+    ("spell a number", lambda: ct.spell_number(84_142_000_000_000)),
+    ("spell decimals", lambda: ct.spell_number("1005.25")),
+    ("read words", lambda: ct.parse_number_words("tám mươi tư nghìn một trăm linh năm")),
+    # Exact arithmetic and intervals.
+    ("divide", lambda: _exact.divide(Decimal(1), Decimal(3))),
+    ("multiply", lambda: _exact.multiply(Decimal("1.5E+30"), Decimal("1.000000001E+25"))),
+    ("multiply small", lambda: _exact.multiply(Decimal("1.5E-30"), Decimal("1.000000001E-25"))),
+    ("add", lambda: _exact.add(LONG, Decimal("1E-9"))),
+    ("subtract", lambda: _exact.subtract(LONG, Decimal("1E+19"))),
+    ("round half up", lambda: _exact.half_up(LONG, 3)),
+    ("round to thousands", lambda: _exact.half_up(LONG, -3)),
+    ("what rounding allows", lambda: _exact.rounding_interval(LONG, Decimal("1E-9"))),
+    ("midpoint", lambda: ct.Interval(Decimal("1234567.065"), Decimal("1234567.075")).midpoint),
+    ("show an interval", lambda: str(ct.Interval(Decimal("1E+12"), None, low_open=True))),
+    # Quantities.
+    ("make a quantity", lambda: OUTPUT),
+    ("make a large quantity", lambda: ct.Quantity.of("84142.125", ct.Scale.BILLION, ct.VND)),
+    ("add quantities", lambda: OUTPUT + ct.Quantity.of("1.234567891", ct.Scale.BILLION, ct.VND)),
+    ("subtract quantities", lambda: OUTPUT - ct.Quantity.of(1, ct.Scale.BILLION, ct.VND)),
+    ("order quantities", lambda: ct.Quantity.of("21.560000001", ct.Scale.BILLION, ct.VND) > OUTPUT),
+    ("last digit of a quantity", lambda: OUTPUT.quantum),
+    ("parse a quantity", lambda: ct.parse_quantity("21,56 tỷ đồng")),
+    ("parse a large quantity", lambda: ct.parse_quantity("1.234.567,891 tỷ đồng")),
+    ("refuse an unknown unit", lambda: refusal(lambda: ct.parse_quantity("5 tỷ đồn"))),
+    ("refuse two units", lambda: refusal(lambda: OUTPUT + ct.parse_quantity("5 triệu USD"))),
+    ("parse a hedged quantity", lambda: ct.parse_stated_quantity("gần 120 triệu USD")),
+    ("parse a lower bound", lambda: ct.parse_stated_quantity("trên 01 ngàn tỷ đồng")),
+    ("interval of a hedge", lambda: ct.parse_stated_quantity("khoảng 21,56 tỷ đồng").interval),
+    ("format money", lambda: ct.format_money(OUTPUT, scale=ct.Scale.BILLION)),
+    ("format money in millions", lambda: ct.format_money(OUTPUT, scale=ct.Scale.MILLION)),
+    ("format a quantity", lambda: ct.format_quantity(ct.parse_quantity("29,7 MW"))),
+    # Rates.
+    ("make a rate", lambda: ct.PercentChange("5.2")),
+    ("rate from an index", lambda: ct.PercentChange.from_index("107.63")),
+    ("rate from a long index", lambda: ct.PercentChange.from_index("1234567.891")),
+    ("interval of a rate", lambda: ct.PercentChange("-1234.567").interval),
+    ("format a rate", lambda: ct.PercentChange("-1234.567").format()),
+    ("format a rate in words", lambda: ct.PercentChange("-5.25").format(words=True)),
+    # Periods.
+    ("make a period", lambda: NINE_MONTHS),
+    ("show a period", lambda: str(NINE_MONTHS)),
+    ("calendar span", lambda: NINE_MONTHS.calendar_span),
+    ("reporting span", lambda: ct.Period.half(2024, 1).reporting_span),
+    ("shift a period", lambda: NINE_MONTHS.shift(-13)),
+    ("split a period", lambda: NINE_MONTHS.split(3)),
+    ("parse a period", lambda: ct.parse_period("9 tháng đầu năm 2024")),
+    ("refuse a period", lambda: refusal(lambda: ct.parse_period("quý V/2024"))),
+    ("format a period", lambda: ct.format_period(NINE_MONTHS)),
+    ("format a quarter", lambda: ct.format_period(ct.Period.quarter(2024, 3))),
+    ("end of a period", lambda: ct.AsOf.end_of(NINE_MONTHS)),
+    # Documents and text.
+    ("parse a document", lambda: ct.parse_document("32/2024/NĐ-CP")),
+    ("parse a plan", lambda: ct.parse_document("48/KH-SCT ngày 25/9/2024")),
+    ("refuse a document", lambda: refusal(lambda: ct.parse_document("32 của Chính phủ"))),
+    ("sort names", lambda: sorted(["Điện Biên", "Đắk Lắk", "An Giang", "Ăn"], key=_text.sort_key)),
+    (
+        "look-alikes",
+        lambda: _text.close_matches("nghi dinh", {"nghị định", "nghị quyết", "chỉ thị"}),
+    ),
+)
+
+
+def main() -> None:
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    contexts = itertools.cycle(reversed(HOSTILE))
+    for label, probe in PROBES:
+        if HOSTILE:
+            install(next(contexts))
+        sys.stdout.write(f"{label}: {probe()!r}\n")
+
+
+if __name__ == "__main__":
+    main()
