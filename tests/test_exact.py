@@ -245,6 +245,8 @@ def test_an_interval_shows_its_ends(shown: str) -> None:
         (D("NaN"), None, False, False, "a finite Decimal or None"),  # not a number
         (None, D("Infinity"), False, False, "a finite Decimal or None"),  # None says this
         (1, 2, False, False, "a finite Decimal or None"),  # numbers enter by the door
+        (None, D(1), True, False, "only where a bound is"),  # no end on this side
+        (D(1), None, False, True, "only where a bound is"),  # no end on this side
     ],
 )
 def test_an_interval_that_holds_nothing_is_refused(
@@ -321,7 +323,8 @@ SAMPLES: Final = [D(number) / 2 for number in range(-12, 13)]
 @st.composite
 def intervals(draw: st.DrawFn) -> Interval:
     low, high = draw(ends), draw(ends)
-    low_open, high_open = draw(st.booleans()), draw(st.booleans())
+    low_open = low is not None and draw(st.booleans())
+    high_open = high is not None and draw(st.booleans())
     if low is not None and high is not None:
         low, high = min(low, high), max(low, high)
         if low == high:

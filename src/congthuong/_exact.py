@@ -213,7 +213,8 @@ class Interval:
 
     An open end is not itself part of the interval. Bounds are in whatever unit the caller uses.
 
-    Raises `InvalidValueError` where `low` lies above `high` or nothing is inside.
+    Raises `InvalidValueError` where `low` lies above `high`, where nothing is inside, and for an
+    open end on a side without a bound: two intervals are equal where they hold the same numbers.
 
     >>> Interval(Decimal(1), Decimal(2), high_open=True).contains(Decimal(2))
     False
@@ -228,6 +229,8 @@ class Interval:
         for bound in (self.low, self.high):
             if not _is_bound(bound):
                 raise InvalidValueError(bound, "a finite Decimal or None as the end of an interval")
+        if (self.low is None and self.low_open) or (self.high is None and self.high_open):
+            raise InvalidValueError((self.low, self.high), "an open end only where a bound is")
         if self.low is None or self.high is None:
             return
         if self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
@@ -258,7 +261,7 @@ class Interval:
         """Điểm giữa: halfway between the ends, None where a side is unbounded."""
         if self.low is None or self.high is None:
             return None
-        return divide(add(self.low, self.high), Decimal(2))
+        return divide(CONTEXT.add(self.low, self.high), Decimal(2))
 
     def contains(self, value: Decimal) -> bool:
         """Chứa: whether the number lies inside.

@@ -300,7 +300,8 @@ def intervals() -> SearchStrategy[Interval]:
 def _between(one: Decimal | None, other: Decimal | None, brackets: str) -> Interval:
     low_open, high_open = brackets[0] == "(", brackets[1] == ")"
     if one is None or other is None:
-        return Interval(one, other, low_open, high_open)
+        open_low, open_high = low_open and one is not None, high_open and other is not None
+        return Interval(one, other, open_low, open_high)
     low, high = min(one, other), max(one, other)
     return Interval(low, high) if low == high else Interval(low, high, low_open, high_open)
 
