@@ -6,7 +6,6 @@ A table opens with comment lines (`# source: …`, `# document: …`, `# date: �
 import csv
 import functools
 import io
-import itertools
 import pkgutil
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -25,13 +24,22 @@ _REQUIRED: Final = ("source", "date")
 class Table:
     """Bảng: the rows of a packaged table and where they come from.
 
-    `rows` are read-only mappings of column name to text; `provenance` maps `source`, `date` and
-    whatever else the head of the file states.
+    `cells` are the rows as text, in the order of `columns`; `rows` are the same as read-only
+    mappings, made when first asked for. `provenance` maps `source`, `date` and whatever else the
+    head of the file states.
     """
 
     name: str
     provenance: Mapping[str, str]
-    rows: tuple[Mapping[str, str], ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+
+    @functools.cached_property
+    def rows(self) -> tuple[Mapping[str, str], ...]:
+        """Each row as a mapping of column name to text."""
+        return tuple(
+            MappingProxyType(dict(zip(self.columns, row, strict=True))) for row in self.cells
+        )
 
 
 @functools.cache
@@ -54,22 +62,24 @@ def read_table(name: str) -> Table:
 
 
 def _parse_table(name: str, content: str) -> Table:
-    lines = content.splitlines(keepends=True)
-    head = list(itertools.takewhile(lambda line: line.startswith("#"), lines))
-    provenance = dict(_field(line) for line in head)
-    body = csv.DictReader(io.StringIO("".join(lines[len(head) :])), strict=True)
+    stream = io.StringIO(content)
+    provenance: dict[str, str] = {}
+    start = 0
+    while (line := stream.readline()).startswith("#"):
+        provenance |= (_field(line),)
+        start = stream.tell()
+    stream.seek(start)
     try:
-        rows = tuple(MappingProxyType(row) for row in body)
-    except csv.Error as error:
-        message = f"table {name}: {error}"
+        columns, *cells = map(tuple, csv.reader(stream, strict=True))
+    except (csv.Error, ValueError) as error:
+        message = f"table {name}: no columns and rows ({error})"
         raise ValueError(message) from None
-    columns = tuple(body.fieldnames or ())
     missing = [key for key in _REQUIRED if not provenance.get(key)]
-    ragged = [row for row in rows if None in row or None in row.values()]
-    if missing or ragged or not columns or len(set(columns)) < len(columns):
+    ragged = [row for row in cells if len(row) != len(columns)]
+    if missing or ragged or len(set(columns)) < len(columns):
         message = f"table {name}: head lacks {missing}, columns {columns}, ragged rows {ragged}"
         raise ValueError(message)
-    return Table(name, MappingProxyType(provenance), rows)
+    return Table(name, MappingProxyType(provenance), columns, tuple(cells))
 
 
 def _field(line: str) -> tuple[str, str]:
