@@ -64,7 +64,7 @@ ERRORS: Final[list[tuple[CongThuongError, type[Exception], dict[str, object], st
         KindMismatchError("compare", "5,2%", "808 tỷ"),
         TypeError,
         {"operation": "compare", "left": "5,2%", "right": "808 tỷ"},
-        "cannot compare '5,2%' and '808 tỷ': they are different kinds of figure",
+        "cannot compare '5,2%' and '808 tỷ': figures of these kinds do not combine so",
     ),
     (
         UnknownCodeError("VNĐ", "unit", ("VND",)),

@@ -34,6 +34,7 @@ __all__ = [
     "divide",
     "exact",
     "half_up",
+    "in_bounds",
     "multiply",
     "quantum_of",
     "rounding_interval",
@@ -116,14 +117,19 @@ def _from_text(text: str) -> Decimal:
 
 
 def _bounded(value: Decimal) -> Decimal:
-    _, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int):
+    if not value.is_finite():
         raise InvalidValueError(value, "a finite number")
-    if len(digits) > MAX_DIGITS or not -MAX_DIGITS <= exponent <= MAX_DIGITS:
+    if not in_bounds(value):
         raise InvalidValueError(
             value, f"a number of at most {MAX_DIGITS} digits, its exponent within ±{MAX_DIGITS}"
         )
     return value
+
+
+def in_bounds(value: Decimal) -> bool:
+    """Trong giới hạn: whether a finite number has at most 60 digits, its exponent within ±60."""
+    _, digits, exponent = value.as_tuple()
+    return len(digits) <= MAX_DIGITS and -MAX_DIGITS <= int(exponent) <= MAX_DIGITS
 
 
 class _Shortened:

@@ -148,10 +148,10 @@ class KindMismatchError(_OperandError):
     Attributes: `operation`, `left`, `right` (both operands, whole).
 
     >>> print(KindMismatchError("add", "5,2%", "808 tỷ"))
-    cannot add '5,2%' and '808 tỷ': they are different kinds of figure
+    cannot add '5,2%' and '808 tỷ': figures of these kinds do not combine so
     """
 
-    _why = "they are different kinds of figure"
+    _why = "figures of these kinds do not combine so"
 
 
 class UnknownCodeError(CongThuongError, LookupError, ValueError):

@@ -12,6 +12,7 @@ from congthuong.errors import InvalidValueError
 __all__ = ["NO_BREAK_SPACE", "NumberStyle", "default_style", "figures", "format_number"]
 
 NO_BREAK_SPACE: Final = "\u00a0"
+_SIGNS: Final = "+-\u2212"
 
 
 @functools.cache
@@ -47,10 +48,10 @@ class NumberStyle:
     group_mark: str = field(factory=lambda: _cldr_marks()[1])
 
     def __attrs_post_init__(self) -> None:
-        if self.decimals is not None and not 0 <= self.decimals <= MAX_DIGITS:
+        if not _is_count(self.decimals):
             raise InvalidValueError(self.decimals, f"decimals from 0 to {MAX_DIGITS}, or None")
         marks = (self.decimal_mark, self.group_mark)
-        if marks[0] == marks[1] or len(marks[0]) != 1 or len(marks[1]) > 1 or _figures_in(marks):
+        if not _are_marks(*marks):
             raise InvalidValueError(marks, "two different marks of one character, no figures")
 
     @property
@@ -59,8 +60,17 @@ class NumberStyle:
         return NO_BREAK_SPACE if self.no_break else " "
 
 
-def _figures_in(marks: tuple[str, str]) -> bool:
-    return any(char in "0123456789+-" for mark in marks for char in mark)
+def _is_count(decimals: object) -> bool:
+    if decimals is None:
+        return True
+    return type(decimals) is int and 0 <= decimals <= MAX_DIGITS
+
+
+def _are_marks(decimal: object, group: object) -> bool:
+    if not isinstance(decimal, str) or not isinstance(group, str) or decimal == group:
+        return False
+    figures = any(char.isdigit() or char in _SIGNS for char in decimal + group)
+    return len(decimal) == 1 and len(group) <= 1 and not figures
 
 
 @functools.cache

@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal
 from typing import Final
 
-from congthuong._exact import MAX_DIGITS
+from congthuong._exact import MAX_DIGITS, in_bounds
 from congthuong._text import normalize
 from congthuong.errors import InvalidTypeError, ParseError
 
@@ -18,7 +18,7 @@ _ACCEPTED: Final = (
     "a number in Vietnamese figures such as '1290', '1.290', '21,56' or '-3.150,20' "
     "(dots part groups of exactly three digits, one comma stands before decimals)"
 )
-_NUMBER: Final = re.compile(rf"([+-]?)({FIGURES})")
+_NUMBER: Final = re.compile(rf"[+-]?{FIGURES}")
 _SHAPE: Final = re.compile(r"[+-]?[0-9.,'_ ]+")
 
 
@@ -44,13 +44,13 @@ did you mean '1,29' or '1.290'?
     """
     if not isinstance(text, str):
         raise InvalidTypeError(text, "a str; a number is already read")
-    match = _NUMBER.fullmatch(normalize(text).strip())
-    if match is None:
+    shown = normalize(text).strip()
+    if not _NUMBER.fullmatch(shown):
         raise ParseError(text, _ACCEPTED, _suggestions(text), _reason(text))
-    sign, figures = match.groups()
-    if len(figures) > MAX_DIGITS and sum(map(str.isdigit, figures)) > MAX_DIGITS:
+    value = decimal_of_figures(shown)
+    if not in_bounds(value):
         raise ParseError(text, _ACCEPTED, reason=f"more than {MAX_DIGITS} digits")
-    return decimal_of_figures(sign + figures)
+    return value
 
 
 def decimal_of_figures(figures: str) -> Decimal:
@@ -81,7 +81,11 @@ def _suggestions(text: str) -> tuple[str, ...]:
     shown = _ascii_digits(normalize(text).strip())
     if not _SHAPE.fullmatch(shown) or len(shown) > 2 * MAX_DIGITS:
         return ()
-    return tuple(dict.fromkeys(filter(_NUMBER.fullmatch, _candidates(shown))))
+    return tuple(dict.fromkeys(filter(_is_read, _candidates(shown))))
+
+
+def _is_read(shown: str) -> bool:
+    return bool(_NUMBER.fullmatch(shown)) and in_bounds(decimal_of_figures(shown))
 
 
 def _candidates(shown: str) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ A digit alone may only open a number: một nghìn hai is said for 1.200 and for
 from decimal import Decimal
 from typing import Final
 
-from congthuong._exact import MAX_DIGITS
-from congthuong._text import fold_tones
+from congthuong._exact import MAX_DIGITS, in_bounds
+from congthuong._text import fold_tones, normalize
 from congthuong.errors import InvalidTypeError, ParseError
 
 __all__ = ["parse_number_words"]
@@ -91,6 +91,10 @@ class _Words:
     def refusal(self, reason: str = "") -> ParseError:
         return ParseError(self._text, _ACCEPTED, reason=reason)
 
+    def refusal_of_the_rest(self) -> ParseError:
+        word = normalize(self._text).split()[self._next]
+        return self.refusal(f"not read from {word!r} on")
+
 
 def parse_number_words(text: str) -> Decimal:
     """Đọc số bằng chữ: words such as reports use, northern or southern, to their exact value.
@@ -112,19 +116,25 @@ def parse_number_words(text: str) -> Decimal:
     whole = _whole(words)
     figures = _figures(words) if words.take(_POINT) else ""
     if words.left:
-        raise words.refusal(f"not read from {words.peek()!r} on")
-    if len(figures) + len(str(whole)) > MAX_DIGITS:
-        raise words.refusal(f"more than {MAX_DIGITS} digits")
+        raise words.refusal_of_the_rest()
     value = Decimal(f"{whole}.{figures}" if figures else whole)
+    if not in_bounds(value):
+        raise words.refusal(f"more than {MAX_DIGITS} digits")
     return value.copy_negate() if negative and value else value
 
 
 def _figures(words: _Words) -> str:
-    """Decimals one by one (không năm), or as one number (năm mươi sáu)."""
+    """Decimals one by one (không năm), or as one number below a thousand (năm mươi sáu)."""
     found: list[str] = []
     while words.peek() in _DIGITS and words.peek(1) not in _TENS | _HUNDRED:
         found.append(str(words.take_value(_DIGITS)))
-    return "".join(found) or str(_whole(words))
+    if found:
+        return "".join(found)
+    width = 3 if words.peek(1) in _HUNDRED else 1
+    number = _group(words, leading=True)
+    if number is None:
+        raise words.refusal()
+    return f"{number:0{width}}"
 
 
 def _whole(words: _Words) -> int:

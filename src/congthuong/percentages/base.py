@@ -7,7 +7,15 @@ from typing import Any, ClassVar, Final, Self
 
 from attrs import field, frozen
 
-from congthuong._exact import ZERO, Interval, add, exact, quantum_of, rounding_interval
+from congthuong._exact import (
+    CONTEXT,
+    ZERO,
+    Interval,
+    add,
+    exact,
+    quantum_of,
+    rounding_interval,
+)
 from congthuong._html import Html, element
 from congthuong._text import fold_tones
 from congthuong.errors import InvalidTypeError, KindMismatchError, ParseError
@@ -76,9 +84,16 @@ class Rate:
         for candidate in cls._forms:
             match = candidate.pattern.fullmatch(phrase)
             if match and not candidate.refusal:
-                return candidate.value_of(parse_number(match["figures"]))
+                return candidate.value_of(cls._number(match["figures"], text))
             reason = candidate.refusal if match else reason
         raise ParseError(text, cls._accepted, cls._suggestions(text), reason)
+
+    @classmethod
+    def _number(cls, figures: str, text: str) -> Decimal:
+        try:
+            return parse_number(figures)
+        except ParseError as error:
+            raise ParseError(text, cls._accepted, reason=error.reason) from None
 
     @classmethod
     def _suggestions(cls, text: str) -> tuple[str, ...]:
@@ -114,7 +129,8 @@ class Rate:
         return self.format()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}('{self.value}')"
+        # str() of a Decimal would ask the thread's context for E or e.
+        return f"{type(self).__name__}('{CONTEXT.to_sci_string(self.value)}')"
 
     def _repr_html_(self) -> Html:
         return element("span", self.format(), title=repr(self))

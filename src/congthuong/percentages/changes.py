@@ -8,12 +8,16 @@ from typing import ClassVar, Final, Self
 from attrs import field, frozen
 
 from congthuong._exact import (
+    CONTEXT,
+    MAX_DIGITS,
     ONE_HUNDRED,
     SHIFT,
     ExactNumber,
     add,
     divide,
     exact,
+    half_up,
+    in_bounds,
     multiply,
     subtract,
 )
@@ -24,6 +28,10 @@ from congthuong.percentages.base import Form, Rate
 from congthuong.percentages.percents import PERCENT_SIGN, Percentage, directed
 
 __all__ = ["IndexBase", "IndexNumber", "Multiple", "PercentChange"]
+
+# The base counts as 100 exactly; its exponent leaves that of the other operand as it is, so that
+# 2,3 lần (known to a tenth) does not become a change known to one percent.
+_BASE: Final = Decimal("1E+2")
 
 
 @frozen(repr=False)
@@ -60,7 +68,7 @@ class PercentChange(Percentage):
         PercentChange('7.63')
         """
         level = index.value if isinstance(index, IndexNumber) else exact(index)
-        return cls(subtract(level, ONE_HUNDRED))
+        return cls(subtract(level, _BASE))
 
     @classmethod
     def from_multiple(cls, multiple: "Multiple | ExactNumber") -> Self:
@@ -70,7 +78,7 @@ class PercentChange(Percentage):
         PercentChange('5.2')
         """
         factor = multiple.value if isinstance(multiple, Multiple) else exact(multiple)
-        return cls(subtract(SHIFT.scaleb(factor, 2), ONE_HUNDRED))
+        return cls(subtract(SHIFT.scaleb(factor, 2), _BASE))
 
     def to_index(self, base: str) -> "IndexNumber":
         """Thành chỉ số: the base that the change is over counts as 100.
@@ -78,7 +86,7 @@ class PercentChange(Percentage):
         >>> PercentChange("5.2").to_index(IndexBase.SAME_PERIOD_LAST_YEAR)
         IndexNumber('105.2', 'same_period_last_year')
         """
-        return IndexNumber(add(ONE_HUNDRED, self.value), base)
+        return IndexNumber(add(_BASE, self.value), base)
 
     def to_multiple(self) -> "Multiple":
         """Thành số lần: a change of +5,2% is 1,052 lần.
@@ -86,7 +94,7 @@ class PercentChange(Percentage):
         >>> PercentChange("5.2").to_multiple()
         Multiple('1.052')
         """
-        return Multiple(SHIFT.scaleb(add(ONE_HUNDRED, self.value), -2))
+        return Multiple(SHIFT.scaleb(add(_BASE, self.value), -2))
 
     def _written(self, style: NumberStyle, *, words: bool) -> str:
         return f"{directed(self.value, style, words=words)}%"
@@ -172,14 +180,14 @@ class IndexNumber(Rate):
     def rebased(self, index_of_new_base: "IndexNumber", base: str) -> "IndexNumber":
         """Đổi kỳ gốc: this index where the new base, measured on the same old base, counts as 100.
 
-        Rounded half-up at 60 significant digits. Raises `KindMismatchError` for two old bases.
+        Rounded half-up at 60 significant digits and 60 decimals. Raises `KindMismatchError` for two old bases.
 
         >>> IndexNumber("132", "2010").rebased(IndexNumber("120", "2010"), "2020").value
         Decimal('110')
         """
         self._same_kind("rebase", index_of_new_base)
         ratio = divide(multiply(self.value, ONE_HUNDRED), index_of_new_base.value)
-        return IndexNumber(ratio, base)
+        return IndexNumber(ratio if in_bounds(ratio) else half_up(ratio, MAX_DIGITS), base)
 
     def _same_kind(self, operation: str, other: object) -> None:
         super()._same_kind(operation, other)
@@ -190,7 +198,7 @@ class IndexNumber(Rate):
         return f"{'bằng ' if words else ''}{figures(self.value, style)}%"
 
     def __repr__(self) -> str:
-        return f"IndexNumber('{self.value}', '{self.base}')"
+        return f"IndexNumber('{CONTEXT.to_sci_string(self.value)}', '{self.base}')"
 
 
 @frozen(repr=False)
@@ -200,7 +208,7 @@ class Multiple(Rate):
     Raises `InvalidValueError` for a negative value.
 
     >>> Multiple.parse("gấp 2,3 lần"), Multiple("2.3").to_change()
-    (Multiple('2.3'), PercentChange('130'))
+    (Multiple('2.3'), PercentChange('1.3E+2'))
     """
 
     _accepted: ClassVar[str] = "a multiple such as 'gấp 2,3 lần' or 'bằng 2,3 lần'"

@@ -1,5 +1,6 @@
 """Tỷ lệ phần trăm: points, percent of plan, share; their differences are points."""
 
+import re
 from decimal import Decimal
 from typing import Any, ClassVar, Final, Self, overload
 
@@ -23,6 +24,7 @@ __all__ = [
 
 PERCENT_SIGN: Final = "%|phần trăm"
 _POINTS: Final = "điểm phần trăm|điểm %"
+_NOT_ZERO: Final = re.compile("[1-9]")
 
 
 @frozen(repr=False)
@@ -202,4 +204,4 @@ def directed(value: Decimal, style: NumberStyle, *, words: bool) -> str:
     if words:
         return f"{'giảm' if value < 0 else 'tăng'} {figures(value.copy_abs(), style)}"
     written = figures(value, style)
-    return f"+{written}" if value > 0 and written.strip("0,.") else written
+    return f"+{written}" if value > 0 and _NOT_ZERO.search(written) else written

@@ -7,6 +7,7 @@ from typing import Any, Self, overload
 from attrs import frozen
 
 from congthuong._exact import (
+    CONTEXT,
     MAX_DIGITS,
     SHIFT,
     ExactNumber,
@@ -175,7 +176,7 @@ class Quantity:
         scale, code = self.written_scale, self.unit.code
         unit = code if code in _NAMED else f"get_unit({code!r})"
         place = f"unit={unit}" if scale is Scale.UNIT else f"Scale.{scale.name}, {unit}"
-        return f"Quantity.of('{self.in_scale(scale)}', {place})"
+        return f"Quantity.of('{CONTEXT.to_sci_string(self.in_scale(scale))}', {place})"
 
     def _repr_html_(self) -> Html:
         return element("span", str(self), title=f"{self.amount:f} {self.unit.code}")

@@ -1,0 +1,230 @@
+"""Bodies: the kinds of the law, the bodies of reports, and texts that name no body."""
+
+import copy
+import pickle
+from datetime import date
+from typing import Any
+
+import pytest
+
+from congthuong import ParseError
+from congthuong.authorities import Authority, AuthorityKind, parse_authority
+from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.localities import get_locality
+
+KIND = AuthorityKind
+DAY = date(2022, 7, 25)
+BA_TRI = get_locality("836", on=DAY)
+HA_TINH = get_locality("42", on=DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "kind", "name", "place", "above", "written"),
+    [
+        ("HĐND huyện Ba Tri", DAY, KIND.PEOPLES_COUNCIL, "", "836", None, "HĐND huyện Ba Tri"),
+        (
+            "Ban Kinh tế - Xã hội HĐND huyện Ba Tri",
+            DAY,
+            KIND.COUNCIL_BOARD,
+            "Ban Kinh tế - Xã hội",
+            "836",
+            KIND.PEOPLES_COUNCIL,
+            "Ban Kinh tế - Xã hội HĐND huyện Ba Tri",
+        ),
+        (
+            "Ban Pháp chế HĐND huyện",
+            None,
+            KIND.COUNCIL_BOARD,
+            "Ban Pháp chế",
+            None,
+            KIND.PEOPLES_COUNCIL,
+            "Ban Pháp chế HĐND",
+        ),
+        ("Thường trực HĐND tỉnh", None, KIND.COUNCIL_STANDING_BODY, "", None, None, "TT HĐND"),
+        (
+            "Tổ đại biểu HĐND huyện",
+            None,
+            KIND.DELEGATE_GROUP,
+            "",
+            None,
+            None,
+            "Tổ đại biểu Hội đồng nhân dân",
+        ),
+        ("Ủy ban MTTQ huyện", None, KIND.FATHERLAND_FRONT, "", None, None, "MTTQ"),
+        (
+            "Phòng Kinh tế và Hạ tầng huyện Ba Tri",
+            DAY,
+            KIND.OFFICE,
+            "Phòng Kinh tế và Hạ tầng",
+            "836",
+            None,
+            "Phòng Kinh tế và Hạ tầng huyện Ba Tri",
+        ),
+        (
+            "Sở Công Thương Hà Tĩnh",
+            DAY,
+            KIND.DEPARTMENT,
+            "Sở Công Thương",
+            "42",
+            None,
+            "Sở Công Thương tỉnh Hà Tĩnh",
+        ),
+        (
+            "Sở Kế hoạch và Đầu tư",
+            None,
+            KIND.DEPARTMENT,
+            "Sở Kế hoạch và Đầu tư",
+            None,
+            None,
+            "Sở Kế hoạch và Đầu tư",
+        ),
+        (
+            "Văn phòng UBND tỉnh",
+            None,
+            KIND.COMMITTEE_OFFICE,
+            "",
+            None,
+            KIND.PEOPLES_COMMITTEE,
+            "Văn phòng UBND",
+        ),
+        (
+            "Uỷ ban nhân dân thị xã Vĩnh Châu",
+            DAY,
+            KIND.PEOPLES_COMMITTEE,
+            "",
+            "950",
+            None,
+            "UBND thị xã Vĩnh Châu",
+        ),
+        ("UBND TP Hà Tĩnh", DAY, KIND.PEOPLES_COMMITTEE, "", "436", None, "UBND thành phố Hà Tĩnh"),
+        ("Huyện ủy Ba Tri", DAY, KIND.PARTY_COMMITTEE, "Huyện ủy", "836", None, None),
+        ("Tỉnh ủy", None, KIND.PARTY_COMMITTEE, "Tỉnh ủy", None, None, "Tỉnh ủy"),
+        (
+            "Đoàn giám sát Ban Kinh tế - Xã hội HĐND huyện Ba Tri",
+            DAY,
+            KIND.DELEGATION,
+            "Đoàn giám sát",
+            "836",
+            KIND.COUNCIL_BOARD,
+            "Đoàn giám sát Ban Kinh tế - Xã hội HĐND huyện Ba Tri",
+        ),
+        ("Đoàn công tác của tỉnh", None, KIND.DELEGATION, "Đoàn công tác", None, None, None),
+        ("Đoàn 1", None, KIND.DELEGATION, "Đoàn 1", None, None, "Đoàn 1"),
+        (
+            "Cục Quản lý thị trường",
+            None,
+            KIND.AGENCY,
+            "Cục Quản lý thị trường",
+            None,
+            None,
+            "Cục Quản lý thị trường",
+        ),
+        ("Bộ Công Thương", None, KIND.MINISTRY, "Bộ Công Thương", None, None, "Bộ Công Thương"),
+        ("Trung ương", None, KIND.CENTRAL, "", None, None, "Trung ương"),
+        ("Thủ tướng Chính phủ", None, KIND.PRIME_MINISTER, "", None, None, "Thủ tướng Chính phủ"),
+    ],
+)
+def test_a_body_is_read_with_the_body_above_and_its_place(
+    text: str,
+    on: date | None,
+    kind: AuthorityKind,
+    name: str,
+    place: str | None,
+    above: AuthorityKind | None,
+    written: str | None,
+) -> None:
+    body = parse_authority(text, on=on)
+    assert kind is body.kind
+    assert name == body.name
+    assert place == (body.place.code if body.place else None)
+    assert above == (body.parent.kind if body.parent else None)
+    if written is not None:
+        assert written == str(body)
+        assert body == parse_authority(written, on=on)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "it is empty"),
+        ("   ", "it is empty"),
+        ("Công ty Điện lực", "no kind of body opens it"),  # a firm
+        ("Ban quản lý chợ", "no board of a People's Council"),  # another kind of Ban
+        ("HĐND huyện Châu Thành", "may be 10 units"),  # ten districts of this name
+        ("Sở", "a Sở needs a name"),  # which one?
+        ("UBND lâm thời", "is no place"),  # words that would be lost
+    ],
+)
+def test_a_text_that_names_no_one_body_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(ParseError, match=reason) as caught:
+        parse_authority(text, on=DAY)
+    assert text == caught.value.text
+
+
+def test_a_place_with_several_times_needs_a_day() -> None:
+    with pytest.raises(ParseError, match="may be 2 units: give on="):
+        parse_authority("Sở Công Thương Thái Nguyên")
+    before, after = (
+        parse_authority("Sở Công Thương Thái Nguyên", on=day).place
+        for day in (date(2013, 9, 30), date(2025, 9, 30))
+    )
+    assert before is not None
+    assert after is not None
+    assert before.code == after.code
+    assert before != after
+
+
+@pytest.mark.parametrize("kind", AuthorityKind)
+def test_every_kind_has_a_vietnamese_name_and_is_read_by_it(kind: AuthorityKind) -> None:
+    assert kind.label
+    text = f"{kind.label} X" if kind.is_named else kind.label
+    if kind is not AuthorityKind.COUNCIL_BOARD:
+        assert kind is parse_authority(text).kind
+
+
+def test_the_everyday_bodies_are_built_by_name() -> None:
+    assert str(Authority.peoples_council(BA_TRI)) == "HĐND huyện Ba Tri"
+    assert str(Authority.peoples_committee(HA_TINH)) == "UBND tỉnh Hà Tĩnh"
+    assert str(Authority.industry_and_trade(HA_TINH)) == "Sở Công Thương tỉnh Hà Tĩnh"
+
+
+def test_a_department_serves_a_province() -> None:
+    with pytest.raises(InvalidValueError, match="a Sở serves a province"):
+        Authority.industry_and_trade(BA_TRI)
+
+
+def test_a_body_without_a_place_is_put_in_one_and_keeps_the_one_it_has() -> None:
+    board = parse_authority("Ban Pháp chế HĐND huyện").at(BA_TRI)
+    assert str(board) == "Ban Pháp chế HĐND huyện Ba Tri"
+    assert board.place == BA_TRI
+    council = Authority.peoples_council(BA_TRI)
+    assert council == council.at(HA_TINH)
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"kind": "department"}, InvalidTypeError),  # not the enum itself
+        ({"kind": KIND.DEPARTMENT}, InvalidValueError),  # a Sở of what?
+        ({"kind": KIND.DEPARTMENT, "name": " "}, InvalidValueError),  # a blank name
+        ({"kind": KIND.DELEGATE, "parent": "HĐND"}, InvalidTypeError),  # a text as the body above
+    ],
+)
+def test_a_body_that_is_none_is_refused(fields: dict[str, Any], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        Authority(**fields)
+
+
+def test_a_text_that_is_no_str_is_refused() -> None:
+    wrong: Any = 1
+    with pytest.raises(InvalidTypeError):
+        parse_authority(wrong)
+
+
+def test_bodies_are_values() -> None:
+    board = parse_authority("Ban Pháp chế HĐND huyện Ba Tri", on=DAY)
+    for twin in (pickle.loads(pickle.dumps(board)), copy.deepcopy(board)):  # noqa: S301
+        assert board == twin
+        assert hash(board) == hash(twin)
+    html = Authority(KIND.DEPARTMENT, "Sở <X>")._repr_html_()
+    assert html == '<span title="Sở">Sở &lt;X&gt;</span>'
