@@ -72,7 +72,8 @@ class InvalidTypeError(CongThuongError, TypeError):
         self.accepted = accepted
 
     def __str__(self) -> str:
-        return f"{type(self.value).__name__} {self.value!r} is refused: accepted is {self.accepted}"
+        kind = type(self.value).__name__
+        return f"{kind} {_shown(self.value)} is refused: accepted is {self.accepted}"
 
 
 class InvalidValueError(CongThuongError, ValueError):
@@ -90,7 +91,7 @@ class InvalidValueError(CongThuongError, ValueError):
         self.accepted = accepted
 
     def __str__(self) -> str:
-        return f"{self.value!r} is refused: accepted is {self.accepted}"
+        return f"{_shown(self.value)} is refused: accepted is {self.accepted}"
 
 
 class InexactError(CongThuongError, ArithmeticError):
@@ -189,6 +190,13 @@ class MissingExtraError(CongThuongError, ImportError):
 
     def __str__(self) -> str:
         return f"{self.package} is not installed: pip install 'congthuong[{self.extra}]'"
+
+
+def _shown(value: object) -> str:
+    try:
+        return repr(value)
+    except ValueError:  # an int of more digits than Python prints
+        return f"a {type(value).__name__} too long to print"
 
 
 def _hint(error: ParseError | UnknownCodeError) -> str:

@@ -65,6 +65,7 @@ __all__ = [
 
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
+_CALENDAR_END: Final = 10_000 * 12
 _WORDS: Final = st.text("abcđêôươ ", min_size=1, max_size=20).map(str.strip).filter(bool)
 
 
@@ -238,11 +239,13 @@ def periods(
     >>> find(periods(first_year=2024), lambda period: period.months == 9)
     Period.parse('2024-01-01/P9M')
     """
-    named = st.sampled_from((1, 3, 6, 9, 12, months))
-    lengths = named | st.integers(1, months)
+    named = st.sampled_from([length for length in (1, 3, 6, 9, 12, months) if length <= months])
     firsts = st.integers(first_year * 12, last_year * 12 + 11)
-    starts = firsts.map(lambda ordinal: date(ordinal // 12, ordinal % 12 + 1, 1))
-    return st.builds(Period, starts, lengths)
+    return st.builds(_months_from, firsts, named | st.integers(1, months))
+
+
+def _months_from(ordinal: int, months: int) -> Period:
+    return Period(date(ordinal // 12, ordinal % 12 + 1, 1), min(months, _CALENDAR_END - ordinal))
 
 
 def moments(*, first_year: int = _FIRST_YEAR, last_year: int = _LAST_YEAR) -> SearchStrategy[AsOf]:

@@ -40,6 +40,10 @@ class LocalityMatch:
 
     `ended` says that the unit was no more on the day asked for, `assumed` that the day lies before
     the one on which the unit is known.
+
+    >>> match = find_locality("huyện Krông Pa", on=date(2026, 1, 1))[0]
+    >>> match.locality.code, match.quality, match.ended
+    ('637', <MatchQuality.EXACT: 0>, True)
     """
 
     locality: Locality

@@ -137,9 +137,7 @@ def _in_force(codes: tuple[str, ...], parent: Locality, day: date) -> Iterator[L
 
 def _replacements(code: str) -> tuple[str, ...]:
     versions = locality_versions(code)
-    return tuple(
-        link.successor.code for link in versions[-1].successors() if link.successor is not None
-    )[:5]
+    return tuple(link.successor.code for link in versions[-1].successors()[:5])
 
 
 # Tables by code.

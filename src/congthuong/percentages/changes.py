@@ -180,7 +180,8 @@ class IndexNumber(Rate):
     def rebased(self, index_of_new_base: "IndexNumber", base: str) -> "IndexNumber":
         """Đổi kỳ gốc: this index where the new base, measured on the same old base, counts as 100.
 
-        Rounded half-up at 60 significant digits and 60 decimals. Raises `KindMismatchError` for two old bases.
+        Rounded half-up at 60 significant digits and 60 decimals.
+        Raises `KindMismatchError` for two old bases.
 
         >>> IndexNumber("132", "2010").rebased(IndexNumber("120", "2010"), "2020").value
         Decimal('110')

@@ -2,13 +2,13 @@
 
 import calendar
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from attrs import frozen
 
 from congthuong._html import Html, element
-from congthuong.errors import InvalidValueError, ParseError
+from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
 from congthuong.periods.period import Period
 
 __all__ = ["AsOf"]
@@ -35,11 +35,14 @@ class AsOf:
     day: int | None = None
 
     def __attrs_post_init__(self) -> None:
+        for part in (self.year, self.month, self.day):
+            if part is not None and type(part) is not int:
+                raise InvalidTypeError(part, "an int as year, month or day")
         if self.month is None and self.day is not None:
             raise InvalidValueError((self.year, self.month, self.day), "a day with its month")
         try:
             date(self.year, _or_first(self.month), _or_first(self.day))
-        except (TypeError, ValueError) as error:
+        except (OverflowError, ValueError) as error:
             raise InvalidValueError(
                 (self.year, self.month, self.day), f"a day of the calendar ({error})"
             ) from None
@@ -51,6 +54,8 @@ class AsOf:
         >>> str(AsOf.on(date(2022, 7, 25)))
         '2022-07-25'
         """
+        if not isinstance(day, date) or isinstance(day, datetime):
+            raise InvalidTypeError(day, "a datetime.date without time of day")
         return cls(day.year, day.month, day.day)
 
     @classmethod
@@ -71,6 +76,8 @@ class AsOf:
         >>> AsOf.parse("2022-07")
         AsOf.parse('2022-07')
         """
+        if not isinstance(text, str):
+            raise InvalidTypeError(text, "a str in ISO form")
         match = _ISO.fullmatch(text)
         if match is None:
             raise ParseError(text, _ACCEPTED)

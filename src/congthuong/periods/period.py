@@ -132,6 +132,8 @@ class Period:
         >>> Period.parse("2024-01-01/P9M") == Period.year_to_date(2024, 9)
         True
         """
+        if not isinstance(text, str):
+            raise InvalidTypeError(text, "a str in SDMX form")
         match = _SDMX.fullmatch(text)
         if match is None:
             raise ParseError(text, _ACCEPTED_SDMX)
@@ -216,7 +218,7 @@ class Period:
         >>> Period.year(2024).encloses(Period.year_to_date(2024, 6))
         True
         """
-        return self.start <= other.start and _end(other) <= _end(self)
+        return self.start <= _period(other).start and _end(other) <= _end(self)
 
     def overlaps(self, other: "Period") -> bool:
         """Giao nhau: whether some month lies in both.
@@ -224,7 +226,7 @@ class Period:
         >>> Period.quarter(2024, 1).overlaps(Period.month(2024, 4))
         False
         """
-        return _ordinal(self.start) < _end(other) and _ordinal(other.start) < _end(self)
+        return _ordinal(self.start) < _end(_period(other)) and _ordinal(other.start) < _end(self)
 
     def abuts(self, other: "Period") -> bool:
         """Liền kề: whether one starts where the other ends.
@@ -232,7 +234,7 @@ class Period:
         >>> Period.quarter(2024, 1).abuts(Period.month(2024, 4))
         True
         """
-        return _end(self) == _ordinal(other.start) or _end(other) == _ordinal(self.start)
+        return _end(self) == _ordinal(_period(other).start) or _end(other) == _ordinal(self.start)
 
     def span(self, other: "Period") -> "Period":
         """Kỳ chung nhỏ nhất: the shortest period that encloses both.
@@ -240,7 +242,7 @@ class Period:
         >>> str(Period.month(2024, 1).span(Period.month(2024, 9)))
         '2024-01-01/P9M'
         """
-        start = min(self.start, other.start)
+        start = min(self.start, _period(other).start)
         return Period(start, max(_end(self), _end(other)) - _ordinal(start))
 
     def split(self, months: int = 1) -> "tuple[Period, ...]":
@@ -345,6 +347,12 @@ def _check(start: date, months: int) -> None:
         raise InvalidValueError(months, "a number of months from 1 on")
     if _ordinal(start) + months - 1 > _LAST_MONTH:
         raise InvalidValueError((start, months), "a period that ends by December 9999")
+
+
+def _period(other: Period) -> Period:
+    if not isinstance(other, Period):
+        raise InvalidTypeError(other, "a Period")
+    return other
 
 
 def _ordinal(day: date) -> int:

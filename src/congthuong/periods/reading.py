@@ -50,6 +50,8 @@ accepted is a period such as '9 tháng đầu năm 2024', 'quý III/2024', 'thá
 'T9/2024', '9T/2024', '3 tháng cuối năm 2013', 'năm 2024' or 'giai đoạn 2021-2025'
     """
     phrase = _phrase(text)
+    if year is not None:
+        Period.year(year)  # a year that is none is the caller's error, not the text's
     for pattern, make in _forms():
         match = pattern.fullmatch(phrase)
         if match:
@@ -183,7 +185,7 @@ def _either(words: dict[str, int]) -> str:
 
 _SMALL: Final = "[0-9]{1,2}|" + _either({k: v for k, v in _WORDS.items() if k not in _ROMAN})
 _PARTS: Final = {
-    "lead": "|".join(map(fold_tones, ("trong", "lũy kế", "tính chung", "cộng dồn"))),
+    "cumulated": f"(?:(?:{'|'.join(map(fold_tones, ('lũy kế', 'tính chung', 'cộng dồn')))}) )?",
     "count": f"(?P<count>{_SMALL})",
     "quarter": f"(?P<quarter>[1-4]|{_either(_WORDS)})",
     "month": f"(?P<month>{_SMALL})",
@@ -202,9 +204,9 @@ _TERM: Final = r"(?:(?:giai đoạn|(?:nhiệm|thời) (?:kỳ|kì)) )?"
 _UP_TO: Final = r"(?: đến |-)(?:(?:tháng|t) ?)?{last_month}"
 
 _TEMPLATES: Final[tuple[tuple[str, Callable[[_Parts], Period]], ...]] = (
-    (r"{count} ?(?:tháng|t)(?: đầu)?" + _TAIL, _nine_months),
+    (r"{cumulated}{count} ?(?:tháng|t)(?: đầu)?" + _TAIL, _nine_months),
     (r"{count} ?(?:tháng|t) cuối" + _TAIL, _last_months),
-    (r"{count} (?:quý|quí) đầu" + _TAIL, _first_quarters),
+    (r"{cumulated}{count} (?:quý|quí) đầu" + _TAIL, _first_quarters),
     (r"nửa (?:" + _FIRST + r"|cuối)" + _TAIL, _half),
     (r"(?:quý|quí|q)[ .]?{quarter}" + _DATED, _quarter),
     (r"tháng năm {year_}", _may_or_no_month),
@@ -229,7 +231,7 @@ def _compiled(template: str) -> re.Pattern[str]:
     folded = re.sub(r"[a-z\u00e0-\u1ef9]+", lambda word: fold_tones(word[0]), template)
     for name, part in _PARTS.items():
         folded = folded.replace(f"{{{name}}}", part)
-    return re.compile(f"(?:(?:{_PARTS['lead']}) )?{folded}")
+    return re.compile(f"(?:trong )?{folded}")
 
 
 @functools.cache

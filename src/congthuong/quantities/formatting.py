@@ -3,11 +3,11 @@
 from typing import Final
 
 from congthuong._exact import SHIFT, ExactNumber, exact
-from congthuong.errors import InvalidValueError, KindMismatchError
+from congthuong.errors import InvalidTypeError, InvalidValueError, KindMismatchError
 from congthuong.numerals import NumberStyle, SpellingStyle, spell_number
 from congthuong.numerals.formatting import NO_BREAK_SPACE, default_style, figures
 from congthuong.quantities.quantity import Quantity
-from congthuong.quantities.scales import DOWN, Scale
+from congthuong.quantities.scales import DOWN, Scale, scale_of
 from congthuong.quantities.stated import StatedQuantity
 from congthuong.quantities.units import VND, Unit, UnitKind, unit_key
 
@@ -15,7 +15,6 @@ __all__ = ["format_money", "format_quantity", "spell_money"]
 
 # Members are looked up once: an enum answers for its own names slowly.
 _CURRENCY: Final = UnitKind.CURRENCY
-_PERCENT: Final = UnitKind.PERCENT
 _SCALE_WORDS: Final = tuple(
     f"{Scale(power).label} " if power in tuple(Scale) and power else "" for power in range(16)
 )
@@ -74,10 +73,12 @@ def format_quantity(
     """
     if isinstance(value, Quantity):
         return _written(value, scale, style, label)
+    if not isinstance(value, StatedQuantity):
+        raise InvalidTypeError(value, "a Quantity or a StatedQuantity")
     if value.high is None:
         text = _written(value.quantity, value.scale if scale is None else scale, style, label)
     else:
-        text = _range(value.quantity, value.high, scale, style, label)
+        text = _range(value, scale, style, label)
     return value.approximation.words.format(text)
 
 
@@ -121,33 +122,45 @@ def _demand_money(quantity: Quantity) -> None:
 def _written(
     quantity: Quantity, scale: Scale | None, style: NumberStyle | None, label: str | None
 ) -> str:
+    number, tail = _parts(quantity, scale, style, label)
+    return number + tail
+
+
+def _parts(
+    quantity: Quantity, scale: Scale | None, style: NumberStyle | None, label: str | None
+) -> tuple[str, str]:
+    """The number, and what stands behind it, its space first."""
     if style is None:
         style = default_style()
     if scale is None:
         scale = quantity.written_scale
+    elif scale.__class__ is not Scale:
+        scale = scale_of(scale)
     unit = quantity.unit
     # An amount written in full đồng has as many decimals as its scale has zeros, or more.
-    text = figures(SHIFT.scaleb(quantity.amount, DOWN[scale]), style, scale)
+    number = figures(SHIFT.scaleb(quantity.amount, DOWN[scale]), style, scale)
     label = unit.label if label is None else _checked(label, unit)
-    if not scale and unit.kind is _PERCENT:
-        return text + label
+    if label.startswith("%") and not scale:
+        return number, label
     space = NO_BREAK_SPACE if style.no_break else " "
-    return f"{text}{space}{_SCALE_WORDS[scale]}{label}"
+    return number, f"{space}{_SCALE_WORDS[scale]}{label}"
 
 
 def _range(
-    low: Quantity, high: Quantity, scale: Scale | None, style: NumberStyle | None, label: str | None
+    stated: StatedQuantity, scale: Scale | None, style: NumberStyle | None, label: str | None
 ) -> str:
     """Both ends, what they share said once: từ 800 đến 900 tỷ đồng."""
+    low, high = stated.quantity, stated.high or stated.quantity
+    chosen = stated.scale if scale is None else scale
+    small = scale is None and chosen is not None and low.amount.adjusted() < chosen
+    number, tail = _parts(low, None if small else chosen, style, label)
+    last, shared = _parts(high, chosen, style, label)
     space = (style or default_style()).space
-    first, last = _written(low, scale, style, label), _written(high, scale, style, label)
-    number, _, tail = first.partition(space)
-    if tail and last.endswith(space + tail) and last.count(space) == first.count(space):
-        first = number
-    return f"từ {first} đến {last}"
+    own = tail if tail != shared or not tail.startswith(space) else ""
+    return f"từ {number}{own} đến {last}{shared}"
 
 
 def _checked(label: str, unit: Unit) -> str:
     if unit_key(label) not in map(unit_key, unit.spellings):
         raise InvalidValueError(label, f"a spelling of {unit.label}: {', '.join(unit.spellings)}")
-    return label
+    return label.strip()

@@ -7,9 +7,11 @@ one spelling (lower case, plain spaces and hyphens, tone marks behind the syllab
 
 import functools
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final, TypeAlias
 
-from congthuong._exact import MAX_DIGITS, SHIFT, add
+from congthuong._exact import MAX_DIGITS, SHIFT, add, in_bounds
 from congthuong._text import fold_tones, normalize
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError, UnitMismatchError
 from congthuong.numerals import parse_number, parse_number_words
@@ -32,6 +34,8 @@ _ACCEPTED_STATED: Final = (
 
 _Written: TypeAlias = tuple[Quantity, Scale]
 
+# No unit is longer; what is, is not worth folding or remembering.
+_LONGEST: Final = 200
 _PLAIN: Final = re.compile(rf"\s*([+-]?{FIGURES})(?![0-9.,])\s*(.*)", re.DOTALL)
 
 
@@ -62,8 +66,9 @@ did you mean '1,29 tỷ đồng' or '1.290 tỷ đồng'?
     match = _PLAIN.match(text) if isinstance(text, str) else None
     if match is not None:
         figures, words = match.groups()
-        found = _scale_and_unit(words, units or default_units())
-        if found is not None and len(figures) <= MAX_DIGITS:
+        short = len(figures) <= MAX_DIGITS and len(words) <= _LONGEST
+        found = _scale_and_unit(words, units or default_units()) if short else None
+        if found is not None:
             scale, named = found
             amount = decimal_of_figures(figures)
             return Quantity(SHIFT.scaleb(amount, scale) if scale else amount, named or unit or VND)
@@ -94,6 +99,9 @@ def parse_stated_quantity(
     if match is None:
         quantity, scale = _read(phrase, text, unit, known, _ACCEPTED_STATED)
         return StatedQuantity(quantity, None, approximation, scale, text)
+    if _MIXED.fullmatch(match["high"]) and not match["words"].strip():
+        reason = "the lower end cannot share the scales of a mixed amount"
+        raise ParseError(text, _ACCEPTED_STATED, reason=reason)
     high, scale = _read(match["high"], text, unit, known, _ACCEPTED_STATED)
     low = _low_end(match, high, scale, text, known)
     try:
@@ -128,26 +136,34 @@ def _folded(text: str) -> str:
 _SCALE: Final = "|".join(re.escape(spelling) for spelling, _ in SCALE_SPELLINGS)
 _MIXED: Final = re.compile(rf"([+-]?)((?:{FIGURES} ?(?:{_SCALE}) ?)+)({FIGURES}(?: ?[^0-9].*)?)")
 _PART: Final = re.compile(rf"({FIGURES}) ?({_SCALE})")
-_MOST_WORDS: Final = 40
+_MOST_HEDGES: Final = 2
 
 
 def _read(
     phrase: str, text: str, unit: Unit | None, units: UnitCatalogue, accepted: str
 ) -> _Written:
-    """One amount in a folded phrase, by the first way of writing it that fits."""
-    match = _PLAIN.fullmatch(phrase)
-    if match:
-        found = _scale_and_unit(match[2], units)
-        if not match[2] and unit is not None:
-            found = Scale.UNIT, unit
-        if found is not None:
-            scale, named = found
-            number = parse_number(match[1])
-            return Quantity(SHIFT.scaleb(number, int(scale)), named or unit or VND), scale
-    written = _mixed(phrase, unit, units) or _in_words(phrase, unit, units)
+    """One amount in a folded phrase, or the error that says why there is none."""
+    written = _attempt(phrase, unit, units)
     if written is None:
         raise _refusal(phrase, text, units, accepted)
     return written
+
+
+def _attempt(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | None:
+    """One amount in a folded phrase, by the first way of writing it that fits."""
+    if len(phrase) > _LONGEST + MAX_DIGITS:
+        return None
+    match = _PLAIN.fullmatch(phrase)
+    found = _scale_and_unit(match[2], units) if match else None
+    if match and not match[2] and unit is not None:
+        found = Scale.UNIT, unit
+    if match is None or found is None:
+        return _mixed(phrase, unit, units) or _in_words(phrase, unit, units)
+    scale, named = found
+    number = decimal_of_figures(match[1])
+    if not in_bounds(number):
+        return None
+    return Quantity(SHIFT.scaleb(number, int(scale)), named or unit or VND), scale
 
 
 def _mixed(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | None:
@@ -175,17 +191,28 @@ def _mixed(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | N
 def _in_words(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | None:
     """A number in words; the shortest that leaves a scale or a unit, so that tỷ is a scale."""
     words = phrase.split()
-    for count in range(1, min(len(words), _MOST_WORDS)):
-        found = _scale_and_unit(" ".join(words[count:]), units)
+    for count in range(1, len(words)):
+        tail = " ".join(words[count:])
+        found = _scale_and_unit(tail, units)
         if found is None:
             continue
+        scale, named = found
         try:
-            number = parse_number_words(" ".join(words[:count]))
+            amount = _amount_in_words(" ".join(words[:count]), tail, scale)
         except ParseError:
             continue
-        scale, named = found
-        return Quantity(SHIFT.scaleb(number, int(scale)), named or unit or VND), scale
+        return Quantity(amount, named or unit or VND), scale
     return None
+
+
+def _amount_in_words(words: str, tail: str, scale: Scale) -> Decimal:
+    """A number in words times its scale; hai tỷ ba trăm + triệu is read as one number."""
+    number = parse_number_words(words)
+    if scale is Scale.UNIT or number < 1000:
+        return SHIFT.scaleb(number, int(scale))
+    spelled = next(spelling for spelling, _ in SCALE_SPELLINGS if tail.startswith(spelling))
+    whole = int(parse_number_words(f"{words} {spelled}"))
+    return SHIFT.scaleb(Decimal(whole // 10**scale), int(scale))
 
 
 _LIKE_FIGURES: Final = re.compile(r"[+-]?[0-9][0-9.,]*(?: [0-9]{3}(?![0-9]))*")
@@ -195,22 +222,36 @@ def _refusal(phrase: str, text: str, units: UnitCatalogue, accepted: str) -> Par
     """Why a text is refused, and what would be read instead."""
     plain = normalize(text).strip()
     match = _LIKE_FIGURES.search(plain)
-    if match is None:
-        return ParseError(text, accepted, reason="it holds no number")
+    if match is None or len(plain) > _LONGEST + MAX_DIGITS:
+        reason = "it is too long for one amount" if match else "it holds no number"
+        return ParseError(text, accepted, reason=reason)
     before, figures, words = plain[: match.start()], match[0], plain[match.end() :]
     try:
         parse_number(figures)
     except ParseError as error:
-        near = tuple(f"{before}{number}{words}" for number in error.suggestions)
-        return ParseError(text, accepted, near, error.reason)
-    if not words.strip():
-        return ParseError(text, accepted, reason="it names no unit: give unit=…")
-    if _MIXED.fullmatch(phrase):
-        reason = "each part must be a whole number below one of the part before"
-        return ParseError(text, accepted, reason=reason)
+        near = (f"{before}{number}{words}" for number in error.suggestions)
+        return ParseError(text, accepted, _readable(near, units, accepted), error.reason)
+    for grammar, reason in _NEARLY:
+        if grammar.fullmatch(phrase):
+            return ParseError(text, accepted, reason=reason)
     scale, close = _close_units(words, units)
-    near = tuple(f"{before}{figures} {scale}{label}" for label in close)
-    return ParseError(text, accepted, near, f"{words.strip()!r} is no unit of the catalogue")
+    near = (f"{before}{figures} {scale}{label}" for label in close)
+    reason = f"{words.strip()!r} is no unit of the catalogue"
+    return ParseError(text, accepted, _readable(near, units, accepted), reason)
+
+
+def _readable(near: Iterable[str], units: UnitCatalogue, accepted: str) -> tuple[str, ...]:
+    """Of texts near the one refused, those that would be read."""
+    found: list[str] = []
+    for text in near:
+        phrase = _folded(text)
+        if accepted is _ACCEPTED_STATED:
+            _, phrase = _hedge(phrase, text)
+            match = _RANGE.fullmatch(phrase)
+            phrase = match["high"] if match else phrase
+        if _attempt(phrase, None, units) is not None:
+            found.append(text)
+    return tuple(found)
 
 
 def _close_units(words: str, units: UnitCatalogue) -> tuple[str, tuple[str, ...]]:
@@ -234,6 +275,11 @@ _HEDGES: Final = {
     for word in words
 }
 _HEDGE: Final = re.compile(f"({'|'.join(_HEDGES)}) (.*)")
+_NEARLY: Final = (
+    (re.compile(r"[+-]?[0-9., ]*"), "it names no unit: give unit=…"),
+    (_HEDGE, "a hedged amount: see parse_stated_quantity"),
+    (_MIXED, "each part must be a whole number below one of the part before"),
+)
 _AT_LEAST: Final = re.compile(fold_tones("(?:từ )?(.*) trở lên").replace("\\\\", "\\"))
 _RANGE: Final = re.compile(
     rf"(?:{fold_tones('từ')} )?(?P<low>[+-]?{FIGURES})"
@@ -245,14 +291,14 @@ _RANGE: Final = re.compile(
 def _hedge(phrase: str, text: str) -> tuple[Approximation, str]:
     """The hedge of a folded phrase, and the phrase without it."""
     found: list[Approximation] = []
-    while match := _HEDGE.fullmatch(phrase):
+    while len(found) < _MOST_HEDGES and (match := _HEDGE.fullmatch(phrase)):
         found.append(_HEDGES[match[1]])
         phrase = match[2]
     at_least = _AT_LEAST.fullmatch(phrase)
     if at_least:
         found.append(Approximation.AT_LEAST)
         phrase = at_least[1]
-    if len(set(found)) > 1 and found[0] is not Approximation.ABOUT:
+    if len(set(found)) > 1 and (found[0] is not Approximation.ABOUT or at_least):
         raise ParseError(text, _ACCEPTED_STATED, reason="two hedges that contradict each other")
     return (found[0] if found else Approximation.EXACT), phrase
 

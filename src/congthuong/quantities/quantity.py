@@ -23,7 +23,7 @@ from congthuong._exact import (
 )
 from congthuong._html import Html, element
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
-from congthuong.quantities.scales import DOWN, Scale
+from congthuong.quantities.scales import DOWN, Scale, scale_of
 from congthuong.quantities.units import VND, Unit, UnitKind
 
 __all__ = ["Quantity"]
@@ -70,7 +70,7 @@ class Quantity:
         >>> Quantity.of("1.2", Scale.BILLION).amount
         Decimal('1.2E+9')
         """
-        return cls(SHIFT.scaleb(exact(number), int(Scale(scale))), unit)
+        return cls(SHIFT.scaleb(exact(number), int(scale_of(scale))), unit)
 
     @property
     def quantum(self) -> Decimal:
@@ -121,7 +121,7 @@ class Quantity:
         >>> Quantity.of("1290", Scale.BILLION).in_scale(Scale.TRILLION)
         Decimal('1.290')
         """
-        return SHIFT.scaleb(self.amount, DOWN[scale])
+        return SHIFT.scaleb(self.amount, DOWN[scale_of(scale)])
 
     def rounded(self, decimals: int, scale: Scale = Scale.UNIT) -> Self:
         """Làm tròn: half-up to so many decimals at a scale.
@@ -129,7 +129,9 @@ class Quantity:
         >>> Quantity.of("21.565", Scale.BILLION).rounded(2, Scale.BILLION)
         Quantity.of('21.57', Scale.BILLION, VND)
         """
-        return type(self)(half_up(self.amount, decimals - scale), self.unit)
+        if type(decimals) is not int:
+            raise InvalidTypeError(decimals, "an int as the number of decimals")
+        return type(self)(half_up(self.amount, decimals - scale_of(scale)), self.unit)
 
     def _same_unit(self, operation: str, other: object) -> "Quantity":
         if isinstance(other, Quantity) and (other.unit is self.unit or other.unit == self.unit):

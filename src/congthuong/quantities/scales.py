@@ -5,8 +5,9 @@ from enum import IntEnum
 from typing import Final
 
 from congthuong._text import fold_tones
+from congthuong.errors import InvalidValueError
 
-__all__ = ["DOWN", "SCALE_SPELLINGS", "Scale"]
+__all__ = ["DOWN", "SCALE_SPELLINGS", "Scale", "scale_of"]
 
 
 class Scale(IntEnum):
@@ -40,6 +41,21 @@ _LABELS: Final = {
 
 # Indexed by a scale: an index costs a tenth of hashing an enum member.
 DOWN: Final = tuple(Decimal(-power) for power in range(Scale.QUADRILLION + 1))
+
+
+def scale_of(scale: Scale) -> Scale:
+    """A scale as it is; an int that is one, too. Raises `InvalidValueError` for anything else.
+
+    >>> scale_of(9)
+    <Scale.BILLION: 9>
+    """
+    if scale.__class__ is Scale:
+        return scale
+    try:
+        return Scale(scale)
+    except ValueError:
+        raise InvalidValueError(scale, "a Scale such as Scale.BILLION") from None
+
 
 _SPELLINGS: Final = {
     Scale.THOUSAND: ("nghìn", "ngàn"),

@@ -87,8 +87,14 @@ class StatedQuantity:
     text: str | None = field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.quantity, Quantity):
-            raise InvalidTypeError(self.quantity, "a Quantity")
+        for value, kind, optional in (
+            (self.quantity, Quantity, False),
+            (self.high, Quantity, True),
+            (self.approximation, Approximation, False),
+            (self.scale, Scale, True),
+        ):
+            if not isinstance(value, kind) and not (optional and value is None):
+                raise InvalidTypeError(value, f"a {kind.__name__}")
         if self.high is None:
             return
         if self.high.unit != self.quantity.unit:

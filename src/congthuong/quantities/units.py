@@ -69,8 +69,15 @@ class Unit:
     aliases: tuple[str, ...] = field(default=(), eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if not self.code or not self.label.strip():
-            raise InvalidValueError((self.code, self.label), "a unit with a code and a label")
+        texts = (self.code, self.label, self.name, *self.aliases)
+        if not isinstance(self.kind, UnitKind) or not isinstance(self.aliases, tuple):
+            raise InvalidTypeError((self.kind, self.aliases), "a UnitKind, and aliases as a tuple")
+        if not all(isinstance(text, str) for text in texts):
+            raise InvalidTypeError(texts, "a str for code, label, name and each alias")
+        if not all(_is_spelling(text) for text in self.spellings):
+            raise InvalidValueError(
+                self.spellings, "a code, a label and aliases that open no number"
+            )
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -79,6 +86,10 @@ class Unit:
 
     def __str__(self) -> str:
         return self.label
+
+
+def _is_spelling(text: str) -> bool:
+    return bool(text.strip()) and not text.strip()[0].isdigit()
 
 
 def unit_key(spelling: str) -> str:
@@ -102,6 +113,8 @@ class UnitCatalogue:
     units: tuple[Unit, ...]
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.units, tuple):
+            raise InvalidTypeError(self.units, "a tuple of units")
         strangers = [unit for unit in self.units if not isinstance(unit, Unit)]
         if strangers:
             raise InvalidTypeError(strangers[0], "a Unit")
@@ -124,6 +137,8 @@ class UnitCatalogue:
         >>> default_units().get("ha").label
         'ha'
         """
+        if not isinstance(code, str):
+            raise InvalidTypeError(code, "a str as the code of a unit")
         try:
             return self._by_code[code]
         except KeyError:
@@ -137,6 +152,8 @@ class UnitCatalogue:
         >>> [unit.code for unit in default_units().find("đô-la Mỹ")]
         ['USD']
         """
+        if not isinstance(spelling, str):
+            raise InvalidTypeError(spelling, "a str that names a unit")
         return self._by_spelling.get(unit_key(spelling), ())
 
     def close_spellings(self, text: str) -> tuple[str, ...]:

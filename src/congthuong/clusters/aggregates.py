@@ -1,0 +1,311 @@
+"""Biểu 03, Biểu 04: the aggregate of a locality's clusters, with what is lacking named."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import Enum
+from typing import Final, TypeAlias
+
+from attrs import frozen
+
+from congthuong.clusters._answers import all_of, any_of
+from congthuong.clusters.cluster import IndustrialCluster
+from congthuong.clusters.forms import (
+    ClusterForm,
+    Entry,
+    build_form,
+    counted,
+    has_works,
+    meets_standard,
+)
+from congthuong.clusters.kinds import ClusterKind, InvestorKind
+from congthuong.clusters.milestones import ClusterMilestone, MilestoneKind
+from congthuong.clusters.occupancy import AverageMethod, average_occupancy
+from congthuong.clusters.parts import ClusterFlows
+from congthuong.clusters.reporting import cluster_span
+from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.periods import DateSpan, Period
+from congthuong.quantities import Quantity, get_unit
+
+__all__ = ["AggregateChoices", "FlowScope", "cluster_aggregate_form"]
+
+Test: TypeAlias = Callable[[IndustrialCluster], bool | None]
+Measure: TypeAlias = Callable[[IndustrialCluster], Quantity | None]
+
+
+class FlowScope(Enum):
+    """Phạm vi doanh thu, nộp ngân sách, lao động: whose flows items 23 to 25 add up.
+
+    The form says "revenue in the period" and not of whom, so the caller does.
+
+    >>> FlowScope.TENANTS.label
+    'các dự án sản xuất kinh doanh trong cụm'
+    """
+
+    TENANTS = "tenants"
+    INFRASTRUCTURE = "infrastructure"
+    BOTH = "both"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name of the scope."""
+        return _SCOPES[self]
+
+
+_SCOPES: Final = {
+    FlowScope.TENANTS: "các dự án sản xuất kinh doanh trong cụm",
+    FlowScope.INFRASTRUCTURE: "dự án hạ tầng kỹ thuật",
+    FlowScope.BOTH: "dự án hạ tầng kỹ thuật và các dự án trong cụm",
+}
+
+
+@frozen
+class AggregateChoices:
+    """Lựa chọn khi tổng hợp: what the circular leaves open, chosen by the caller, no defaults.
+
+    `average` is the kind of average of item 19, `flows` whose flows items 23 to 25 hold.
+
+    Raises `InvalidTypeError` for anything else.
+
+    >>> AggregateChoices(AverageMethod.SIMPLE, FlowScope.TENANTS).average.label
+    'bình quân giản đơn của các tỷ lệ'
+    """
+
+    average: AverageMethod
+    flows: FlowScope
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.average, AverageMethod):
+            raise InvalidTypeError(self.average, "an AverageMethod")
+        if not isinstance(self.flows, FlowScope):
+            raise InvalidTypeError(self.flows, "a FlowScope")
+
+
+def cluster_aggregate_form(
+    clusters: Iterable[IndustrialCluster],
+    choices: AggregateChoices,
+    *,
+    number: str,
+    subject: str,
+    period: Period,
+    on: date | None = None,
+) -> ClusterForm:
+    """Biểu 03, 04: the clusters of a locality added up, as at a day and for a period.
+
+    `number` is "03" (commune, before it district) or "04" (province). Stocks are taken as the
+    clusters hold them; `on`, the last day of the cut-off where not given, decides which milestones
+    hold. A decision counts while it holds (`ClusterHistory.holds`). Items 11 to 14 are of clusters
+    whose infrastructure project is approved, items 15 to 27 of clusters in operation. One cluster
+    that leaves an item open makes it None, with a note that names all such clusters.
+
+    Raises `UnknownCodeError` for another form, `InvalidValueError` for another period and for two
+    clusters of one name. Source: Circular 14/2024/TT-BCT, Biểu 03 and 04.
+
+    >>> running = ClusterMilestone(MilestoneKind.OPERATING, on=AsOf(2008))
+    >>> cluster = IndustrialCluster(
+    ...     "Phú Hưng", history=ClusterHistory((running,), complete_as_of=date(2024, 12, 31)))
+    >>> choices = AggregateChoices(AverageMethod.SIMPLE, FlowScope.TENANTS)
+    >>> form = cluster_aggregate_form(
+    ...     [cluster], choices, number="04", subject="tỉnh", period=Period.year(2024))
+    >>> str(form.value("15.2")), form.row("16").note
+    ('1 cụm công nghiệp', 'thiếu số liệu: Phú Hưng')
+    """
+    given = tuple(clusters)
+    names = [cluster.name for cluster in given]
+    if len(set(names)) < len(names):
+        twice = sorted({name for name in names if names.count(name) > 1})
+        raise InvalidValueError(twice, "clusters with a name each")
+    span = cluster_span(period)
+    day = span.last if on is None else on
+    adder = _Adder(given, day)
+    entries = {
+        **_of_plan(adder),
+        **_of_establishment(adder, span),
+        **_of_operation(adder),
+        **_of_results(adder, choices, period),
+    }
+    return build_form(_aggregate(number), subject, entries, period=period, on=day)
+
+
+def _aggregate(number: str) -> str:
+    if number not in ("03", "04"):
+        raise InvalidValueError(number, "the aggregate form '03' or '04'")
+    return number
+
+
+@frozen
+class _Adder:
+    """Adds over clusters that pass a test, and names those that leave the sum open."""
+
+    clusters: tuple[IndustrialCluster, ...]
+    on: date
+
+    def holds(self, kind: MilestoneKind) -> Test:
+        """The test whether a milestone holds on the day."""
+        return lambda cluster: cluster.holds(kind, on=self.on)
+
+    def count(self, test: Test) -> Entry:
+        """How many clusters pass."""
+        one = counted(1, "cluster")
+        return self.total("cluster", test, lambda _: one)
+
+    def total(self, unit: str, test: Test, measure: Measure) -> Entry:
+        """The sum of a figure over the clusters that pass."""
+        total = Quantity.of(0, unit=get_unit(unit))
+        lacking: list[str] = []
+        for cluster in self.clusters:
+            passes = test(cluster)
+            value = measure(cluster) if passes else None
+            if value is not None:
+                total = total + value
+            elif passes is not False:
+                lacking.append(cluster.name)
+        return Entry(None, f"thiếu số liệu: {', '.join(lacking)}") if lacking else Entry(total)
+
+
+def _of_plan(adder: _Adder) -> dict[str, Entry]:
+    planned = adder.holds(MilestoneKind.IN_PLAN)
+    return {
+        "1": adder.count(planned),
+        "2": adder.total("ha", planned, lambda cluster: cluster.land.planned),
+    }
+
+
+def _of_establishment(adder: _Adder, span: DateSpan) -> dict[str, Entry]:
+    established = adder.holds(MilestoneKind.ESTABLISHED)
+    detailed = adder.holds(MilestoneKind.DETAILED_PLAN_APPROVED)
+    project = adder.holds(MilestoneKind.INFRASTRUCTURE_PROJECT_APPROVED)
+    new = _both(established, lambda cluster: _is_new(cluster, span))
+    by_enterprise = _both(established, _has_enterprise)
+    return {
+        "3": adder.count(established),
+        "4": adder.total("ha", established, lambda cluster: cluster.land.established),
+        "5": adder.count(new),
+        "6": adder.total("ha", new, lambda cluster: cluster.land.established),
+        "7": adder.count(by_enterprise),
+        "8": adder.total("ha", by_enterprise, lambda cluster: cluster.land.established),
+        "9": adder.count(detailed),
+        "10": adder.total("ha", detailed, lambda cluster: cluster.land.detailed_plan),
+        "11": adder.count(project),
+        "12": adder.total("ha", project, lambda cluster: cluster.land.infrastructure_project),
+        "13": adder.total("VND", project, lambda cluster: cluster.capital.approved),
+        "14": adder.total("VND", project, lambda cluster: cluster.capital.paid),
+    }
+
+
+def _of_operation(adder: _Adder) -> dict[str, Entry]:
+    operating = adder.holds(MilestoneKind.OPERATING)
+    established = adder.holds(MilestoneKind.ESTABLISHED)
+    parts: dict[str, Test] = {
+        "": operating,
+        ".1": _both(operating, established),
+        ".2": _both(operating, _not(established)),
+        ".3": _both(operating, lambda cluster: _is_kind(cluster, ClusterKind.CRAFT_VILLAGE)),
+        ".4": _both(operating, lambda cluster: _is_kind(cluster, ClusterKind.SPECIALISED)),
+    }
+    numbers = {f"15{part}": adder.count(test) for part, test in parts.items()}
+    areas = {
+        f"16{part}": adder.total("ha", test, lambda cluster: cluster.land.operating)
+        for part, test in parts.items()
+    }
+    return {**numbers, **areas}
+
+
+def _of_results(adder: _Adder, choices: AggregateChoices, period: Period) -> dict[str, Entry]:
+    running = adder.holds(MilestoneKind.OPERATING)
+
+    def projects(name: str) -> Entry:
+        return adder.total(
+            "project", running, lambda one: counted(getattr(one.projects, name), "project")
+        )
+
+    def flows(name: str, unit: str) -> Entry:
+        return adder.total(unit, running, lambda one: _flow(one, choices.flows, period, name, unit))
+
+    return {
+        "17": adder.total("ha", running, lambda one: one.land.industrial),
+        "18": adder.total("ha", running, lambda one: one.land.leased),
+        "19": _average(adder, running, choices.average),
+        "20": projects("total"),
+        "21": projects("foreign"),
+        "22": projects("operating"),
+        "23": flows("revenue", "VND"),
+        "24": flows("budget_payment", "VND"),
+        "25": flows("workers", "person"),
+        "26": adder.count(_both(running, has_works)),
+        "27": adder.count(_both(running, meets_standard)),
+    }
+
+
+def _average(adder: _Adder, running: Test, method: AverageMethod) -> Entry:
+    passes = {cluster.name: running(cluster) for cluster in adder.clusters}
+    inside = [cluster for cluster in adder.clusters if passes[cluster.name]]
+    average = average_occupancy(inside, method, on=adder.on)
+    lacking = [
+        cluster.name
+        for cluster in adder.clusters
+        if passes[cluster.name] is None or cluster.name in average.lacking
+    ]
+    if lacking:
+        return Entry(None, f"thiếu số liệu: {', '.join(lacking)}")
+    if not inside:
+        return Entry(None, "không có cụm công nghiệp đang hoạt động", applicable=False)
+    return Entry(average.rate, method.label)
+
+
+def _flow(
+    cluster: IndustrialCluster, scope: FlowScope, period: Period, name: str, unit: str
+) -> Quantity | None:
+    infrastructure = cluster.infrastructure_flows_in(period)
+    tenants = cluster.tenant_flows_in(period)
+    if scope is FlowScope.TENANTS:
+        return _of_flows(tenants, name, unit)
+    own = _of_flows(infrastructure, name, unit)
+    if scope is FlowScope.INFRASTRUCTURE:
+        return own
+    theirs = _of_flows(tenants, name, unit)
+    return None if own is None or theirs is None else own + theirs
+
+
+def _of_flows(flows: ClusterFlows | None, name: str, unit: str) -> Quantity | None:
+    value: Quantity | int | None = getattr(flows, name, None)
+    return counted(value, unit) if isinstance(value, int) else value
+
+
+def _both(one: Test, other: Test) -> Test:
+    return lambda cluster: all_of((one(cluster), other(cluster)))
+
+
+def _not(test: Test) -> Test:
+    def negated(cluster: IndustrialCluster) -> bool | None:
+        answer = test(cluster)
+        return None if answer is None else not answer
+
+    return negated
+
+
+def _is_kind(cluster: IndustrialCluster, kind: ClusterKind) -> bool | None:
+    return None if cluster.kind is None else cluster.kind is kind
+
+
+def _has_enterprise(cluster: IndustrialCluster) -> bool | None:
+    kind = cluster.investor_kind
+    return None if kind is None else kind is InvestorKind.ENTERPRISE
+
+
+def _is_new(cluster: IndustrialCluster, span: DateSpan) -> bool | None:
+    """Whether a decision to establish fell inside the cut-off span."""
+    decisions = cluster.history.of(MilestoneKind.ESTABLISHED)
+    if decisions:
+        return any_of(_is_inside(one, span) for one in decisions)
+    return cluster.has(MilestoneKind.ESTABLISHED, on=span.last)
+
+
+def _is_inside(one: ClusterMilestone, span: DateSpan) -> bool | None:
+    earliest, latest = one.earliest, one.latest
+    if latest is not None and latest < span.first:
+        return False
+    if earliest is not None and earliest > span.last:
+        return False
+    if earliest is None or latest is None:
+        return None
+    return True if span.first <= earliest and latest <= span.last else None

@@ -1,0 +1,238 @@
+"""Quá trình của cụm: the milestones together, and the stage they come to on a day."""
+
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from attrs import frozen
+
+from congthuong.clusters.milestones import (
+    ClusterMilestone,
+    MilestoneKind,
+    Moment,
+    check_moment,
+    first_day,
+)
+from congthuong.errors import InvalidTypeError
+
+__all__ = ["ClusterHistory", "ClusterStage", "StageReading"]
+
+# A decision stands until its exit is recorded. Of the operation a revocation tells nothing: plants
+# may go on.
+_EXITS: Final = {
+    MilestoneKind.IN_PLAN: MilestoneKind.WITHDRAWN_FROM_PLAN,
+    MilestoneKind.ESTABLISHED: MilestoneKind.REVOKED,
+    MilestoneKind.DETAILED_PLAN_APPROVED: MilestoneKind.REVOKED,
+    MilestoneKind.INFRASTRUCTURE_PROJECT_APPROVED: MilestoneKind.REVOKED,
+    MilestoneKind.UNDER_CONSTRUCTION: MilestoneKind.REVOKED,
+    MilestoneKind.OPERATING: MilestoneKind.REVOKED,
+}
+
+
+class ClusterStage(Enum):
+    """Tình trạng: one word for the furthest that a cluster is known to have come.
+
+    >>> ClusterStage.OPERATING_NOT_ESTABLISHED.label
+    'đang hoạt động, chưa có quyết định thành lập còn hiệu lực'
+    """
+
+    UNKNOWN = "unknown"
+    NOT_STARTED = "not_started"
+    PLANNED = "planned"
+    ESTABLISHED = "established"
+    DETAILED_PLAN_APPROVED = "detailed_plan_approved"
+    INFRASTRUCTURE_PROJECT_APPROVED = "infrastructure_project_approved"
+    UNDER_CONSTRUCTION = "under_construction"
+    OPERATING = "operating"
+    OPERATING_NOT_ESTABLISHED = "operating_not_established"
+    REVOKED = "revoked"
+    WITHDRAWN_FROM_PLAN = "withdrawn_from_plan"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese words for the stage."""
+        return _STAGES[self]
+
+
+_STAGES: Final = {
+    ClusterStage.UNKNOWN: "chưa rõ",
+    ClusterStage.NOT_STARTED: "chưa có trong phương án phát triển",
+    ClusterStage.PLANNED: "có trong phương án phát triển, chưa thành lập",
+    ClusterStage.ESTABLISHED: "đã thành lập",
+    ClusterStage.DETAILED_PLAN_APPROVED: "đã phê duyệt quy hoạch chi tiết",
+    ClusterStage.INFRASTRUCTURE_PROJECT_APPROVED: "đã phê duyệt dự án hạ tầng kỹ thuật",
+    ClusterStage.UNDER_CONSTRUCTION: "đang xây dựng hạ tầng kỹ thuật",
+    ClusterStage.OPERATING: "đang hoạt động",
+    ClusterStage.OPERATING_NOT_ESTABLISHED: (
+        "đang hoạt động, chưa có quyết định thành lập còn hiệu lực"
+    ),
+    ClusterStage.REVOKED: "đã bị bãi bỏ quyết định thành lập",
+    ClusterStage.WITHDRAWN_FROM_PLAN: "đã đưa ra khỏi phương án phát triển",
+}
+
+# Furthest first; being in the plan comes behind the side exits.
+_LADDER: Final = (
+    (MilestoneKind.UNDER_CONSTRUCTION, ClusterStage.UNDER_CONSTRUCTION),
+    (
+        MilestoneKind.INFRASTRUCTURE_PROJECT_APPROVED,
+        ClusterStage.INFRASTRUCTURE_PROJECT_APPROVED,
+    ),
+    (MilestoneKind.DETAILED_PLAN_APPROVED, ClusterStage.DETAILED_PLAN_APPROVED),
+    (MilestoneKind.ESTABLISHED, ClusterStage.ESTABLISHED),
+    (MilestoneKind.IN_PLAN, ClusterStage.PLANNED),
+)
+
+
+@frozen
+class StageReading:
+    """Tình trạng tại một ngày: the milestones reached, those that are open, and a summary.
+
+    `reached` and `unknown` are in the order of `MilestoneKind`; a milestone in neither was not
+    reached. The summary says the least: with `unknown` ones a cluster may be further on, and
+    `OPERATING` leaves open whether it is established where `ESTABLISHED` is unknown.
+
+    >>> reading = ClusterHistory().stage(on=date(2024, 12, 14))
+    >>> reading.summary, reading.reached, len(reading.unknown)
+    (<ClusterStage.UNKNOWN: 'unknown'>, (), 10)
+    """
+
+    on: date
+    summary: ClusterStage
+    reached: tuple[MilestoneKind, ...]
+    unknown: tuple[MilestoneKind, ...]
+
+    def __str__(self) -> str:
+        return self.summary.label
+
+
+@frozen
+class ClusterHistory:
+    """Quá trình hình thành: the milestones on record, and how far the record is complete.
+
+    Up to `complete_as_of` a milestone that is not on record did not happen; after it, or where it
+    is None, an absent milestone is unknown. Kinds may repeat (several expansions, a cluster
+    established anew).
+
+    Raises `InvalidTypeError` for what is no `ClusterMilestone` and for a moment of another type.
+
+    >>> history = ClusterHistory(
+    ...     (ClusterMilestone(MilestoneKind.OPERATING, on=AsOf(2008)),),
+    ...     complete_as_of=date(2024, 12, 14),
+    ... )
+    >>> history.stage(on=date(2024, 6, 14)).summary
+    <ClusterStage.OPERATING_NOT_ESTABLISHED: 'operating_not_established'>
+    """
+
+    milestones: tuple[ClusterMilestone, ...] = ()
+    complete_as_of: Moment | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_moment(self.complete_as_of)
+        strangers = [one for one in self.milestones if not isinstance(one, ClusterMilestone)]
+        if strangers:
+            raise InvalidTypeError(strangers[0], "a ClusterMilestone")
+
+    def of(self, kind: MilestoneKind) -> tuple[ClusterMilestone, ...]:
+        """Các mốc cùng loại: in the order given."""
+        return tuple(one for one in self.milestones if one.kind is kind)
+
+    def has(self, kind: MilestoneKind, *, on: date) -> bool | None:
+        """Đã qua mốc: whether it was ever reached by that day; None where the record is silent.
+
+        >>> ClusterHistory().has(MilestoneKind.ESTABLISHED, on=date(2024, 1, 1)) is None
+        True
+        """
+        answers = [one.reached(on) for one in self.of(kind)]
+        if True in answers:
+            return True
+        if None in answers:
+            return None
+        return False if answers or self._is_complete(on) else None
+
+    def holds(self, kind: MilestoneKind, *, on: date) -> bool | None:
+        """Còn hiệu lực: whether it was reached and no later exit undid it, None where open.
+
+        A decision stands until a revocation, a place in the plan until a withdrawal, is on record.
+        Whether plants go on after a revocation is open.
+
+        >>> history = ClusterHistory((
+        ...     ClusterMilestone(MilestoneKind.ESTABLISHED, on=date(2019, 5, 6)),
+        ...     ClusterMilestone(MilestoneKind.REVOKED, on=date(2023, 2, 1)),
+        ... ))
+        >>> [history.holds(MilestoneKind.ESTABLISHED, on=date(year, 1, 1)) for year in (2022, 2024)]
+        [True, False]
+        """
+        entered = self.has(kind, on=on)
+        entries = self._possible(kind, on)
+        exits = self._possible(_EXITS[kind], on) if kind in _EXITS else ()
+        runs_on = kind is MilestoneKind.OPERATING
+        if not exits or (runs_on and not entries):
+            return entered
+        if any(_follows_all(entry, exits) for entry in entries if entry.reached(on)):
+            return True
+        certain = [leaving for leaving in exits if leaving.reached(on)]
+        if certain and all(_is_undone_by_any(entry, certain) for entry in entries):
+            return None if runs_on else False
+        return None if entered else entered
+
+    def stage(self, *, on: date) -> StageReading:
+        """Tình trạng: what had been reached by the end of a day, and the one word for it.
+
+        Side exits are among the milestones; the summary looks at what still holds.
+
+        >>> founded = ClusterMilestone(MilestoneKind.ESTABLISHED, on=date(2019, 5, 6))
+        >>> history = ClusterHistory((founded,))
+        >>> print(history.stage(on=date(2024, 1, 1)))
+        đã thành lập
+        """
+        answers = {kind: self.has(kind, on=on) for kind in MilestoneKind}
+        return StageReading(
+            on,
+            self._summary(on),
+            tuple(kind for kind, answer in answers.items() if answer),
+            tuple(kind for kind, answer in answers.items() if answer is None),
+        )
+
+    def _summary(self, on: date) -> ClusterStage:
+        holding = {kind: self.holds(kind, on=on) for kind in _EXITS}
+        if holding[MilestoneKind.OPERATING]:
+            established = holding[MilestoneKind.ESTABLISHED]
+            return (
+                ClusterStage.OPERATING_NOT_ESTABLISHED
+                if established is False
+                else ClusterStage.OPERATING
+            )
+        if self._is_undone(MilestoneKind.ESTABLISHED, on):
+            return ClusterStage.REVOKED
+        for kind, stage in _LADDER:
+            if holding[kind]:
+                return stage
+        if self._is_undone(MilestoneKind.IN_PLAN, on):
+            return ClusterStage.WITHDRAWN_FROM_PLAN
+        settled = all(answer is False for answer in holding.values())
+        return ClusterStage.NOT_STARTED if settled else ClusterStage.UNKNOWN
+
+    def _is_undone(self, kind: MilestoneKind, on: date) -> bool:
+        return self.holds(kind, on=on) is False and self.has(_EXITS[kind], on=on) is True
+
+    def _possible(self, kind: MilestoneKind, on: date) -> tuple[ClusterMilestone, ...]:
+        return tuple(one for one in self.of(kind) if one.reached(on) is not False)
+
+    def _is_complete(self, on: date) -> bool:
+        complete = first_day(self.complete_as_of)
+        return complete is not None and on <= complete
+
+
+def _is_undone_by_any(entry: ClusterMilestone, exits: list[ClusterMilestone]) -> bool:
+    """Whether an exit that surely happened came after; of one day, the exit is the later one."""
+    latest = entry.latest
+    return latest is not None and any(
+        leaving.latest is not None and latest <= leaving.latest for leaving in exits
+    )
+
+
+def _follows_all(entry: ClusterMilestone, exits: tuple[ClusterMilestone, ...]) -> bool:
+    earliest = entry.earliest
+    return earliest is not None and all(
+        leaving.latest is not None and leaving.latest < earliest for leaving in exits
+    )

@@ -1,0 +1,125 @@
+"""Mốc pháp lý: dated events of a cluster, and what they come to on a day.
+
+Milestones are a set, not a ladder: a cluster can operate without having been established, and
+decisions can be revoked. Source: Decree 32/2024/NĐ-CP, arts. 4 to 16.
+"""
+
+from datetime import date, datetime
+from enum import Enum
+from typing import Final, TypeAlias
+
+from attrs import frozen
+
+from congthuong.documents import DocumentReference
+from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.periods import AsOf
+
+__all__ = ["ClusterMilestone", "MilestoneKind", "Moment"]
+
+Moment: TypeAlias = date | AsOf
+
+
+class MilestoneKind(Enum):
+    """Loại mốc: what happened to a cluster, mostly by a document.
+
+    Source: Decree 32/2024/NĐ-CP, arts. 4 to 8, 12 and 14 to 16. A cluster operates from its first
+    investment project on (Circular 14/2024/TT-BCT, Biểu 03, item 15).
+
+    >>> MilestoneKind.ESTABLISHED.label
+    'thành lập'
+    """
+
+    IN_PLAN = "in_plan"
+    ESTABLISHED = "established"
+    DETAILED_PLAN_APPROVED = "detailed_plan_approved"
+    INFRASTRUCTURE_PROJECT_APPROVED = "infrastructure_project_approved"
+    UNDER_CONSTRUCTION = "under_construction"
+    OPERATING = "operating"
+    EXPANDED = "expanded"
+    ENVIRONMENTAL_LICENCE = "environmental_licence"
+    REVOKED = "revoked"
+    WITHDRAWN_FROM_PLAN = "withdrawn_from_plan"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name of the milestone."""
+        return _LABELS[self]
+
+
+_LABELS: Final = {
+    MilestoneKind.IN_PLAN: "có trong phương án phát triển cụm công nghiệp",
+    MilestoneKind.ESTABLISHED: "thành lập",
+    MilestoneKind.DETAILED_PLAN_APPROVED: "phê duyệt quy hoạch chi tiết",
+    MilestoneKind.INFRASTRUCTURE_PROJECT_APPROVED: "phê duyệt dự án hạ tầng kỹ thuật",
+    MilestoneKind.UNDER_CONSTRUCTION: "xây dựng hạ tầng kỹ thuật",
+    MilestoneKind.OPERATING: "đi vào hoạt động",
+    MilestoneKind.EXPANDED: "mở rộng",
+    MilestoneKind.ENVIRONMENTAL_LICENCE: "cấp giấy phép môi trường",
+    MilestoneKind.REVOKED: "bãi bỏ quyết định thành lập",
+    MilestoneKind.WITHDRAWN_FROM_PLAN: "đưa ra khỏi phương án phát triển",
+}
+
+
+@frozen
+class ClusterMilestone:
+    """Mốc: something that happened, with its day where that is known, and its document.
+
+    `on` is the day or, less finely, the month or year. Where it is not known, `known_by` is a day
+    on which the milestone is known to be behind us. A milestone without either did happen, but
+    when is open.
+
+    Raises `InvalidTypeError` for a moment that is neither a date nor an `AsOf`,
+    `InvalidValueError` where both are given.
+
+    >>> plan = ClusterMilestone(MilestoneKind.DETAILED_PLAN_APPROVED, known_by=date(2017, 9, 22))
+    >>> plan.reached(date(2018, 1, 1)), plan.reached(date(2016, 1, 1))
+    (True, None)
+    """
+
+    kind: MilestoneKind
+    on: Moment | None = None
+    document: DocumentReference | None = None
+    known_by: Moment | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_moment(self.on)
+        check_moment(self.known_by)
+        if self.on is not None and self.known_by is not None:
+            raise InvalidValueError(
+                (self.on, self.known_by), "the moment itself, or a moment it is known by"
+            )
+
+    @property
+    def earliest(self) -> date | None:
+        """Sớm nhất: the first day on which it can have happened, None where that is open."""
+        return first_day(self.on)
+
+    @property
+    def latest(self) -> date | None:
+        """Muộn nhất: the last day on which it can have happened, None where that is open."""
+        return last_day(self.known_by if self.on is None else self.on)
+
+    def reached(self, on: date) -> bool | None:
+        """Đã qua mốc: whether it had happened by the end of a day; None where that is open.
+
+        >>> ClusterMilestone(MilestoneKind.ESTABLISHED, on=AsOf(2019)).reached(date(2019, 6, 30))
+        """
+        if self.latest is not None and self.latest <= on:
+            return True
+        return False if self.earliest is not None and self.earliest > on else None
+
+
+def first_day(moment: Moment | None) -> date | None:
+    """The earliest day of a moment."""
+    return moment.first_day if isinstance(moment, AsOf) else moment
+
+
+def last_day(moment: Moment | None) -> date | None:
+    """The latest day of a moment."""
+    return moment.last_day if isinstance(moment, AsOf) else moment
+
+
+def check_moment(moment: object) -> None:
+    """Raise `InvalidTypeError` for what is neither a date, an `AsOf` nor None."""
+    if isinstance(moment, datetime) or not isinstance(moment, date | AsOf | None):
+        raise InvalidTypeError(moment, "a datetime.date without time of day, an AsOf or None")
