@@ -6,7 +6,7 @@ MW and MWp are different units and are never added; nothing here converts one in
 import functools
 import operator
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from typing import Final, TypeAlias, cast
 
@@ -16,7 +16,14 @@ from congthuong._html import Html, element
 from congthuong._text import fold_tones
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.localities.locality import Locality
-from congthuong.periods import AsOf
+from congthuong.periods.moments import (
+    Moment,
+    check_moments,
+    check_one_of,
+    first_day,
+    happened,
+    last_day,
+)
 from congthuong.quantities import MW, MWP, Quantity, Unit, format_quantity
 
 __all__ = [
@@ -28,8 +35,6 @@ __all__ = [
     "capacity_by",
     "format_capacity",
 ]
-
-_When: TypeAlias = date | AsOf
 
 
 class PowerTechnology(Enum):
@@ -77,8 +82,8 @@ class PowerMilestone:
     """
 
     stage: PowerStage
-    on: _When | None = None
-    known_by: _When | None = None
+    on: Moment | None = None
+    known_by: Moment | None = None
     event: str = ""
 
     def __attrs_post_init__(self) -> None:
@@ -86,13 +91,8 @@ class PowerMilestone:
             raise InvalidTypeError(self.stage, "a PowerStage")
         if not isinstance(self.event, str):
             raise InvalidTypeError(self.event, "the words for the event as a str")
-        for moment in (self.on, self.known_by):
-            if moment is not None:
-                _last_day(moment)
-        if self.on is not None and self.known_by is not None:
-            raise InvalidValueError(
-                (self.on, self.known_by), "the time of a milestone or known by, not both"
-            )
+        check_moments(self.on, self.known_by)
+        check_one_of(self.on, self.known_by, "a milestone")
 
     def reached(self, day: date) -> bool | None:
         """Đã qua mốc: whether the stage had been entered at the end of a day, None where open.
@@ -100,20 +100,18 @@ class PowerMilestone:
         >>> PowerMilestone(PowerStage.IN_OPERATION, known_by=AsOf(2022)).reached(date(2023, 1, 1))
         True
         """
-        if self.latest is not None and self.latest <= day:
-            return True
-        return False if self.earliest is not None and day < self.earliest else None
+        return happened(day, self.on, self.known_by)
 
     @property
     def earliest(self) -> date | None:
         """Sớm nhất: the first day on which it can have been, None where that is open."""
-        return None if self.on is None else _first_day(self.on)
+        return None if self.on is None else first_day(self.on)
 
     @property
     def latest(self) -> date | None:
         """Muộn nhất: the last day on which it can have been, None where that is open."""
         latest = self.known_by if self.on is None else self.on
-        return None if latest is None else _last_day(latest)
+        return None if latest is None else last_day(latest)
 
     def _precedes(self, other: "PowerMilestone") -> bool:
         end, start = self.latest, other.earliest
@@ -147,7 +145,7 @@ class PowerPlant:
     def __attrs_post_init__(self) -> None:
         _check(self)
 
-    def stage_on(self, on: _When) -> PowerStage | None:
+    def stage_on(self, on: Moment) -> PowerStage | None:
         """Giai đoạn tại ngày: the stage at the end of a day or moment, None where it is open.
 
         The latest milestone passed decides; where the times leave the order of two open, they
@@ -161,7 +159,7 @@ class PowerPlant:
         >>> plant.stage_on(date(2023, 4, 30)).value, plant.stage_on(AsOf(2023)).value
         ('đang xây dựng', 'đang hoạt động')
         """
-        day = _last_day(on)
+        day = last_day(on)
         passed = [each for each in self.milestones if each.reached(day)]
         in_doubt = [each for each in self.milestones if each.reached(day) is None]
         reached = _last_entered(passed)
@@ -215,18 +213,6 @@ def _check_capacity(capacity: Quantity) -> None:
         raise InvalidValueError(capacity, "a capacity above zero, or None where it is not known")
 
 
-def _first_day(when: _When) -> date:
-    return when.first_day if isinstance(when, AsOf) else _last_day(when)
-
-
-def _last_day(when: object) -> date:
-    if isinstance(when, AsOf):
-        return when.last_day
-    if isinstance(when, date) and not isinstance(when, datetime):
-        return when
-    raise InvalidTypeError(when, "a datetime.date without time of day, or an AsOf")
-
-
 _LIFE: Final = tuple(PowerStage)
 
 
@@ -278,7 +264,7 @@ class CapacityRow:
 _Group: TypeAlias = tuple[PowerStage | None, PowerTechnology | None]
 
 
-def capacity_by(plants: Iterable[PowerPlant], *, on: _When) -> tuple[CapacityRow, ...]:
+def capacity_by(plants: Iterable[PowerPlant], *, on: Moment) -> tuple[CapacityRow, ...]:
     """Công suất theo loại nguồn và giai đoạn: number of plants and total capacity on a day.
 
     MW and MWp stand in rows of their own. Plants without a capacity stand in the row of their

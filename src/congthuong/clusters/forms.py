@@ -63,8 +63,8 @@ class ClusterForm:
     """Biểu báo cáo về cụm công nghiệp: Biểu 02, 03 or 04 for a period, as at a day.
 
     `number` is "02", "03" or "04", `subject` the cluster or locality it is of. All items are there,
-    in the order of the circular. Made by `cluster_investor_form` and `cluster_aggregate_form`, or by
-    `from_values` from figures that stand on paper; `check_cluster_form` checks any of them.
+    in the order of the circular. Made by `cluster_investor_form` and `cluster_aggregate_form`,
+    or by `from_values` from figures that stand on paper; `check_cluster_form` checks any of them.
 
     Source: Circular 14/2024/TT-BCT, art. 3 and its annex of forms.
 

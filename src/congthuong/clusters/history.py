@@ -6,14 +6,9 @@ from typing import Final
 
 from attrs import frozen
 
-from congthuong.clusters.milestones import (
-    ClusterMilestone,
-    MilestoneKind,
-    Moment,
-    check_moment,
-    first_day,
-)
+from congthuong.clusters.milestones import ClusterMilestone, MilestoneKind
 from congthuong.errors import InvalidTypeError
+from congthuong.periods.moments import Moment, check_moments, first_day
 
 __all__ = ["ClusterHistory", "ClusterStage", "StageReading"]
 
@@ -127,7 +122,7 @@ class ClusterHistory:
     complete_as_of: Moment | None = None
 
     def __attrs_post_init__(self) -> None:
-        check_moment(self.complete_as_of)
+        check_moments(self.complete_as_of)
         strangers = [one for one in self.milestones if not isinstance(one, ClusterMilestone)]
         if strangers:
             raise InvalidTypeError(strangers[0], "a ClusterMilestone")
@@ -219,8 +214,7 @@ class ClusterHistory:
         return tuple(one for one in self.of(kind) if one.reached(on) is not False)
 
     def _is_complete(self, on: date) -> bool:
-        complete = first_day(self.complete_as_of)
-        return complete is not None and on <= complete
+        return self.complete_as_of is not None and on <= first_day(self.complete_as_of)
 
 
 def _is_undone_by_any(entry: ClusterMilestone, exits: list[ClusterMilestone]) -> bool:

@@ -4,19 +4,23 @@ Milestones are a set, not a ladder: a cluster can operate without having been es
 decisions can be revoked. Source: Decree 32/2024/NĐ-CP, arts. 4 to 16.
 """
 
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import Final
 
 from attrs import frozen
 
 from congthuong.documents import DocumentReference
-from congthuong.errors import InvalidTypeError, InvalidValueError
-from congthuong.periods import AsOf
+from congthuong.periods.moments import (
+    Moment,
+    check_moments,
+    check_one_of,
+    first_day,
+    happened,
+    last_day,
+)
 
-__all__ = ["ClusterMilestone", "MilestoneKind", "Moment"]
-
-Moment: TypeAlias = date | AsOf
+__all__ = ["ClusterMilestone", "MilestoneKind"]
 
 
 class MilestoneKind(Enum):
@@ -82,44 +86,23 @@ class ClusterMilestone:
     known_by: Moment | None = None
 
     def __attrs_post_init__(self) -> None:
-        check_moment(self.on)
-        check_moment(self.known_by)
-        if self.on is not None and self.known_by is not None:
-            raise InvalidValueError(
-                (self.on, self.known_by), "the moment itself, or a moment it is known by"
-            )
+        check_moments(self.on, self.known_by)
+        check_one_of(self.on, self.known_by, "a milestone")
 
     @property
     def earliest(self) -> date | None:
         """Sớm nhất: the first day on which it can have happened, None where that is open."""
-        return first_day(self.on)
+        return None if self.on is None else first_day(self.on)
 
     @property
     def latest(self) -> date | None:
         """Muộn nhất: the last day on which it can have happened, None where that is open."""
-        return last_day(self.known_by if self.on is None else self.on)
+        latest = self.known_by if self.on is None else self.on
+        return None if latest is None else last_day(latest)
 
     def reached(self, on: date) -> bool | None:
         """Đã qua mốc: whether it had happened by the end of a day; None where that is open.
 
         >>> ClusterMilestone(MilestoneKind.ESTABLISHED, on=AsOf(2019)).reached(date(2019, 6, 30))
         """
-        if self.latest is not None and self.latest <= on:
-            return True
-        return False if self.earliest is not None and self.earliest > on else None
-
-
-def first_day(moment: Moment | None) -> date | None:
-    """The earliest day of a moment."""
-    return moment.first_day if isinstance(moment, AsOf) else moment
-
-
-def last_day(moment: Moment | None) -> date | None:
-    """The latest day of a moment."""
-    return moment.last_day if isinstance(moment, AsOf) else moment
-
-
-def check_moment(moment: object) -> None:
-    """Raise `InvalidTypeError` for what is neither a date, an `AsOf` nor None."""
-    if isinstance(moment, datetime) or not isinstance(moment, date | AsOf | None):
-        raise InvalidTypeError(moment, "a datetime.date without time of day, an AsOf or None")
+        return happened(on, self.on, self.known_by)

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from congthuong.clusters.milestones import check_moment
+from congthuong.periods.moments import check_moments
 from congthuong.quantities import HECTARE, Quantity
 
 __all__ = ["AreaLimits", "ClusterRegime", "cluster_area_limits", "cluster_regime_on"]
@@ -65,7 +65,7 @@ def cluster_regime_on(day: date, *, decree_68_from: date | None = None) -> Clust
     >>> cluster_regime_on(date(2024, 5, 1)), cluster_regime_on(date(2018, 1, 1))
     (<ClusterRegime.DECREE_32_2024: '32/2024/NĐ-CP'>, None)
     """
-    check_moment(day)
+    check_moments(day)
     if day >= DECREE_32_FROM:
         return ClusterRegime.DECREE_32_2024
     if day < DECISION_105_FROM:

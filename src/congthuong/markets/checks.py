@@ -8,7 +8,6 @@ from congthuong._dates import format_date
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.findings import Evidence, Finding, Severity
 from congthuong.markets.classes import market_class, market_regime_on
-from congthuong.markets.dates import When, first_day, last_day
 from congthuong.markets.kinds import (
     MarketConstruction,
     MarketKind,
@@ -16,6 +15,7 @@ from congthuong.markets.kinds import (
     MarketWorkStatus,
 )
 from congthuong.markets.market import Market, MarketClassDecision
+from congthuong.periods.moments import Moment, first_day, last_day
 from congthuong.quantities import M2, Quantity, format_quantity
 
 __all__ = ["check_market"]
@@ -27,7 +27,7 @@ _COUNTED_FROM: Final = {MarketKind.URBAN: 50, MarketKind.RURAL: 30}
 _Rule: TypeAlias = Callable[[Market, date], Iterator[Finding]]
 
 
-def check_market(market: Market, *, on: When) -> tuple[Finding, ...]:
+def check_market(market: Market, *, on: Moment) -> tuple[Finding, ...]:
     """Kiểm tra một chợ: what looks wrong in its data, by the rules in force on a day.
 
     The decided class against the computed one and against the decree of its time; the area of a
@@ -226,7 +226,7 @@ def _dates(market: Market, _: date) -> Iterator[Finding]:
 
 
 def _out_of_order(
-    market: Market, what: str, first: When | None, then: When | None
+    market: Market, what: str, first: Moment | None, then: Moment | None
 ) -> Iterator[Finding]:
     if first is not None and then is not None and last_day(then) < first_day(first):
         yield Finding(

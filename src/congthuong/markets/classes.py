@@ -6,10 +6,10 @@ from typing import Final
 from attrs import frozen
 
 from congthuong.errors import InvalidTypeError, InvalidValueError
-from congthuong.markets.dates import When, last_day
 from congthuong.markets.kinds import MarketConstruction, MarketRegime, check_rank
 from congthuong.markets.market import Market
 from congthuong.numerals import format_number
+from congthuong.periods.moments import Moment, last_day
 
 __all__ = ["MarketClassification", "market_class", "market_regime_on"]
 
@@ -20,7 +20,7 @@ _CLASS_2_FROM: Final = 200
 _CLASS_2_TO: Final = 400
 
 
-def market_regime_on(on: When) -> MarketRegime:
+def market_regime_on(on: Moment) -> MarketRegime:
     """Chế độ phân hạng tại ngày: the decree in force on a day, or at the end of a moment.
 
     Decree 60/2024/NĐ-CP from 1 August 2024, Decree 02/2003/NĐ-CP (amended by 114/2009/NĐ-CP)

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.markets.classes import market_class, market_regime_on
-from congthuong.markets.dates import When, first_day, last_day
 from congthuong.markets.kinds import (
     MarketConstruction,
     MarketKind,
@@ -21,6 +20,7 @@ from congthuong.markets.kinds import (
 from congthuong.markets.market import Market, identity_of
 from congthuong.markets.works import MarketWork
 from congthuong.periods import Period
+from congthuong.periods.moments import Moment, first_day, last_day
 from congthuong.quantities import Quantity, get_unit
 
 __all__ = ["MarketClassBasis", "MarketCountRow", "market_counts"]
@@ -210,7 +210,7 @@ def _run_by(kind: MarketManagerKind) -> _Belongs:
     return belongs
 
 
-def _within(when: When | None, known_by: When | None, year: _Year) -> bool | None:
+def _within(when: Moment | None, known_by: Moment | None, year: _Year) -> bool | None:
     """Whether something happened in the year, None where that is open; no moment spans two."""
     if when is not None:
         return first_day(when).year == year.number

@@ -11,14 +11,7 @@ from congthuong._text import fold_tones
 from congthuong.documents import DocumentReference
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.localities.locality import Locality
-from congthuong.markets.dates import (
-    When,
-    check_moments,
-    check_one_of,
-    check_types,
-    happened,
-    last_day,
-)
+from congthuong.markets.fields import check_types
 from congthuong.markets.kinds import (
     MarketConstruction,
     MarketKind,
@@ -27,6 +20,7 @@ from congthuong.markets.kinds import (
     check_rank,
 )
 from congthuong.markets.works import MarketWork
+from congthuong.periods.moments import Moment, check_moments, check_one_of, happened, last_day
 from congthuong.quantities import M2, Quantity
 
 __all__ = ["Market", "MarketClassDecision", "MarketManagement", "identity_of"]
@@ -68,7 +62,7 @@ class MarketClassDecision:
     rank: int
     regime: MarketRegime
     document: DocumentReference | None = None
-    date: When | None = None
+    date: Moment | None = None
 
     def __attrs_post_init__(self) -> None:
         check_rank(self.rank)
@@ -130,10 +124,10 @@ class Market:
     trading_households: int | None = None
     capital: str | None = None
     decision: MarketClassDecision | None = None
-    opened: When | None = None
-    opened_by: When | None = None
-    stopped: When | None = None
-    stopped_by: When | None = None
+    opened: Moment | None = None
+    opened_by: Moment | None = None
+    stopped: Moment | None = None
+    stopped_by: Moment | None = None
     works: tuple[MarketWork, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -149,7 +143,7 @@ class Market:
         check_one_of(self.opened, self.opened_by, "opening")
         check_one_of(self.stopped, self.stopped_by, "stopping")
 
-    def in_operation(self, on: When) -> bool | None:
+    def in_operation(self, on: Moment) -> bool | None:
         """Có hoạt động: whether the market is there at the end of a day, None where not known.
 
         A market that stops on a day is not there at its end.

@@ -3,8 +3,9 @@
 from attrs import frozen
 
 from congthuong.errors import InvalidTypeError
-from congthuong.markets.dates import When, check_moments, check_types, happened, last_day
+from congthuong.markets.fields import check_types
 from congthuong.markets.kinds import MarketWorkKind, MarketWorkStatus
+from congthuong.periods.moments import Moment, check_moments, happened, last_day
 
 __all__ = ["MarketWork"]
 
@@ -26,9 +27,9 @@ class MarketWork:
     """
 
     kind: MarketWorkKind
-    planned: When | None = None
-    started: When | None = None
-    finished: When | None = None
+    planned: Moment | None = None
+    started: Moment | None = None
+    finished: Moment | None = None
     stated_status: MarketWorkStatus | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -37,7 +38,7 @@ class MarketWork:
         check_types(self, {"stated_status": MarketWorkStatus})
         check_moments(self.planned, self.started, self.finished)
 
-    def status_on(self, on: When) -> MarketWorkStatus:
+    def status_on(self, on: Moment) -> MarketWorkStatus:
         """Tình trạng tại ngày: what the times say at the end of a day or moment.
 
         Work that a plan has and that no record says was begun is planned; where the times leave
