@@ -10,6 +10,7 @@ import itertools
 import locale
 import sys
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -60,6 +61,28 @@ def refusal(probe: Probe) -> str:
 OUTPUT: Final = ct.Quantity.of("21.56", ct.Scale.BILLION, ct.VND)
 LONG: Final = Decimal("12345678901234567890.123456789")
 NINE_MONTHS: Final = ct.Period.year_to_date(2024, 9)
+
+BA_TRI: Final = ct.get_locality("836", on=NINE_MONTHS)
+NEW_YEAR: Final = date(2026, 1, 1)
+CLUSTER: Final = ct.IndustrialCluster(
+    "An Phú",
+    land=ct.ClusterLand(
+        established=ct.Quantity.of("48.25", unit=ct.HECTARE),
+        industrial=ct.Quantity.of("31.7", unit=ct.HECTARE),
+        leased=ct.Quantity.of("15.333", unit=ct.HECTARE),
+        approved_not_leased=ct.Quantity.of("4.2", unit=ct.HECTARE),
+    ),
+    reported_occupancy=ct.PercentShare("61.6"),
+)
+PLANTS: Final = tuple(
+    ct.PowerPlant(
+        f"Nhà máy {number}",
+        ct.PowerTechnology.HYDRO,
+        ct.Quantity.of(f"{number}.123456789", unit=ct.MW),
+        stage=ct.PowerStage.IN_OPERATION,
+    )
+    for number in (11, 18)
+)
 
 PROBES: Final[tuple[tuple[str, Probe], ...]] = (
     # Numbers.
@@ -136,6 +159,30 @@ PROBES: Final[tuple[tuple[str, Probe], ...]] = (
         "look-alikes",
         lambda: _text.close_matches("nghi dinh", {"nghị định", "nghị quyết", "chỉ thị"}),
     ),
+    # Places and bodies.
+    ("find a locality", lambda: ct.find_locality("Ba Tri", on=NEW_YEAR)),
+    ("folded names", lambda: ct.find_locality("krong pa, gia lai")),
+    ("successors", lambda: BA_TRI.successors()),
+    ("territory", lambda: sorted(BA_TRI.territory().atoms)),
+    ("recompose", lambda: ct.recompose(BA_TRI, at=NEW_YEAR)),
+    ("a body", lambda: ct.parse_authority("Ban Pháp chế HĐND huyện Ba Tri", on=NINE_MONTHS)),
+    # Facilities.
+    ("occupancy", lambda: ct.occupancy_rate(CLUSTER)),
+    ("average of rates", lambda: ct.average_occupancy([CLUSTER] * 3, ct.AverageMethod.SIMPLE)),
+    ("reported occupancy", lambda: ct.check_reported_occupancy(CLUSTER)),
+    (
+        "expansion",
+        lambda: ct.check_cluster_expansion(
+            CLUSTER, ct.ExpansionCase(ct.Quantity.of("12.5", unit=ct.HECTARE)), on=NEW_YEAR
+        ),
+    ),
+    (
+        "a market's class",
+        lambda: ct.market_class(
+            ct.Market("Chợ Mới", points_of_sale=401), regime=ct.MarketRegime.DECREE_60_2024
+        ),
+    ),
+    ("capacity", lambda: ct.format_capacity(ct.capacity_by(PLANTS, on=NEW_YEAR))),
 )
 
 

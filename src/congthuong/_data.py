@@ -7,7 +7,7 @@ import csv
 import functools
 import io
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -18,6 +18,8 @@ from congthuong.errors import UnknownCodeError
 __all__ = ["Table", "read_table"]
 
 _REQUIRED: Final = ("source", "date")
+# Characters from which on sharing saves more memory than it costs time.
+_LARGE: Final = 60_000
 
 
 @frozen
@@ -70,7 +72,8 @@ def _parse_table(name: str, content: str) -> Table:
         start = stream.tell()
     stream.seek(start)
     try:
-        columns, *cells = map(tuple, csv.reader(stream, strict=True))
+        rows = csv.reader(stream, strict=True)
+        columns, *cells = map(_sharing() if len(content) > _LARGE else tuple, rows)
     except (csv.Error, ValueError) as error:
         message = f"table {name}: no columns and rows ({error})"
         raise ValueError(message) from None
@@ -80,6 +83,12 @@ def _parse_table(name: str, content: str) -> Table:
         message = f"table {name}: head lacks {missing}, columns {columns}, ragged rows {ragged}"
         raise ValueError(message)
     return Table(name, MappingProxyType(provenance), columns, tuple(cells))
+
+
+def _sharing() -> Callable[[list[str]], tuple[str, ...]]:
+    """Rows to tuples with one object for each text: codes and kinds stand in thousands of rows."""
+    once: dict[str, str] = {}
+    return lambda row: tuple(map(once.setdefault, row, row))
 
 
 def _field(line: str) -> tuple[str, str]:

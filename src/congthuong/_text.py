@@ -33,6 +33,7 @@ _ONE_SPELLING: Final = {
     **dict.fromkeys(map(ord, _DASHES), "-"),
     **dict.fromkeys(map(ord, _SPACES), " "),
     **dict.fromkeys(map(ord, _INVISIBLE), ""),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc"), "'"),
     ord("Ð"): "Đ",
     ord("ð"): "đ",
 }

@@ -119,6 +119,8 @@ class Locality:
     aliases: tuple[str, ...] = field(default=(), eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.level, LocalityLevel) or not isinstance(self.kind, LocalityKind):
+            raise InvalidTypeError((self.level, self.kind), "a LocalityLevel and a LocalityKind")
         if LocalityLevel.of_code(self.code) is not self.level:
             raise InvalidValueError(self.code, f"a code of the level {self.level.name}")
         start = self.valid_from or self.known_on

@@ -53,6 +53,7 @@ class LocalityMatch:
 
 
 _PREFIXES: Final[tuple[tuple[str, tuple[LocalityKind, ...]], ...]] = (
+    ("huyện đảo", (LocalityKind.RURAL_DISTRICT,)),
     ("thành phố", (LocalityKind.MUNICIPALITY, LocalityKind.CITY)),
     ("thị trấn", (LocalityKind.TOWNSHIP,)),
     ("thị xã", (LocalityKind.TOWN,)),
@@ -62,6 +63,10 @@ _PREFIXES: Final[tuple[tuple[str, tuple[LocalityKind, ...]], ...]] = (
     ("quận", (LocalityKind.URBAN_DISTRICT,)),
     ("tỉnh", (LocalityKind.PROVINCE,)),
     ("xã", (LocalityKind.COMMUNE,)),
+    ("t.p.", (LocalityKind.MUNICIPALITY, LocalityKind.CITY)),
+    ("t.x.", (LocalityKind.TOWN,)),
+    ("t.p", (LocalityKind.MUNICIPALITY, LocalityKind.CITY)),
+    ("t.x", (LocalityKind.TOWN,)),
     ("tp.", (LocalityKind.MUNICIPALITY, LocalityKind.CITY)),
     ("tp", (LocalityKind.MUNICIPALITY, LocalityKind.CITY)),
     ("tx.", (LocalityKind.TOWN,)),
@@ -78,6 +83,7 @@ _PREFIXES: Final[tuple[tuple[str, tuple[LocalityKind, ...]], ...]] = (
     ("x", (LocalityKind.COMMUNE,)),
 )
 _FOLDED_PREFIXES: Final = tuple((fold_tones(word), kinds) for word, kinds in _PREFIXES)
+_BARE_PREFIXES: Final = tuple((fold(word), kinds) for word, kinds in _PREFIXES)
 
 
 def find_locality(
@@ -96,15 +102,17 @@ def find_locality(
     that day come first and units that had ended follow, marked; without it, every version comes.
     `within` is a unit around it, or its name; `kind` its kind.
 
-    Raises `InvalidTypeError` for a name that is no str.
+    Raises `InvalidTypeError` for a name that is no str and a kind that is no `LocalityKind`.
 
     >>> [(m.locality.full_name, m.ended) for m in find_locality("Ba Tri", on=date(2026, 1, 1))]
     [('xã Ba Tri', False), ('huyện Ba Tri', True)]
     """
     if not isinstance(name, str):
         raise InvalidTypeError(name, "a str that names a locality")
-    own, *around = (part.strip() for part in name.split(","))
-    outer = [_codes_of(place) for place in (*around, *([] if within is None else [within]))]
+    if kind is not None and not isinstance(kind, LocalityKind):
+        raise InvalidTypeError(kind, "a LocalityKind")
+    own, *around = (part.strip() for part in name.strip(" ,").split(","))
+    outer = [_places(place) for place in (*around, *([] if within is None else [within]))]
     for spelled, kinds in _readings(own):
         wanted = kinds if kind is None else tuple({kind} & set(kinds or (kind,)))
         if wanted or not kinds:
@@ -117,17 +125,19 @@ def find_locality(
 def _readings(name: str) -> Iterator[tuple[str, tuple[LocalityKind, ...]]]:
     """The name behind its kind, where it opens with one; then the whole text as a name."""
     folded = fold_tones(name)
-    for prefix, kinds in _FOLDED_PREFIXES:
+    # Who writes no accents writes none on the kind either.
+    for prefix, kinds in _BARE_PREFIXES if folded.isascii() else _FOLDED_PREFIXES:
         rest = folded.removeprefix(prefix)
         glued = prefix.endswith(".") or (len(prefix) == 1 and rest.isdecimal())
         if rest != folded and rest and (glued or rest.startswith(" ")):
-            yield rest.strip(), kinds
+            rest = rest.strip()
+            yield rest.lstrip("0") if rest.isdecimal() else rest, kinds
             break
     yield folded, ()
 
 
 def _best(
-    name: str, kinds: tuple[LocalityKind, ...], outer: list[frozenset[str]], on: Day | None
+    name: str, kinds: tuple[LocalityKind, ...], outer: list[frozenset[Locality]], on: Day | None
 ) -> tuple[LocalityMatch, ...]:
     """What the strictest way of matching finds that finds anything, and the curated names."""
 
@@ -135,8 +145,7 @@ def _best(
         matches = [
             LocalityMatch(unit, quality)
             for unit in units
-            if (not kinds or unit.kind in kinds)
-            and all(codes & _codes_around(unit) for codes in outer)
+            if (not kinds or unit.kind in kinds) and all(places & _around(unit) for places in outer)
         ]
         return _ranked(matches, on)
 
@@ -147,19 +156,23 @@ def _best(
     return (*found, *fitting(MatchQuality.ALIAS, aliased))
 
 
-def _codes_of(place: Locality | str) -> frozenset[str]:
+def _places(place: Locality | str) -> frozenset[Locality]:
     if isinstance(place, Locality):
-        return frozenset((place.code,))
-    return frozenset(match.locality.code for match in find_locality(place))
+        return frozenset((place,))
+    return frozenset(match.locality for match in find_locality(place))
 
 
-def _codes_around(unit: Locality) -> frozenset[str]:
-    codes = {"VN"}
-    above: Locality | None = unit
-    while above is not None and above.parent_code is not None:
-        codes.add(above.parent_code)
-        above = above.parent()
-    return frozenset(codes)
+def _around(unit: Locality) -> frozenset[Locality]:
+    """The units above this one while it was there; a code alone may have been another unit's."""
+    if unit.parent_code is None:
+        return frozenset()
+    above = [other for other in locality_versions(unit.parent_code) if _met(other, unit)]
+    return frozenset(above).union(*map(_around, above))
+
+
+def _met(one: Locality, other: Locality) -> bool:
+    start = max(one.valid_from or date.min, other.valid_from or date.min)
+    return start < min(one.valid_to or date.max, other.valid_to or date.max)
 
 
 def _passes(
@@ -268,11 +281,11 @@ def _by_letters(names: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str,
 
 @functools.cache
 def _aliases() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    found: dict[str, dict[tuple[str, str], None]] = {}
     for code, name, alias in read_table("locality_aliases").cells:
-        for key in {fold(alias), _only_letters(fold(alias))}:
-            found[key] = (*found.get(key, ()), (code, name))
-    return found
+        for key in (fold(alias), _only_letters(fold(alias))):
+            found.setdefault(key, {})[code, name] = None
+    return {key: tuple(named) for key, named in found.items()}
 
 
 def _aliased(folded: str) -> list[Locality]:

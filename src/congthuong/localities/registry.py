@@ -15,6 +15,7 @@ from congthuong.errors import InvalidValueError, UnknownCodeError
 from congthuong.localities.locality import Day, Locality, LocalityKind, LocalityLevel, day_of
 
 __all__ = [
+    "RECORD_BEGINS",
     "REFORM",
     "SNAPSHOT",
     "VIETNAM",
@@ -36,7 +37,7 @@ _Row: TypeAlias = tuple[str, ...]
 # The first day without districts; the communes of the day before are the record of the old ones.
 REFORM: Final = date(2025, 7, 1)
 SNAPSHOT: Final = date(2025, 6, 30)
-_RECORD_BEGINS: Final = date(2004, 8, 31)
+RECORD_BEGINS: Final = date(2004, 8, 31)
 
 
 def get_locality(code: str, *, on: Day) -> Locality:
@@ -56,7 +57,7 @@ def get_locality(code: str, *, on: Day) -> Locality:
     for version in reversed(locality_versions(code)):
         if version.in_force(day):
             return version
-    raise UnknownCodeError(code, f"locality in force on {day}", _replacements(code))
+    raise UnknownCodeError(code, f"locality in force on {day}", _replacements(code, day))
 
 
 def locality_versions(code: str) -> tuple[Locality, ...]:
@@ -135,9 +136,12 @@ def _in_force(codes: tuple[str, ...], parent: Locality, day: date) -> Iterator[L
                 yield version
 
 
-def _replacements(code: str) -> tuple[str, ...]:
-    versions = locality_versions(code)
-    return tuple(link.successor.code for link in versions[-1].successors()[:5])
+def _replacements(code: str, day: date) -> tuple[str, ...]:
+    """The units that took the place of one that had ended by that day."""
+    last = locality_versions(code)[-1]
+    if last.valid_to is None or day < last.valid_to:
+        return ()
+    return tuple(link.successor.code for link in last.successors())
 
 
 # Tables by code.
@@ -240,7 +244,7 @@ def _recorded(row: _Row, start: str, end: str) -> Locality:
         code=code,
         kind=LocalityKind(kind),
         name=name,
-        valid_from=None if first == _RECORD_BEGINS else first,
+        valid_from=None if first == RECORD_BEGINS else first,
         valid_to=date.fromisoformat(end) if end else None,
         parent_code=parent,
         known_on=first,

@@ -202,7 +202,13 @@ def _next_version(locality: Locality) -> Iterator[Succession]:
     for newer in locality_versions(locality.code):
         if newer.valid_from is not None and newer.valid_from == locality.valid_to:
             event = _change(locality, newer)
-            yield Succession(locality, newer, event, newer.valid_from, Extent.WHOLE)
+            extent = Extent.PART if _gave_away(locality.code, newer.valid_from) else Extent.WHOLE
+            yield Succession(locality, newer, event, newer.valid_from, extent)
+
+
+def _gave_away(district: str, day: date) -> bool:
+    rows = read_table("district_territory_changes").cells
+    return any(row[:2] == (district, day.isoformat()) and row[3] != "0" for row in rows)
 
 
 def _change(older: Locality, newer: Locality) -> SuccessionEvent:

@@ -12,6 +12,7 @@ from attrs import frozen
 from congthuong._data import read_table
 from congthuong.localities.locality import Day, Locality, LocalityLevel, day_of
 from congthuong.localities.registry import (
+    RECORD_BEGINS,
     REFORM,
     SNAPSHOT,
     VIETNAM,
@@ -23,7 +24,13 @@ from congthuong.localities.registry import (
     locality_versions,
     old_communes,
 )
-from congthuong.localities.succession import COASTAL_STRIP, ISLAND, Extent, links_into
+from congthuong.localities.succession import (
+    COASTAL_STRIP,
+    ISLAND,
+    Extent,
+    commune_links,
+    links_into,
+)
 
 __all__ = ["Territory", "recompose", "same_territory", "territory_of"]
 
@@ -102,12 +109,37 @@ def recompose(locality: Locality, *, at: Day, on: Day | None = None) -> tuple[Lo
         return None
     rest = set(whole.atoms)
     found: list[Locality] = []
-    for unit in _units_by_size(target):
+    for unit in _larger_units(whole.atoms, target):
         ground = territory_of(unit, target)
-        if ground.exact and ground.atoms and ground.atoms <= rest:
+        if ground.exact and ground.atoms <= rest:
             found.append(unit)
             rest -= ground.atoms
-    return None if rest else tuple(sorted(found, key=lambda unit: unit.code))
+    codes = _communes_made_of(rest, target)
+    if codes is None:
+        return None
+    found.extend(get_locality(code, on=target) for code in codes)
+    return tuple(sorted(found, key=lambda unit: unit.code))
+
+
+def _larger_units(atoms: frozenset[str], day: date) -> Iterator[Locality]:
+    """Provinces, then the districts that may lie in this ground, that were there on a day."""
+    yield from VIETNAM.children(day)
+    if day < REFORM:
+        communes = old_communes()
+        homes = {communes[atom][3] if atom in communes else atom[1:] for atom in atoms}
+        for code in sorted(homes):
+            yield from (unit for unit in locality_versions(code) if unit.in_force(day))
+
+
+def _communes_made_of(atoms: set[str], day: date) -> Iterable[str] | None:
+    """The communes of a day that take in this ground, all of it and no other; None if none do."""
+    if not atoms or day == SNAPSHOT:
+        return atoms if atoms <= old_communes().keys() else None
+    if day < REFORM:
+        return None
+    codes = {row[1] for atom in atoms for row in commune_links()[atom]}
+    sources = {row[0] for code in codes for row in links_into()[code]} - {COASTAL_STRIP}
+    return codes if sources == atoms else None
 
 
 def within(locality: Locality, on: Day | None) -> date:
@@ -117,20 +149,10 @@ def within(locality: Locality, on: Day | None) -> date:
     return day_within(locality, on)
 
 
-def _units_by_size(day: date) -> Iterator[Locality]:
-    yield VIETNAM
-    for province in VIETNAM.children(day):
-        yield province
-    for province in VIETNAM.children(day):
-        yield from province.children(day)
-    if SNAPSHOT <= day < REFORM:
-        for code in old_communes():
-            yield get_locality(code, on=day)
-
-
 def _of_province(code: str, day: date) -> Territory:
     if day >= REFORM:
-        return Territory(_atoms_of_new_provinces()[code], exact=True)
+        ground = _atoms_of_new_provinces().get(code)
+        return _UNKNOWN if ground is None else Territory(ground, exact=True)
     atoms = _atoms_by_province().get(code)
     if atoms is None:
         return _UNKNOWN
@@ -150,19 +172,21 @@ def _of_new_commune(code: str) -> Territory:
 
 
 def _later(changes: Iterable[date], day: date) -> bool:
-    return any(change > day for change in changes)
+    return day < RECORD_BEGINS or any(change > day for change in changes)
 
 
 def _changed_between(locality: Locality, one: date, other: date) -> bool:
-    """Whether ground passed to or from the unit between two days of it."""
-    changes: Iterable[date] = ()
+    """Whether ground passed to or from the unit between two days of it, or none can say."""
+    first, last = min(one, other), max(one, other)
+    known = date.min
+    changes: tuple[date, ...] = ()
     if locality.level is LocalityLevel.PROVINCE:
-        changes = _province_changes().get(locality.code, ())
+        known, changes = RECORD_BEGINS, _province_changes().get(locality.code, ())
     elif locality.level is LocalityLevel.DISTRICT:
-        changes = _district_changes().get(locality.code, ())
-    elif locality.level is LocalityLevel.COMMUNE and locality.valid_from is None:
-        return min(one, other) < SNAPSHOT and one != other
-    return any(min(one, other) < change <= max(one, other) for change in changes)
+        known, changes = RECORD_BEGINS, _district_changes().get(locality.code, ())
+    elif locality.valid_from is None and locality.level is LocalityLevel.COMMUNE:
+        known = SNAPSHOT
+    return first != last and (first < known or any(first < day <= last for day in changes))
 
 
 # The ground of 30 June 2025, and the days on which ground moved before.
@@ -192,10 +216,26 @@ def _atoms_of_new_provinces() -> Mapping[str, frozenset[str]]:
 
 @functools.cache
 def _district_changes() -> Mapping[str, tuple[date, ...]]:
-    days: dict[str, tuple[date, ...]] = {}
+    days: dict[str, set[date]] = {}
     for code, day, _, _ in read_table("district_territory_changes").cells:
-        days[code] = (*days.get(code, ()), date.fromisoformat(day))
-    return days
+        days.setdefault(code, set()).add(date.fromisoformat(day))
+    for code in district_codes():
+        first = locality_versions(code)[0]
+        if first.valid_from is not None and first.valid_from not in days.get(code, ()):
+            for other in (code, *_likely_sources(first)):
+                days.setdefault(other, set()).add(first.valid_from)
+    return {code: tuple(sorted(changes)) for code, changes in days.items()}
+
+
+def _likely_sources(made: Locality) -> Iterator[str]:
+    """Districts that a new one may have been cut from, where the record does not say which.
+
+    Its neighbours in the province that changed that day, or have its name (Kỳ Anh, Cai Lậy).
+    """
+    for code in district_codes():
+        versions = [v for v in locality_versions(code) if v.parent_code == made.parent_code]
+        if any(v.valid_from == made.valid_from or v.name == made.name for v in versions):
+            yield code
 
 
 @functools.cache
