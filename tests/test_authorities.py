@@ -81,7 +81,7 @@ HA_TINH = get_locality("42", on=DAY)
         (
             "Văn phòng UBND tỉnh",
             None,
-            KIND.COMMITTEE_OFFICE,
+            KIND.SECRETARIAT,
             "",
             None,
             KIND.PEOPLES_COMMITTEE,
@@ -153,12 +153,115 @@ def test_a_body_is_read_with_the_body_above_and_its_place(
         ("HĐND huyện Châu Thành", "may be 10 units"),  # ten districts of this name
         ("Sở", "a Sở needs a name"),  # which one?
         ("UBND lâm thời", "is no place"),  # words that would be lost
+        ("Phòng Kinh tế huyện Ba Trii", "'huyện Ba Trii' is no unit on 2022-07-25"),  # a slip
+        ("Huyện ủy Ba Trii", "'huyện Ba Trii' is no unit"),  # the kind is in the body's name
+        ("Sở Công Thương huyện Ba Tri", "a Sở serves a province"),  # of a district
+        ("Phòng Kinh tế huyện Ba Tri UBND tỉnh Hà Tĩnh", "a body above in huyện Ba Tri"),
+        ("Phòng Quản lý đô thị xã Kỳ Anh", "'đô thị xã Kỳ Anh' is ambiguous"),  # a thị xã, a xã?
+        ("PHÒNG ĐÔ THỊ XÃ", "'ĐÔ THỊ XÃ' is ambiguous"),  # nor without a name
+        ("Phòng Hợp tác xã Ba Tri", "'tác xã Ba Tri' is ambiguous"),  # hợp tác xã is a firm
+        ("Bộ trưởng Bộ Công Thương", "no kind of body opens it"),  # a person
+        ("Bộ phận một cửa", "no kind of body opens it"),  # a desk
+        ("Sở hữu trí tuệ", "no kind of body opens it"),  # property
+        ("Phòng cháy chữa cháy", "no kind of body opens it"),  # against fire
+        ("Trung tâm thương mại", "no kind of body opens it"),  # a shopping centre
+        ("Cục bộ", "no kind of body opens it"),  # local
+        ("Ban HĐND huyện", "a Ban needs a name"),  # which one?
+        ("Ban Dân tộc", "may be an agency of the UBND: say HĐND"),  # one there, one here
+        ("Ban Dân tộc UBND tỉnh", "no board of a People's Council"),  # the agency
     ],
 )
 def test_a_text_that_names_no_one_body_is_refused(text: str, reason: str) -> None:
     with pytest.raises(ParseError, match=reason) as caught:
         parse_authority(text, on=DAY)
     assert text == caught.value.text
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "name", "place"),
+    [
+        (
+            "Phòng Kinh tế và Hạ tầng huyện Krông Pa tỉnh Gia Lai",
+            date(2022, 7, 1),
+            "Phòng Kinh tế và Hạ tầng",
+            "huyện Krông Pa",
+        ),
+        ("Phòng Kinh tế, huyện Krông Pa, tỉnh Gia Lai", DAY, "Phòng Kinh tế", "huyện Krông Pa"),
+        ("UBND xã An Đức huyện Ba Tri tỉnh Bến Tre", date(2019, 1, 1), "", "xã An Đức"),
+        ("UBND xã An Đức, huyện Ba Tri", date(2019, 1, 1), "", "xã An Đức"),
+        ("UBND xã Kỳ Lợi thị xã Kỳ Anh", date(2020, 1, 1), "", "xã Kỳ Lợi"),
+        ("UBND xã Hội Sơn, huyện Anh Sơn", DAY, "", "xã Hội Sơn"),
+        ("Huyện ủy Ba Tri tỉnh Bến Tre", DAY, "Huyện ủy", "huyện Ba Tri"),
+        ("Huyện ủy huyện Ba Tri", DAY, "Huyện ủy", "huyện Ba Tri"),
+        ("Chi cục Thuế H.Ba Tri", DAY, "Chi cục Thuế", "huyện Ba Tri"),
+        ("UBND TP.HCM", DAY, "", "thành phố Hồ Chí Minh"),
+        ("ubnd huyện ba tri", DAY, "", "huyện Ba Tri"),
+        (
+            "Phòng Quản lý đô thị thị xã Kỳ Anh",
+            date(2020, 1, 1),
+            "Phòng Quản lý đô thị",
+            "thị xã Kỳ Anh",
+        ),
+        (
+            "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI TỈNH HÀ TĨNH",
+            DAY,
+            "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI",
+            "tỉnh Hà Tĩnh",
+        ),
+    ],
+)
+def test_a_place_is_read_with_the_units_around_it(
+    text: str, on: date, name: str, place: str
+) -> None:
+    body = parse_authority(text, on=on)
+    assert body.place is not None
+    assert (body.name, body.place.full_name) == (name, place)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Cục Phòng vệ thương mại",  # phòng vệ is no Phòng
+        "Cục Sở hữu trí tuệ",  # nor sở hữu a Sở
+        "Cục Phòng Vệ Thương Mại",  # whatever the letters
+        "Trung tâm Ứng phó sự cố quốc gia",  # the country is no place in a name
+        "Đoàn khảo sát",  # a lower-case word met in names
+        "Sở Lao động - Thương binh và Xã hội",  # xã hội is no xã
+    ],
+)
+def test_a_name_is_kept_whole(name: str) -> None:
+    assert Authority(parse_authority(name).kind, name) == parse_authority(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Công Thương tỉnh Sóc Trăng",
+        "Sở Công Thương Sóc Trăng",  # bare behind a Sở
+    ],
+)
+def test_a_place_that_had_ended_is_told(text: str) -> None:
+    with pytest.raises(ParseError, match="no unit on 2026-01-01: tỉnh Sóc Trăng ended on 2025-07"):
+        parse_authority(text, on=date(2026, 1, 1))
+
+
+def test_a_place_that_never_was_is_told() -> None:
+    with pytest.raises(ParseError, match="'huyện Ba Trii' is no unit at any time"):
+        parse_authority("Phòng Kinh tế huyện Ba Trii")
+
+
+def test_a_place_that_may_be_several_asks_for_the_units_around_it() -> None:
+    with pytest.raises(ParseError, match="the district or province behind a comma") as caught:
+        parse_authority("UBND xã An Đức", on=date(2019, 1, 1))
+    assert "on=" not in caught.value.reason
+
+
+def test_a_board_of_the_council_for_ethnic_minorities_is_read_with_its_council() -> None:
+    assert parse_authority("Ban Dân tộc HĐND tỉnh").kind is KIND.COUNCIL_BOARD
+
+
+def test_the_office_of_a_committee_is_a_secretariat() -> None:
+    assert KIND("secretariat") is parse_authority("Văn phòng Chính phủ").kind
 
 
 def test_a_place_with_several_times_needs_a_day() -> None:
@@ -191,6 +294,22 @@ def test_the_everyday_bodies_are_built_by_name() -> None:
 def test_a_department_serves_a_province() -> None:
     with pytest.raises(InvalidValueError, match="a Sở serves a province"):
         Authority.industry_and_trade(BA_TRI)
+    with pytest.raises(InvalidValueError, match="a Sở serves a province"):
+        parse_authority("Sở Công Thương").at(BA_TRI)
+    unread: Any = "Hà Tĩnh"
+    with pytest.raises(InvalidTypeError, match="a Locality"):
+        Authority.industry_and_trade(unread)
+
+
+def test_a_body_and_the_one_above_are_in_one_place() -> None:
+    council = Authority.peoples_council(BA_TRI)
+    board = Authority(KIND.COUNCIL_BOARD, "Ban Pháp chế", BA_TRI, council)
+    assert board.place == council.place
+    for above in (council, Authority(KIND.DELEGATION, "Đoàn 1", parent=council)):
+        with pytest.raises(InvalidValueError, match="a body above in tỉnh Hà Tĩnh"):
+            Authority(KIND.COUNCIL_BOARD, "Ban Pháp chế", HA_TINH, above)
+    board = Authority(KIND.COUNCIL_BOARD, "Ban Pháp chế", BA_TRI, parse_authority("HĐND"))
+    assert board == board.at(HA_TINH)
 
 
 def test_a_body_without_a_place_is_put_in_one_and_keeps_the_one_it_has() -> None:
@@ -207,6 +326,8 @@ def test_a_body_without_a_place_is_put_in_one_and_keeps_the_one_it_has() -> None
         ({"kind": "department"}, InvalidTypeError),  # not the enum itself
         ({"kind": KIND.DEPARTMENT}, InvalidValueError),  # a Sở of what?
         ({"kind": KIND.DEPARTMENT, "name": " "}, InvalidValueError),  # a blank name
+        ({"kind": KIND.DEPARTMENT, "name": None}, InvalidTypeError),  # no text
+        ({"kind": KIND.DELEGATE, "locality": "Hà Tĩnh"}, InvalidTypeError),  # a text as the place
         ({"kind": KIND.DELEGATE, "parent": "HĐND"}, InvalidTypeError),  # a text as the body above
     ],
 )
@@ -228,3 +349,8 @@ def test_bodies_are_values() -> None:
         assert hash(board) == hash(twin)
     html = Authority(KIND.DEPARTMENT, "Sở <X>")._repr_html_()
     assert html == '<span title="Sở">Sở &lt;X&gt;</span>'
+
+
+def test_a_text_of_hundreds_of_bodies_is_refused_at_once() -> None:
+    with pytest.raises(ParseError, match="longer than 500 characters"):
+        parse_authority("Phòng Kinh tế UBND " * 2000)

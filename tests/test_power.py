@@ -12,7 +12,6 @@ from typing import Any, Final
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.localities.locality import Locality, LocalityKind, LocalityLevel
@@ -27,6 +26,7 @@ from congthuong.power import (
     format_capacity,
 )
 from congthuong.quantities import MW, MWP, VND, Quantity, Unit, get_unit
+from congthuong.testing import event_times, power_milestones, power_plant_lists, power_plants
 
 HYDRO: Final = PowerTechnology.HYDRO
 SOLAR: Final = PowerTechnology.SOLAR
@@ -49,56 +49,13 @@ def peak(number: str | int) -> Quantity:
     return Quantity.of(number, unit=MWP)
 
 
-def power_moments() -> SearchStrategy[date | AsOf]:
-    """Days, months and years close together, so that they meet, precede and overlap."""
-    days = st.dates(date(2020, 1, 1), date(2022, 12, 31))
-    years = st.integers(2020, 2022)
-    return days | st.builds(AsOf, years) | st.builds(AsOf, years, st.integers(1, 12))
-
-
-def power_milestones() -> SearchStrategy[PowerMilestone]:
-    stages = st.sampled_from(PowerStage)
-    dated = st.builds(PowerMilestone, stages, st.none() | power_moments())
-    known = st.builds(PowerMilestone, stages, st.none(), power_moments())
-    return dated | known
-
-
-def power_plants() -> SearchStrategy[PowerPlant]:
-    """Plants with anything missing but the name."""
-    sizes = st.decimals("0.01", "999.99", places=2)
-    capacities = st.builds(Quantity, sizes, st.sampled_from((MW, MWP)))
-    return st.builds(
-        PowerPlant,
-        st.text("abcđêôươ ", min_size=1, max_size=6).filter(lambda name: bool(name.strip())),
-        st.none() | st.sampled_from(PowerTechnology),
-        st.none() | capacities,
-        st.none() | st.sampled_from(PowerStage),
-        st.none() | st.just(DISTRICT),
-        st.none() | st.just("Công ty CP Năng lượng Sông Ba"),
-        st.lists(power_milestones(), max_size=3).map(tuple),
-    )
-
-
-def lists_of_plants() -> SearchStrategy[list[PowerPlant]]:
-    """Lists in which every plant has a name of its own."""
-    return st.lists(power_plants(), max_size=8).map(
-        lambda plants: [rename(plant, number) for number, plant in enumerate(plants)]
-    )
-
-
-def rename(plant: PowerPlant, number: int) -> PowerPlant:
-    """The plant under a name that no other has."""
-    return PowerPlant(
-        f"{plant.name} {number}",
-        plant.technology,
-        plant.capacity,
-        plant.stage,
-        plant.locality,
-        plant.investor,
-        plant.milestones,
-    )
-
-
+# Times close together, so that they meet, precede and overlap.
+FIRST_YEAR: Final = 2020
+LAST_YEAR: Final = 2022
+TIMES: Final = event_times(first_year=FIRST_YEAR, last_year=LAST_YEAR)
+MILESTONES: Final = power_milestones(first_year=FIRST_YEAR, last_year=LAST_YEAR)
+PLANTS: Final = power_plants(first_year=FIRST_YEAR, last_year=LAST_YEAR)
+PLANT_LISTS: Final = power_plant_lists(first_year=FIRST_YEAR, last_year=LAST_YEAR)
 KRONG_PA: Final = (
     PowerPlant("Ia Nhạc 1", HYDRO, megawatts(18), RUNNING, DISTRICT),
     PowerPlant("Ia Nhạc 2", HYDRO, megawatts("11.7"), RUNNING, DISTRICT),
@@ -269,7 +226,21 @@ STOPS_2024: Final = PowerMilestone(STOPPED, AsOf(2024))
             "it may be under reconstruction",
         ),
         ((), RUNNING, JULY_2022, RUNNING, "nothing speaks against what is stated"),
-        ((BUILT_2021,), RUNNING, AsOf(2024), BUILDING, "a dated milestone outweighs it"),
+        ((BUILT_2021,), RUNNING, AsOf(2020), None, "no plant runs before it is built"),
+        ((BUILT_2021,), BUILDING, AsOf(2020), None, "nor is it built before that began"),
+        ((BUILT_2021,), PREPARING, AsOf(2020), PREPARING, "before it was built"),
+        ((BUILT_2021,), RUNNING, AsOf(2024), None, "it may run by then: nobody says since when"),
+        ((BUILT_2021,), PREPARING, AsOf(2024), BUILDING, "a dated milestone outweighs it"),
+        ((BUILT_2021, RUNS_2023), RUNNING, AsOf(2022), BUILDING, "it is known to run only later"),
+        ((BUILT_2021, RUNS_2023), STOPPED, AsOf(2022), BUILDING, "nor can it have stopped"),
+        ((BUILT_2021, RUNS_2023), STOPPED, AsOf(2023), None, "by then it can"),
+        (
+            (PowerMilestone(BUILDING, AsOf(2021)), PowerMilestone(RUNNING)),
+            RUNNING,
+            AsOf(2020),
+            None,
+            "not even where a milestone without a time agrees",
+        ),
         ((RUNS_2023,), RUNNING, AsOf(2022), None, "it ran only later"),
         ((RUNS_2023,), BUILDING, AsOf(2022), BUILDING, "stated, and before it ran"),
         (
@@ -306,7 +277,7 @@ def test_the_stage_on_a_day_is_the_last_one_entered_or_open(
     assert PowerPlant("Ia Nhạc", stage=stated, milestones=milestones).stage_on(on) is stage, why
 
 
-@given(st.lists(power_milestones(), max_size=4), st.dates(date(2019, 1, 1), date(2023, 12, 31)))
+@given(st.lists(MILESTONES, max_size=4), st.dates(date(2019, 1, 1), date(2023, 12, 31)))
 def test_a_stage_that_is_told_does_not_depend_on_what_is_in_doubt(
     milestones: Sequence[PowerMilestone], day: date
 ) -> None:
@@ -322,7 +293,7 @@ def test_a_stage_that_is_told_does_not_depend_on_what_is_in_doubt(
             assert PowerPlant("Ia Nhạc", milestones=kept).stage_on(date(9999, 12, 31)) is told
 
 
-@given(power_plants(), st.permutations(range(3)), power_moments())
+@given(PLANTS, st.permutations(range(3)), TIMES)
 def test_the_order_of_milestones_changes_nothing(
     plant: PowerPlant, order: list[int], on: date | AsOf
 ) -> None:
@@ -436,8 +407,8 @@ def total(plants: Sequence[PowerPlant], unit: Unit) -> Decimal:
     return Decimal(hundredths).scaleb(-2)
 
 
-@given(lists_of_plants(), power_moments())
-def test_rows_add_up_to_the_list(plants: list[PowerPlant], on: date | AsOf) -> None:
+@given(PLANT_LISTS, TIMES)
+def test_rows_add_up_to_the_list(plants: tuple[PowerPlant, ...], on: date | AsOf) -> None:
     rows = capacity_by(plants, on=on)
     assert sum(row.plants for row in rows) == len(plants)
     assert sum(row.without_capacity for row in rows) == sum(not plant.capacity for plant in plants)
@@ -452,16 +423,15 @@ def test_rows_add_up_to_the_list(plants: list[PowerPlant], on: date | AsOf) -> N
         assert (row.capacity is None) == (row.without_capacity > 0)
 
 
-@given(lists_of_plants(), power_moments(), st.randoms(use_true_random=False))
+@given(PLANT_LISTS, TIMES, st.randoms(use_true_random=False))
 def test_the_order_of_the_list_changes_nothing(
-    plants: list[PowerPlant], on: date | AsOf, random: Any
+    plants: tuple[PowerPlant, ...], on: date | AsOf, random: Any
 ) -> None:
-    rows = capacity_by(plants, on=on)
-    random.shuffle(plants)
-    assert capacity_by(plants, on=on) == rows
+    shuffled = random.sample(plants, len(plants))
+    assert capacity_by(shuffled, on=on) == capacity_by(plants, on=on)
 
 
-@given(power_plants())
+@given(PLANTS)
 def test_plants_survive_pickling_and_copying(plant: PowerPlant) -> None:
     pickled = pickle.loads(pickle.dumps(plant))  # noqa: S301
     for again in (pickled, copy.copy(plant), copy.deepcopy(plant)):

@@ -3,8 +3,10 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
-from typing import Any, Final, get_args, get_type_hints
+from pathlib import Path
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import Phase, find, given, settings
@@ -14,8 +16,33 @@ from hypothesis.strategies import SearchStrategy
 
 from congthuong import testing
 from congthuong._exact import Interval
+from congthuong.authorities import Authority, AuthorityKind
+from congthuong.clusters import (
+    ClusterFlows,
+    ClusterHistory,
+    ClusterKind,
+    ClusterLand,
+    ClusterMilestone,
+    ClusterProjects,
+    IndustrialCluster,
+    MilestoneKind,
+    check_cluster_land,
+    check_cluster_projects,
+)
 from congthuong.documents import DocumentForm, DocumentReference, parse_document
 from congthuong.findings import Caveat, Finding, Severity
+from congthuong.localities import VIETNAM, Locality, LocalityLevel, locality_versions
+from congthuong.markets import (
+    Market,
+    MarketClassDecision,
+    MarketKind,
+    MarketManagement,
+    MarketManagerKind,
+    MarketRegime,
+    MarketWork,
+    MarketWorkKind,
+    market_counts,
+)
 from congthuong.numerals import NumberStyle, SpellingStyle
 from congthuong.percentages import (
     IndexBase,
@@ -27,7 +54,17 @@ from congthuong.percentages import (
     PercentShare,
 )
 from congthuong.periods import AsOf, Period, PeriodKind
+from congthuong.power import (
+    PowerMilestone,
+    PowerPlant,
+    PowerStage,
+    PowerTechnology,
+    capacity_by,
+)
 from congthuong.quantities import (
+    HECTARE,
+    MW,
+    MWP,
     VND,
     Approximation,
     Quantity,
@@ -37,7 +74,9 @@ from congthuong.quantities import (
     UnitKind,
     default_units,
 )
+from congthuong.testing import places
 
+FOLDER: Final = Path(testing.__file__).parent
 RATES: Final = (
     PercentOfPlan,
     PercentChange,
@@ -47,11 +86,25 @@ RATES: Final = (
     Multiple,
 )
 TYPES: Final[dict[str, tuple[type, ...]]] = {
+    "authorities": (Authority,),
     "caveats": (Caveat,),
+    "cluster_flows": (ClusterFlows,),
+    "cluster_histories": (ClusterHistory,),
+    "cluster_lands": (ClusterLand,),
+    "cluster_milestones": (ClusterMilestone,),
+    "cluster_projects": (ClusterProjects,),
     "document_references": (DocumentReference,),
+    "event_times": (date, AsOf),
     "findings": (Finding,),
     "index_numbers": (IndexNumber,),
+    "industrial_clusters": (IndustrialCluster,),
     "intervals": (Interval,),
+    "localities": (Locality,),
+    "market_class_decisions": (MarketClassDecision,),
+    "market_lists": (tuple,),
+    "market_managements": (MarketManagement,),
+    "market_works": (MarketWork,),
+    "markets": (Market,),
     "moments": (AsOf,),
     "multiples": (Multiple,),
     "number_styles": (NumberStyle,),
@@ -61,6 +114,9 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "percentage_points": (PercentagePoints,),
     "percents_of_plan": (PercentOfPlan,),
     "periods": (Period,),
+    "power_milestones": (PowerMilestone,),
+    "power_plant_lists": (tuple,),
+    "power_plants": (PowerPlant,),
     "quantities": (Quantity,),
     "rates": RATES,
     "scales": (Scale,),
@@ -103,7 +159,8 @@ def test_a_strategy_gives_values_of_its_type_that_are_equal_to_themselves(
 @pytest.mark.parametrize(("name", "types"), TYPES.items())
 def test_type_checkers_are_told_the_same_types(name: str, types: tuple[type, ...]) -> None:
     (inside,) = get_args(returned(name))
-    assert set(types) == set(get_args(inside) or (inside,))
+    inside_union = (inside,) if get_origin(inside) is tuple else get_args(inside) or (inside,)
+    assert set(types) == {get_origin(each) or each for each in inside_union}
 
 
 @given(st.data(), st.integers(1, 30), st.integers(0, 8), st.booleans())
@@ -175,6 +232,107 @@ def test_references_read_back_from_their_symbols(reference: DocumentReference) -
     assert reference.symbol == parse_document(reference.symbol).symbol
 
 
+YEARS: Final = st.integers(1, 9000)
+SPANS: Final = st.integers(0, 50)
+
+
+@given(st.data(), YEARS, SPANS)
+def test_times_of_events_keep_to_their_years(data: st.DataObject, first: int, more: int) -> None:
+    years = {"first_year": first, "last_year": first + more}
+    dated = data.draw(testing.document_references(**years)).date
+    work = data.draw(testing.market_works(**years))
+    decision = data.draw(testing.market_class_decisions(**years))
+    milestones: tuple[ClusterMilestone | PowerMilestone, ...] = (
+        data.draw(testing.cluster_milestones(**years)),
+        data.draw(testing.power_milestones(**years)),
+        *data.draw(testing.cluster_histories(**years)).milestones,
+    )
+    times = [
+        data.draw(testing.event_times(**years)),
+        dated,
+        *(work.planned, work.started, work.finished),
+        *(decision.date, decision.day),
+        *(time for each in milestones for time in (each.on, each.known_by)),
+    ]
+    assert all(first <= time.year <= first + more for time in times if time is not None)
+
+
+@given(st.data(), YEARS, SPANS)
+def test_facilities_keep_to_their_names_and_years(
+    data: st.DataObject, first: int, more: int
+) -> None:
+    years = {"first_year": first, "last_year": first + more}
+    market = data.draw(testing.markets("Chợ Bến Đò", **years))
+    plant = data.draw(testing.power_plants("Ia Nhạc", **years))
+    assert (market.name, plant.name) == ("Chợ Bến Đò", "Ia Nhạc")
+    times = [market.opened, market.opened_by, market.stopped, market.stopped_by]
+    times += [time for each in market.works for time in (each.planned, each.started, each.finished)]
+    times += [time for each in plant.milestones for time in (each.on, each.known_by)]
+    assert all(first <= time.year <= first + more for time in times if time is not None)
+    assert plant.capacity is None or plant.capacity.unit in (MW, MWP)
+
+
+@given(st.data(), st.integers(0, 4))
+def test_lists_keep_to_their_size_and_name_nothing_twice(data: st.DataObject, size: int) -> None:
+    markets = data.draw(testing.market_lists(max_size=size))
+    plants = data.draw(testing.power_plant_lists(max_size=size))
+    assert max(len(markets), len(plants)) <= size
+    assert market_counts(markets, year=2024)  # which refuses a market listed twice
+    assert len(capacity_by(plants, on=AsOf(2024))) <= len(plants)
+
+
+@given(testing.cluster_lands(), testing.cluster_lands(consistent=False), testing.cluster_projects())
+def test_consistent_land_and_projects_are_without_findings(
+    land: ClusterLand, any_land: ClusterLand, projects: ClusterProjects
+) -> None:
+    cluster = IndustrialCluster("An Phú", land=land, projects=projects)
+    assert check_cluster_land(cluster, on=date(2024, 12, 14)) == ()
+    assert check_cluster_projects(cluster) == ()
+    for area in (any_land.planned, any_land.industrial, any_land.leased):
+        assert area is not None
+        assert Quantity.of(0, unit=HECTARE) <= area <= Quantity.of(90, unit=HECTARE)
+
+
+@given(st.data(), testing.periods(first_year=2010, last_year=2030))
+def test_clusters_keep_to_their_name_and_period(data: st.DataObject, period: Period) -> None:
+    cluster = data.draw(testing.industrial_clusters("An Phú", period=period))
+    assert cluster.name == "An Phú"
+    flows = (*cluster.tenant_flows, *cluster.infrastructure_flows)
+    assert {each.period for each in flows} <= {period}
+    assert data.draw(testing.cluster_flows(period)).period == period
+
+
+@given(st.data(), st.sampled_from(LocalityLevel))
+def test_localities_keep_to_their_level_and_are_on_record(
+    data: st.DataObject, level: LocalityLevel
+) -> None:
+    unit = data.draw(testing.localities(level))
+    assert unit.level is level
+    assert unit in locality_versions(unit.code)
+
+
+@given(testing.localities())
+def test_localities_without_a_level_are_provinces_and_districts(unit: Locality) -> None:
+    assert unit.level in (LocalityLevel.PROVINCE, LocalityLevel.DISTRICT)
+
+
+def test_every_version_is_among_the_localities() -> None:
+    bounds = {level: len(places._units(level)) for level in LocalityLevel}
+    assert bounds[LocalityLevel.COUNTRY] == 1
+    assert bounds[LocalityLevel.COMMUNE] == 10_035 + 3_321
+    below = bounds[LocalityLevel.PROVINCE] + bounds[LocalityLevel.DISTRICT]
+    assert len(places._units(None)) == below
+
+
+@given(testing.authorities())
+def test_bodies_stand_where_such_bodies_stand(body: Authority) -> None:
+    assert body.locality is None or body.parent is None
+    if body.kind is AuthorityKind.DEPARTMENT and body.place is not None:
+        assert body.place.level is LocalityLevel.PROVINCE
+    if body.kind is AuthorityKind.COUNCIL_BOARD and body.parent is not None:
+        assert body.parent.kind is AuthorityKind.PEOPLES_COUNCIL
+
+
 # What a test of another project will want to meet, and must therefore be within reach.
 REACHED: Final[list[tuple[str, SearchStrategy[Any], Callable[[Any], bool]]]] = [
     ("a negative number", testing.numbers(), lambda number: number < 0),
@@ -226,6 +384,76 @@ REACHED: Final[list[tuple[str, SearchStrategy[Any], Callable[[Any], bool]]]] = [
         for severity in Severity
     ),
     ("a finding with evidence", testing.findings(), lambda finding: len(finding.evidence) == 2),
+    *(
+        (f"a body: {kind.value}", testing.authorities(), lambda body, k=kind: body.kind is k)
+        for kind in AuthorityKind
+    ),
+    ("a body above", testing.authorities(), lambda body: body.parent and body.place),
+    ("the country", testing.localities(LocalityLevel.COUNTRY), lambda unit: unit == VIETNAM),
+    *(
+        (
+            f"a {level.name.lower()} that is no more",
+            testing.localities(level),
+            lambda unit: unit.valid_to is not None,
+        )
+        for level in (LocalityLevel.PROVINCE, LocalityLevel.DISTRICT, LocalityLevel.COMMUNE)
+    ),
+    ("a day of an event", testing.event_times(), lambda time: isinstance(time, date)),
+    (
+        "land beyond its whole",
+        testing.cluster_lands(consistent=False),
+        lambda land: land.leased > land.industrial,
+    ),
+    *(
+        (f"a milestone: {kind.value}", testing.cluster_milestones(), lambda m, k=kind: m.kind is k)
+        for kind in MilestoneKind
+    ),
+    (
+        "a milestone without a time",
+        testing.cluster_milestones(),
+        lambda milestone: milestone.on is None and milestone.known_by is None,
+    ),
+    (
+        "a complete record",
+        testing.cluster_histories(),
+        lambda history: history.complete_as_of and history.milestones,
+    ),
+    *(
+        (f"a cluster: {kind.value}", testing.industrial_clusters(), lambda c, k=kind: c.kind is k)
+        for kind in ClusterKind
+    ),
+    *(
+        (f"work: {kind.value}", testing.market_works(), lambda work, k=kind: work.kind is k)
+        for kind in MarketWorkKind
+    ),
+    *(
+        (
+            f"a class by {regime.value}",
+            testing.market_class_decisions(),
+            lambda decision, r=regime: decision.regime is r and decision.rank == 3,
+        )
+        for regime in MarketRegime
+    ),
+    *(
+        (f"run by {kind.value}", testing.market_managements(), lambda m, k=kind: m.kind is k)
+        for kind in MarketManagerKind
+    ),
+    *(
+        (f"a market: {kind.value}", testing.markets(), lambda market, k=kind: k in market.kinds)
+        for kind in MarketKind
+    ),
+    ("a market just above a limit", testing.markets(), lambda market: market.points_of_sale == 401),
+    ("markets without any", testing.market_lists(), lambda listed: not listed),
+    ("several markets", testing.market_lists(), lambda listed: len(listed) > 2),
+    *(
+        (f"a stage: {stage.value}", testing.power_milestones(), lambda m, s=stage: m.stage is s)
+        for stage in PowerStage
+    ),
+    *(
+        (f"a plant: {kind.value}", testing.power_plants(), lambda p, k=kind: p.technology is k)
+        for kind in PowerTechnology
+    ),
+    ("several plants", testing.power_plant_lists(), lambda listed: len(listed) > 2),
     ("southern words", testing.spelling_styles(), lambda style: style.zero_tens == "lẻ"),
     ("a rounding style", testing.number_styles(), lambda style: style.decimals == 2),
 ]
@@ -250,6 +478,12 @@ def test_what_a_caller_wants_to_meet_is_within_reach(
     [
         lambda: testing.periods(first_year=2025, last_year=2024),  # years that fall
         lambda: testing.moments(first_year=2025, last_year=2024),
+        lambda: testing.event_times(first_year=2025, last_year=2024),
+        lambda: testing.document_references(first_year=2025, last_year=2024),
+        lambda: testing.cluster_milestones(first_year=2025, last_year=2024),
+        lambda: testing.markets(first_year=2025, last_year=2024),
+        lambda: testing.power_plants(first_year=2025, last_year=2024),
+        lambda: testing.market_lists(max_size=-1),
         lambda: testing.periods(months=0),  # no month at all
         lambda: testing.numbers(decimals=-1),
     ],
@@ -273,15 +507,18 @@ from congthuong.errors import MissingExtraError
 
 congthuong.parse_quantity("5 ha")
 try:
-    import congthuong.testing
+    import congthuong.MODULE
 except MissingExtraError as error:
     print(error.package, error.extra, error, isinstance(error, ImportError), sep="|")
 """
+MODULES: Final = ("testing", *(f"testing.{path.stem}" for path in FOLDER.glob("[a-z]*.py")))
 
 
-def test_without_hypothesis_the_error_names_the_extra() -> None:
+@pytest.mark.parametrize("module", MODULES)
+def test_without_hypothesis_the_error_names_the_extra(module: str) -> None:
+    script = MISSING.replace("MODULE", module)
     run = subprocess.run(
-        [sys.executable, "-W", "error", "-c", MISSING], capture_output=True, text=True, check=False
+        [sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=False
     )
     said = "hypothesis is not installed: pip install 'congthuong[testing]'"
     assert run.stdout.strip() == f"hypothesis|testing|{said}|True", run.stderr

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Mapping
 from enum import Enum
+from types import NoneType
 from typing import Final, Self
 
 from attrs import evolve, frozen
@@ -14,14 +15,16 @@ from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
 from congthuong.localities import (
     Day,
     Locality,
-    LocalityKind,
     LocalityLevel,
+    LocalityMatch,
     MatchQuality,
     find_locality,
 )
+from congthuong.localities.locality import day_of
 
 __all__ = ["Authority", "AuthorityKind", "parse_authority"]
 
+_LONGEST: Final = 500
 _ACCEPTED: Final = (
     "a body such as 'HĐND huyện Ba Tri', 'Ban Kinh tế - Xã hội HĐND huyện', 'Sở Công Thương tỉnh "
     "Hà Tĩnh' or 'Phòng Kinh tế và Hạ tầng'"
@@ -47,7 +50,7 @@ class AuthorityKind(Enum):
     DELEGATE_GROUP = "delegate_group"
     DELEGATE = "delegate"
     PEOPLES_COMMITTEE = "peoples_committee"
-    COMMITTEE_OFFICE = "committee_office"
+    SECRETARIAT = "secretariat"
     DEPARTMENT = "department"
     OFFICE = "office"
     AGENCY = "agency"
@@ -84,8 +87,8 @@ class Authority:
     `name` is the whole proper name ("Sở Công Thương", "Ban Kinh tế - Xã hội"); it may be left out
     where the kind names the body (HĐND, UBND). `locality` is None where it is not stated.
 
-    Raises `InvalidValueError` for a kind that needs a name and has none, and for a parent in
-    another place, `InvalidTypeError` for a kind or parent of another type.
+    Raises `InvalidValueError` for a kind that needs a name and has none, a parent in another place
+    and a Sở of a unit that is no province, `InvalidTypeError` for a field of another type.
 
     >>> council = Authority.peoples_council(get_locality("836", on=Period.month(2017, 9)))
     >>> print(Authority(AuthorityKind.COUNCIL_BOARD, "Ban Kinh tế - Xã hội", parent=council))
@@ -98,12 +101,10 @@ class Authority:
     parent: "Authority | None" = None
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.kind, AuthorityKind):
-            raise InvalidTypeError(self.kind, "an AuthorityKind")
-        if not (self.parent is None or isinstance(self.parent, Authority)):
-            raise InvalidTypeError(self.parent, "an Authority, or None")
+        _check_types(self)
         if self.kind.is_named and not self.name.strip():
             raise InvalidValueError(self.name, f"a name, which a {self.kind.label} needs")
+        _check_place(self)
 
     @classmethod
     def peoples_council(cls, locality: Locality) -> Self:
@@ -127,13 +128,11 @@ class Authority:
     def industry_and_trade(cls, locality: Locality) -> Self:
         """Sở Công Thương: the provincial Department of Industry and Trade.
 
-        Raises `InvalidValueError` for a unit that is no province.
+        Raises `InvalidTypeError` for no unit, `InvalidValueError` for one that is no province.
 
         >>> str(Authority.industry_and_trade(get_locality("94", on=Period.month(2024, 9))))
         'Sở Công Thương tỉnh Sóc Trăng'
         """
-        if locality.level is not LocalityLevel.PROVINCE:
-            raise InvalidValueError(locality.full_name, "a province: a Sở serves a province")
         return cls(AuthorityKind.DEPARTMENT, "Sở Công Thương", locality)
 
     @property
@@ -149,9 +148,11 @@ class Authority:
         >>> str(parse_authority("UBND").at(get_locality("42", on=Period.year(2019))))
         'UBND tỉnh Hà Tĩnh'
         """
+        if self.place is not None:
+            return self
         if self.parent is not None:
             return evolve(self, parent=self.parent.at(locality))
-        return evolve(self, locality=self.locality or locality)
+        return evolve(self, locality=locality)
 
     def __str__(self) -> str:
         own = self.name or self.kind.abbreviation or self.kind.label
@@ -163,14 +164,40 @@ class Authority:
         return element("span", str(self), title=self.kind.label)
 
 
+def _check_types(body: Authority) -> None:
+    for value, kinds, accepted in (
+        (body.kind, AuthorityKind, "an AuthorityKind"),
+        (body.name, str, "the name of the body as a str"),
+        (body.locality, (Locality, NoneType), "a Locality, or None"),
+        (body.parent, (Authority, NoneType), "an Authority, or None"),
+    ):
+        if not isinstance(value, kinds):
+            raise InvalidTypeError(value, accepted)
+
+
+def _check_place(body: Authority) -> None:
+    above = body.parent.place if body.parent is not None else None
+    if body.locality is not None and above not in (None, body.locality):
+        raise InvalidValueError(str(body), f"a body above in {body.locality.full_name} as well")
+    place = body.place
+    of_province = place is None or place.level is LocalityLevel.PROVINCE
+    if body.kind is AuthorityKind.DEPARTMENT and not of_province:
+        raise InvalidValueError(str(place), "a province: a Sở serves a province")
+
+
 def parse_authority(text: str, *, on: Day | None = None) -> Authority:
     """Đọc tên cơ quan: a body as reports name it, with the body above and the place if named.
 
     Abbreviations are read (HĐND, UBND, MTTQ, TT HĐND). A place is read where it stands with its
-    kind (huyện Ba Tri), or bare behind a Sở (Sở Công Thương Hà Tĩnh); huyện or tỉnh alone names no
-    place. `on` is the day whose units are meant, any by default.
+    kind (huyện Ba Tri), or bare behind a Sở (Sở Công Thương Hà Tĩnh); the units around it may
+    follow (huyện Krông Pa tỉnh Gia Lai, or behind commas); huyện or tỉnh alone names no place.
+    `on` is the day whose units are meant, any by default.
 
-    Raises `ParseError` where no kind of body opens the text, and for a place that may be several.
+    A word such as Sở or Phòng opens a name only before a capital letter, a digit or words met
+    there (Đoàn giám sát): Bộ trưởng and Phòng cháy chữa cháy are no bodies.
+
+    Raises `ParseError` where no kind of body opens the text, for a place that may be several or
+    that there is not on the day, and where the end of the name is open (đô thị xã Kỳ Anh).
 
     >>> board = parse_authority("Ban Kinh tế - Xã hội HĐND huyện Ba Tri", on=Period.month(2017, 9))
     >>> board.name, board.parent.kind.abbreviation, board.place.code
@@ -179,8 +206,10 @@ def parse_authority(text: str, *, on: Day | None = None) -> Authority:
     if not isinstance(text, str):
         raise InvalidTypeError(text, "a str that names a body")
     try:
+        if len(text) > _LONGEST:
+            raise _UnreadError(f"longer than {_LONGEST} characters")
         return _parse(normalize(text).split(), on)
-    except _UnreadError as error:
+    except (_UnreadError, InvalidValueError) as error:
         raise ParseError(text, _ACCEPTED, reason=str(error)) from None
 
 
@@ -190,19 +219,19 @@ class _UnreadError(Exception):
 
 def _parse(words: list[str], on: Day | None) -> Authority:
     folded = [fold_tones(word) for word in words]
-    opened = _opener(folded)
+    opened = _opener(words, folded)
     if opened is None:
         raise _UnreadError("no kind of body opens it" if words else "it is empty")
     kind, length = opened
-    inner = (i for i in range(length, len(words)) if words[i][0].isupper() and _opener(folded[i:]))
-    above = next(inner, len(words))
+    above = _above(words, folded, kind, length)
     end, locality = _place(words, length, above, kind, on)
     parent = _parse(words[above:], on) if above < len(words) else None
     own = [word for word in words[:end] if word.casefold() != "của"]
     if not kind.is_named and len(own) > length:
         reason = f"{' '.join(own[length:])!r} is no place"
         raise _UnreadError(reason)
-    name = " ".join(own) if kind.is_named or kind is AuthorityKind.PARTY_COMMITTEE else ""
+    named = kind.is_named or kind is AuthorityKind.PARTY_COMMITTEE
+    name = " ".join(own).rstrip(",") if named else ""
     _check_board(kind, name, parent)
     if kind.is_named and len(own) == length:
         reason = f"a {kind.label} needs a name"
@@ -210,91 +239,162 @@ def _parse(words: list[str], on: Day | None) -> Authority:
     return Authority(kind, name, locality, parent)
 
 
-def _opener(folded: list[str]) -> tuple[AuthorityKind, int] | None:
+def _opener(words: list[str], folded: list[str]) -> tuple[AuthorityKind, int] | None:
     """The kind that these words open with, and how many words name it."""
     for spelled, kind in _openers():
-        if tuple(folded[: len(spelled)]) == spelled:
-            return kind, len(spelled)
+        length = len(spelled)
+        if tuple(folded[:length]) == spelled and _may_open(kind, words[length:], folded[length:]):
+            return kind, length
     return None
+
+
+def _may_open(kind: AuthorityKind, words: list[str], folded: list[str]) -> bool:
+    """Whether a name may follow: Bộ and Sở also begin everyday words (bộ phận, sở hữu)."""
+    if not kind.is_named or not words or _is_capital(words[0]):
+        return True
+    met = (fold_tones(text).split() for text in _kinds()[kind]["before"].split("|") if text)
+    return any(folded[: len(spelled)] == spelled for spelled in met)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _above(words: list[str], folded: list[str], kind: AuthorityKind, length: int) -> int:
+    """Where the body above begins, the number of words where there is none."""
+    for i in range(length, len(words)):
+        opened = _opener(words[i:], folded[i:]) if words[i][0].isupper() else None
+        # A name begins behind its kind, even with Phòng (Cục Phòng vệ thương mại) or Sở.
+        if opened is not None and not (i == length and kind.is_named and opened[0].is_named):
+            return i
+    return len(words)
 
 
 @functools.cache
 def _openers() -> tuple[tuple[tuple[str, ...], AuthorityKind], ...]:
-    spelled: dict[tuple[str, ...], AuthorityKind] = {}
-    for kind, row in _kinds().items():
-        for text in (row["label"], row["abbreviation"], *row["spellings"].split("|")):
-            if text:
-                spelled[tuple(fold_tones(text).split())] = kind
+    spelled = {
+        tuple(fold_tones(text).split()): kind
+        for kind, row in _kinds().items()
+        for text in (row["label"], row["abbreviation"], *row["spellings"].split("|"))
+        if text
+    }
     return tuple(sorted(spelled.items(), key=lambda item: -len(item[0])))
 
 
+_KINDS: Final = "tỉnh|quận|huyện|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tp|tx|tt"
+_GLUED: Final = ("tp.", "tx.", "tt.", "h.", "q.", "p.", "x.")
 _PLACE_KINDS: Final = tuple(
-    fold_tones(word)
-    for word in (
-        *(kind.value for kind in LocalityKind if kind is not LocalityKind.MUNICIPALITY),
-        *("TP", "TX", "TT", "H.", "Q.", "P.", "X."),
-    )
+    tuple(fold_tones(word).split()) for word in (*_KINDS.split("|"), *_GLUED)
 )
-
-
 _SERVED: Final = {
     fold_tones(word.split()[0]): word for word in ("tỉnh", "thành phố", "thị xã", "quận", "huyện")
 }
+_LONGEST: Final = 24  # words of a place with those around it, and some to spare
 
 
 def _place(
     words: list[str], start: int, end: int, kind: AuthorityKind, on: Day | None
 ) -> tuple[int, Locality | None]:
     """Where the name ends and the place begins, and the place, None where it has no name."""
-    # A party committee says in its own name which kind of unit it serves (Huyện ủy Ba Tri).
-    served = _SERVED.get(fold_tones(words[0]), "") if kind is AuthorityKind.PARTY_COMMITTEE else ""
-    for i in range(start, end):
-        candidate = " ".join((served, *words[i:end])).strip()
-        folded = fold_tones(candidate)
-        if folded in _PLACE_KINDS:
-            return i, None
-        bare = not folded.startswith(_PLACE_KINDS)
+    for i in range(max(start, end - _LONGEST), end):
+        tail = _with_kind(words, i, end, kind) if i == start else words[i:end]
+        behind = _behind_kind(tail)
+        bare = behind is None
         if bare and kind.is_named and not (kind is AuthorityKind.DEPARTMENT and i > start):
             continue
-        found = _unit(candidate, on, only_province=bare and kind.is_named)
-        if found is not None:
-            return i, found
+        found = [] if behind == "" else _matches(tail, on, only_province=bare and kind.is_named)
+        if behind != "" and not found and not _is_name(tail, behind):
+            continue
+        _check_compound(words[i - 1 : end])
+        return i, _only(" ".join(tail), found, on) if behind != "" else None
     return end, None
 
 
-def _unit(name: str, on: Day | None, *, only_province: bool) -> Locality | None:
-    """The one unit that has exactly this name; several are an error, none is None."""
-    units = [
-        match.locality
-        for match in find_locality(name, on=on)
-        if match.quality in (MatchQuality.EXACT, MatchQuality.ALIAS) and not match.ended
-    ]
-    if only_province:
-        units = [unit for unit in units if unit.level is LocalityLevel.PROVINCE]
-    if len(units) > 1:
-        reason = f"{name!r} may be {len(units)} units: give on=…, or their kind and province"
+def _with_kind(words: list[str], start: int, end: int, kind: AuthorityKind) -> list[str]:
+    """The place, with its kind where a party committee's name says it (Huyện ủy Ba Tri)."""
+    tail = words[start:end]
+    if kind is not AuthorityKind.PARTY_COMMITTEE or _behind_kind(tail) is not None:
+        return tail
+    return [*_SERVED.get(fold_tones(words[0]), "").split(), *tail]
+
+
+def _behind_kind(words: list[str]) -> str | None:
+    """The word behind the kind of place that opens these, empty at the end, None without one."""
+    folded = tuple(fold_tones(word) for word in words[:2])
+    for spelled in _PLACE_KINDS:
+        if folded[: len(spelled)] == spelled:
+            return "".join(words[len(spelled) : len(spelled) + 1])
+    glued = next(filter(folded[0].startswith, _GLUED), None)
+    return None if glued is None else words[0][len(glued) :]
+
+
+def _is_name(words: list[str], behind: str | None) -> bool:
+    """Whether a name follows the kind, be there such a unit or not; Xã Hội has none."""
+    society = [fold_tones(word) for word in words[:2]] == [fold_tones("xã"), fold_tones("hội")]
+    return behind is not None and _is_capital(behind) and not society
+
+
+_COMPOUNDS: Final = ("đô thị xã", "thành thị xã", "siêu thị xã", "tác xã")
+
+
+def _check_compound(words: list[str]) -> None:
+    """Refuse đô thị xã Kỳ Anh: đô thị of a xã, or a thị xã?"""
+    text = " ".join(words)
+    if f"{fold_tones(text)} ".startswith(tuple(f"{fold_tones(each)} " for each in _COMPOUNDS)):
+        reason = f"{text!r} is ambiguous: it is open where the name ends and the place begins"
         raise _UnreadError(reason)
-    return units[0] if units else None
 
 
-# The boards that People's Councils have; other bodies called Ban (ban quản lý) are none of theirs.
-_BOARDS: Final = frozenset(
-    fold_tones(f"Ban {name}")
-    for name in (
-        "Kinh tế - Xã hội",
-        "Kinh tế - Ngân sách",
-        "Văn hóa - Xã hội",
-        "Pháp chế",
-        "Dân tộc",
-        "Đô thị",
-    )
+def _matches(words: list[str], on: Day | None, *, only_province: bool) -> list[LocalityMatch]:
+    """The units that have exactly this name, those that had ended too."""
+    for name in dict.fromkeys((" ".join(words), _parted(words))):
+        found = [
+            match
+            for match in find_locality(name, on=on)
+            if match.quality in (MatchQuality.EXACT, MatchQuality.ALIAS)
+            and (match.locality.level is LocalityLevel.PROVINCE or not only_province)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _parted(words: list[str]) -> str:
+    """The units around a unit behind commas: huyện Krông Pa, tỉnh Gia Lai."""
+    text = words[0]
+    for i in range(1, len(words)):
+        inside = fold_tones(words[i - 1]) == fold_tones("thị")  # thị xã is one kind, not two
+        around = not inside and _is_name(words[i:], _behind_kind(words[i:]) or None)
+        text += f"{',' if around else ''} {words[i]}"
+    return text
+
+
+def _only(name: str, found: list[LocalityMatch], on: Day | None) -> Locality:
+    units = [match.locality for match in found if not match.ended]
+    if len(units) == 1:
+        return units[0]
+    reason = f"{name!r} is no unit {'at any time' if on is None else f'on {day_of(on)}'}"
+    if units:
+        told = "" if on is not None else "give on=…, or "
+        more = f"{told}add its kind, or the district or province behind a comma"
+        reason = f"{name!r} may be {len(units)} units: {more}"
+    elif found:
+        gone = (f"{each.locality.full_name} ended on {each.locality.valid_to}" for each in found)
+        reason += f": {', '.join(gone)}"
+    raise _UnreadError(reason)
+
+
+# The boards that only People's Councils have, unlike ban quản lý; a Ban Dân tộc may be the UBND's.
+_ECONOMY: Final = ("Ban Kinh tế - Xã hội", "Ban Kinh tế - Ngân sách")
+_BOARDS: Final = tuple(
+    map(fold_tones, (*_ECONOMY, "Ban Văn hóa - Xã hội", "Ban Pháp chế", "Ban Đô thị"))
 )
 
 
 def _check_board(kind: AuthorityKind, name: str, parent: Authority | None) -> None:
-    if kind is not AuthorityKind.COUNCIL_BOARD:
-        return
     of_council = parent is not None and parent.kind is AuthorityKind.PEOPLES_COUNCIL
-    if not of_council and fold_tones(name) not in _BOARDS:
+    if kind is AuthorityKind.COUNCIL_BOARD and not of_council and fold_tones(name) not in _BOARDS:
         reason = f"{name!r} is no board of a People's Council"
+        if parent is None and fold_tones(name) == fold_tones("Ban Dân tộc"):
+            reason = f"{name!r} may be an agency of the UBND: say HĐND behind it if it is a board"
         raise _UnreadError(reason)

@@ -150,8 +150,10 @@ class PowerPlant:
 
         The latest milestone passed decides; where the times leave the order of two open, they
         follow the life of a plant. A milestone that may or may not have been passed leaves the
-        stage open if it matters. Where no milestone decides, the stated stage answers, unless the
-        plant is known to have entered it only later.
+        stage open if it matters. Where no milestone decides, the stated stage answers, but not
+        before a milestone that comes no later in life: a plant does not run before it is built. A
+        stated stage later in life than the milestones passed leaves the stage open, for nobody
+        says when the plant entered it.
 
         >>> built = PowerMilestone(PowerStage.UNDER_CONSTRUCTION, AsOf(2021))
         >>> runs = PowerMilestone(PowerStage.IN_OPERATION, date(2023, 5, 1))
@@ -163,12 +165,21 @@ class PowerPlant:
         passed = [each for each in self.milestones if each.reached(day)]
         in_doubt = [each for each in self.milestones if each.reached(day) is None]
         reached = _last_entered(passed)
+        stated = self._stated_on(day)
         if reached is not None and _is_settled(reached, passed, in_doubt):
-            return reached
-        ahead = {each.stage for each in self.milestones if each.reached(day) is False}
+            later = stated is not None and _LIFE.index(stated) > _LIFE.index(reached)
+            return None if later else reached
         possible = {reached, *(each.stage for each in in_doubt)} - {None}
-        fits = not possible or self.stage in possible
-        return self.stage if fits and self.stage not in ahead else None
+        return stated if not possible or stated in possible else None
+
+    def _stated_on(self, day: date) -> PowerStage | None:
+        """The stated stage, None where a milestone still ahead shows that it came later."""
+        ahead = [each.stage for each in self.milestones if each.reached(day) is False]
+        if self.stage is None or any(
+            _LIFE.index(each) <= _LIFE.index(self.stage) for each in ahead
+        ):
+            return None
+        return self.stage
 
     def __str__(self) -> str:
         return self.name

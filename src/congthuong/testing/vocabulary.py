@@ -1,8 +1,4 @@
-"""Bộ kiểm thử: Hypothesis strategies for the values of this library, for tests of other projects.
-
-Needs the extra `testing`: `pip install 'congthuong[testing]'`. Every strategy makes only values
-that their class accepts, small ones first, and shrinks like the strategies it is made of.
-"""
+"""Số và kỳ: strategies for the values that everything else is made of."""
 
 from datetime import date
 from decimal import Decimal
@@ -11,7 +7,6 @@ from typing import Final
 from congthuong._exact import Interval
 from congthuong._text import Span
 from congthuong.documents import DocumentReference, parse_document
-from congthuong.errors import MissingExtraError
 from congthuong.findings import Caveat, Evidence, Finding, Severity
 from congthuong.numerals import NumberStyle, SpellingStyle
 from congthuong.percentages import (
@@ -33,16 +28,12 @@ from congthuong.quantities import (
     UnitKind,
     default_units,
 )
-
-try:
-    from hypothesis import strategies as st
-    from hypothesis.strategies import SearchStrategy
-except ImportError as error:  # pragma: no cover - the tests of this library have Hypothesis
-    raise MissingExtraError("hypothesis", "testing") from error
+from congthuong.testing._hypothesis import WORDS, SearchStrategy, st
 
 __all__ = [
     "caveats",
     "document_references",
+    "event_times",
     "findings",
     "index_numbers",
     "intervals",
@@ -66,7 +57,6 @@ __all__ = [
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
 _CALENDAR_END: Final = 10_000 * 12
-_WORDS: Final = st.text("abcđêôươ ", min_size=1, max_size=20).map(str.strip).filter(bool)
 
 
 def numbers(
@@ -260,6 +250,19 @@ def moments(*, first_year: int = _FIRST_YEAR, last_year: int = _LAST_YEAR) -> Se
     return st.builds(AsOf, st.integers(first_year, last_year)) | months | days
 
 
+def event_times(
+    *, first_year: int = _FIRST_YEAR, last_year: int = _LAST_YEAR
+) -> SearchStrategy[date | AsOf]:
+    """Thời gian của sự việc: a date, or a moment where no more than month or year is known.
+
+    >>> from hypothesis import find
+    >>> find(event_times(first_year=2022), lambda time: isinstance(time, AsOf))
+    AsOf.parse('2022')
+    """
+    days = st.dates(date(first_year, 1, 1), date(last_year, 12, 31))
+    return days | moments(first_year=first_year, last_year=last_year)
+
+
 _SYMBOLS: Final = (
     "32/2024/NĐ-CP",
     "14/2024/TT-BCT",
@@ -273,14 +276,16 @@ _SYMBOLS: Final = (
 )
 
 
-def document_references() -> SearchStrategy[DocumentReference]:
-    """Số, ký hiệu văn bản: references of every form, some with a date.
+def document_references(
+    *, first_year: int = _FIRST_YEAR, last_year: int = _LAST_YEAR
+) -> SearchStrategy[DocumentReference]:
+    """Số, ký hiệu văn bản: references of every form, some with a date within these years.
 
     >>> from hypothesis import find
     >>> find(document_references(), lambda reference: reference.year is None).symbol
     '48/KH-SCT'
     """
-    dates = st.none() | st.dates(date(_FIRST_YEAR, 1, 1), date(_LAST_YEAR, 12, 31))
+    dates = st.none() | st.dates(date(first_year, 1, 1), date(last_year, 12, 31))
     return st.builds(_dated, st.sampled_from(_SYMBOLS), dates)
 
 
@@ -347,10 +352,10 @@ def findings() -> SearchStrategy[Finding]:
     <Severity.NOTE: 'note'>
     """
     spans = st.builds(_span, _COUNT, _COUNT)
-    evidence = st.builds(Evidence, _WORDS, st.none() | spans)
+    evidence = st.builds(Evidence, WORDS, st.none() | spans)
     pieces = st.lists(evidence, max_size=2).map(tuple)
     severities = st.sampled_from(Severity)
-    return st.builds(Finding, _WORDS, severities, _WORDS, pieces, st.none() | _WORDS)
+    return st.builds(Finding, WORDS, severities, WORDS, pieces, st.none() | WORDS)
 
 
 def _span(start: int, length: int) -> Span:
@@ -364,7 +369,7 @@ def caveats() -> SearchStrategy[Caveat]:
     >>> find(caveats(), lambda caveat: True)
     Caveat(code='a', message='a')
     """
-    return st.builds(Caveat, _WORDS, _WORDS)
+    return st.builds(Caveat, WORDS, WORDS)
 
 
 _COUNT: Final = st.integers(0, 1000)

@@ -1,0 +1,91 @@
+"""Bộ kiểm thử: Hypothesis strategies for the values of this library, for tests of other projects.
+
+Needs the extra `testing`: `pip install 'congthuong[testing]'`. Every strategy makes only values
+that their class accepts, small ones first, and shrinks like the strategies it is made of.
+"""
+
+from congthuong.testing.clusters import (
+    cluster_flows,
+    cluster_histories,
+    cluster_lands,
+    cluster_milestones,
+    cluster_projects,
+    industrial_clusters,
+)
+from congthuong.testing.facilities import (
+    market_class_decisions,
+    market_lists,
+    market_managements,
+    market_works,
+    markets,
+    power_milestones,
+    power_plant_lists,
+    power_plants,
+)
+from congthuong.testing.places import (
+    authorities,
+    localities,
+)
+from congthuong.testing.vocabulary import (
+    caveats,
+    document_references,
+    event_times,
+    findings,
+    index_numbers,
+    intervals,
+    moments,
+    multiples,
+    number_styles,
+    numbers,
+    percent_changes,
+    percent_shares,
+    percentage_points,
+    percents_of_plan,
+    periods,
+    quantities,
+    rates,
+    scales,
+    spelling_styles,
+    stated_quantities,
+    units,
+)
+
+__all__ = [
+    "authorities",
+    "caveats",
+    "cluster_flows",
+    "cluster_histories",
+    "cluster_lands",
+    "cluster_milestones",
+    "cluster_projects",
+    "document_references",
+    "event_times",
+    "findings",
+    "index_numbers",
+    "industrial_clusters",
+    "intervals",
+    "localities",
+    "market_class_decisions",
+    "market_lists",
+    "market_managements",
+    "market_works",
+    "markets",
+    "moments",
+    "multiples",
+    "number_styles",
+    "numbers",
+    "percent_changes",
+    "percent_shares",
+    "percentage_points",
+    "percents_of_plan",
+    "periods",
+    "power_milestones",
+    "power_plant_lists",
+    "power_plants",
+    "quantities",
+    "rates",
+    "scales",
+    "spelling_styles",
+    "stated_quantities",
+    "units",
+]
