@@ -1,7 +1,7 @@
 """The law's tests of a cluster, by date: limits, conditions, shares, figures among themselves."""
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -39,7 +39,7 @@ from congthuong.clusters import (
     cluster_area_limits,
     cluster_regime_on,
 )
-from congthuong.errors import InvalidTypeError, UnitMismatchError
+from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.findings import Finding, Severity
 from congthuong.percentages import PercentShare
 from congthuong.periods import AsOf
@@ -123,6 +123,72 @@ def test_a_given_first_day_settles_the_regime() -> None:
 def test_a_moment_with_a_time_of_day_has_no_regime() -> None:
     with pytest.raises(InvalidTypeError):
         cluster_regime_on(datetime(2024, 5, 1))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("first", [date(2017, 5, 24), date(2020, 6, 12)])
+def test_decree_68_began_between_its_signature_and_its_amendment(first: date) -> None:
+    with pytest.raises(InvalidValueError, match="2017-05-25 to 2020-06-11"):
+        cluster_regime_on(date(2018, 1, 1), decree_68_from=first)
+    for edge in (date(2017, 5, 25), date(2020, 6, 11)):
+        assert cluster_regime_on(edge, decree_68_from=edge) is DECREE_68
+
+
+def ask_establishment(cluster: IndustrialCluster, **asked: Any) -> object:
+    return check_cluster_establishment(cluster, case(), **asked)
+
+
+def ask_expansion(cluster: IndustrialCluster, **asked: Any) -> object:
+    return check_cluster_expansion(cluster, growth(5), **asked)
+
+
+QUESTIONS: Final[dict[str, Callable[..., object]]] = {
+    "area": check_cluster_area,
+    "land": check_cluster_land,
+    "capital": check_cluster_capital,
+    "all": check_cluster,
+    "establishment": ask_establishment,
+    "expansion": ask_expansion,
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_wants_a_cluster_a_day_and_a_regime(name: str) -> None:
+    ask = QUESTIONS[name]
+    for arguments in (
+        {"on": AsOf(2024)},
+        {"on": None},
+        {"on": "2024-12-14"},
+        {"on": datetime(2024, 12, 14)},  # noqa: DTZ001
+        {"on": DAY, "regime": "32/2024/NĐ-CP"},
+    ):
+        with pytest.raises(InvalidTypeError):
+            ask(NEW, **arguments)
+    with pytest.raises(InvalidTypeError):
+        ask("Phú Hưng", on=DAY)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: cluster_regime_on(untyped(AsOf(2024))),
+        lambda: cluster_regime_on(untyped(None)),
+        lambda: cluster_regime_on(DAY, decree_68_from=untyped("2018")),
+        lambda: cluster_area_limits(untyped("32/2024/NĐ-CP")),
+        lambda: check_cluster_projects(untyped(None)),
+        lambda: check_reported_occupancy(untyped(None)),
+        lambda: check_reported_occupancy(NEW, on=untyped(AsOf(2024))),
+        lambda: check_specialised(NEW, ha(5), on=untyped(AsOf(2024))),
+        lambda: check_specialised(NEW, untyped(5), on=DAY),
+        lambda: check_craft_village(
+            NEW, ha(5), minimum_share=PercentShare("60"), on=untyped("2024")
+        ),
+        lambda: check_cluster_establishment(NEW, untyped(growth(5)), on=DAY),
+        lambda: check_cluster_expansion(NEW, untyped(case()), on=DAY),
+    ],
+)
+def test_a_question_of_other_types_is_refused(ask: Callable[[], object]) -> None:
+    with pytest.raises(InvalidTypeError):
+        ask()
 
 
 def test_every_regime_names_itself_and_its_limits() -> None:
@@ -228,6 +294,27 @@ def test_what_ran_before_it_was_established_is_as_old_as_it_ran() -> None:
 
 
 @pytest.mark.parametrize(
+    ("operating", "established", "code"),
+    [
+        (AsOf(2005), AsOf(2021), "older-stock-area"),  # formed first, regularised later
+        (AsOf(2021), AsOf(2005), "older-stock-area"),
+        (AsOf(2019), AsOf(2021), "area-above-maximum"),
+    ],
+)
+def test_the_first_beginning_on_record_makes_the_age(
+    operating: AsOf, established: AsOf, code: str
+) -> None:
+    begun = ClusterHistory(
+        (
+            ClusterMilestone(ESTABLISHED, on=established),
+            ClusterMilestone(MilestoneKind.OPERATING, on=operating),
+        )
+    )
+    cluster = IndustrialCluster("A", land=ClusterLand(established=ha(80)), history=begun)
+    assert check_cluster_area(cluster, on=DAY)[0].code == code
+
+
+@pytest.mark.parametrize(
     ("cluster", "on", "code"),
     [
         (sized(None), DAY, "area-unknown"),
@@ -244,12 +331,27 @@ def test_what_cannot_be_told_of_an_area_is_a_note(
 # Establishment.
 
 
-def let(name: str, industrial: int | str, leased: int | str) -> IndustrialCluster:
-    land = ClusterLand(industrial=ha(industrial), leased=ha(leased), approved_not_leased=ha(0))
-    return IndustrialCluster(name, land=land)
+SINCE_2010: Final = ClusterHistory((ClusterMilestone(ESTABLISHED, on=AsOf(2010)),))
+NEVER: Final = ClusterHistory(complete_as_of=date(2026, 1, 1))
+UNKNOWN: Final = ClusterHistory()
 
 
-NEW: Final = IndustrialCluster(
+def let(
+    name: str,
+    industrial: int | str,
+    leased: int | str,
+    approved: int | None = 0,
+    history: ClusterHistory = SINCE_2010,
+) -> IndustrialCluster:
+    land = ClusterLand(
+        industrial=ha(industrial),
+        leased=ha(leased),
+        approved_not_leased=None if approved is None else ha(approved),
+    )
+    return IndustrialCluster(name, land=land, history=history)
+
+
+NEW: Final[IndustrialCluster] = IndustrialCluster(
     "An Bình",
     kind=ClusterKind.ORDINARY,
     mountainous=False,
@@ -282,6 +384,16 @@ def case(
         ((let("A", 401, 300), IndustrialCluster("B")), None, None),
         ((IndustrialCluster("B"),), None, None),
         ((let("A", 10, 12), let("B", 100, 0)), True, True),  # 120 % and 0 %: 60 % on average
+        ((let("A", 400, 0, history=NEVER),), True, True),  # not established, so no test
+        ((let("A", 400, 300), let("B", 400, 0, history=NEVER)), True, True),  # B does not count
+        ((let("A", 400, 100), let("B", 400, 400, history=NEVER)), False, False),
+        ((let("A", 400, 300), let("B", 400, 0, history=UNKNOWN)), None, None),  # B may count
+        ((let("A", 400, 0), let("B", 400, 400, history=UNKNOWN)), None, None),
+        ((let("A", 20, 9), let("B", 20, 0, history=UNKNOWN)), True, True),  # little land either way
+        ((let("A", 90, 9), let("B", 90, 0, history=UNKNOWN)), None, None),
+        ((let("A", 400, 201, None),), True, True),  # above 50 % whatever is approved besides
+        ((let("A", 400, 200, None),), None, None),  # perhaps above
+        ((let("A", 400, 201, None), IndustrialCluster("B")), None, None),
     ],
 )
 def test_the_territory_is_full_enough_or_has_little_land_left(
@@ -306,11 +418,22 @@ def test_the_average_is_the_callers_choice_and_changes_the_answer() -> None:
 
 
 def test_a_territory_left_open_names_the_clusters_that_lack_a_rate() -> None:
-    found = check_cluster_establishment(NEW, case(IndustrialCluster("Tân Mỹ")), on=DAY).findings[0]
+    other = IndustrialCluster("Tân Mỹ", history=SINCE_2010)
+    found = check_cluster_establishment(NEW, case(other), on=DAY).findings[0]
     assert found.severity is Severity.NOTE
     assert [piece.text for piece in found.evidence] == [
         "bình quân giản đơn của các tỷ lệ: chưa tính được",
         "chưa tính được tỷ lệ lấp đầy: Tân Mỹ",
+    ]
+
+
+def test_a_territory_left_open_names_the_clusters_that_may_not_be_established() -> None:
+    scope = (let("A", 400, 201, None), let("B", 400, 300, history=UNKNOWN))
+    found = check_cluster_establishment(NEW, case(*scope), on=DAY).findings[0]
+    assert [piece.text for piece in found.evidence] == [
+        "bình quân giản đơn của các tỷ lệ: ít nhất 62,625%",
+        "chưa tính được tỷ lệ lấp đầy: A",
+        "chưa rõ đã thành lập: B",
     ]
 
 
@@ -392,6 +515,13 @@ def full(area: int | str, industrial: int | str, leased: int | str) -> Industria
     return IndustrialCluster("Phú Hưng", land=land)
 
 
+def part_known(**parts: Quantity) -> IndustrialCluster:
+    """A cluster of 30 ha industrial land, of whose land taken only a part is known."""
+    return IndustrialCluster(
+        "Phú Hưng", land=ClusterLand(established=ha(50), industrial=ha(30), **parts)
+    )
+
+
 def growth(added: int | str, **answers: bool | None) -> ExpansionCase:
     given: dict[str, bool | None] = {
         "land_available": True,
@@ -416,6 +546,9 @@ def growth(added: int | str, **answers: bool | None) -> ExpansionCase:
         (full(50, 30, 18), growth(25, works_in_use=False), False, "works-in-use"),
         (sized(None), growth(5, demand_exceeds_land=True), None, "area-after-expansion"),
         (sized(20), growth(5), None, "occupancy"),  # nothing to compute a rate from
+        (part_known(leased=ha(18)), growth(25, demand_exceeds_land=False), True, None),  # 60 %
+        (part_known(approved_not_leased=ha(18)), growth(25), True, None),  # of either part
+        (part_known(leased=ha(17)), growth(25, demand_exceeds_land=False), None, "occupancy"),
     ],
 )
 def test_every_condition_of_expansion_counts(
@@ -466,6 +599,21 @@ def test_an_expansion_after_the_districts_ended_carries_the_note() -> None:
     [
         (lambda: ExpansionCase(Quantity.of(5, unit=M2)), UnitMismatchError),  # m2 is not ha
         (lambda: ExpansionCase(untyped(5)), InvalidTypeError),  # no unit
+        (lambda: ExpansionCase(ha(-5)), InvalidValueError),  # a smaller cluster
+        (lambda: ExpansionCase(ha(0)), InvalidValueError),  # no expansion
+        (lambda: ExpansionCase(ha(5), works_in_use=untyped("no")), InvalidTypeError),  # truthy
+        (lambda: case(land=untyped(1)), InvalidTypeError),  # an int is no answer
+        (
+            lambda: EstablishmentCase(untyped(one for one in (NEW,)), AverageMethod.SIMPLE),
+            InvalidTypeError,  # used up by the first look
+        ),
+        (lambda: EstablishmentCase(untyped([NEW]), AverageMethod.SIMPLE), InvalidTypeError),
+        (
+            lambda: EstablishmentCase(untyped(None), AverageMethod.SIMPLE),
+            InvalidTypeError,  # not known is not none
+        ),
+        (lambda: case(untyped("Phú Hưng")), InvalidTypeError),  # a name is no cluster
+        (lambda: case(NEW, let(NEW.name, 40, 30)), InvalidValueError),  # listed twice
         (lambda: EstablishmentCase((), untyped("simple")), InvalidTypeError),  # not chosen by name
     ],
 )
@@ -553,6 +701,10 @@ def test_the_share_for_craft_villages_has_no_default() -> None:
         check(WITH_LAND, ha(12), minimum_share=60, on=DAY)
     with pytest.raises(UnitMismatchError):
         check_specialised(WITH_LAND, Quantity.of(12, unit=M2), on=DAY)
+    with pytest.raises(InvalidValueError):
+        check_specialised(WITH_LAND, ha(-1), on=DAY)
+    with pytest.raises(InvalidValueError):
+        check(WITH_LAND, ha(-1), minimum_share=PercentShare("60"), on=DAY)
 
 
 @pytest.mark.parametrize(
@@ -726,9 +878,9 @@ def test_a_share_that_does_not_come_out_even_is_shown_with_four_decimals() -> No
 
 def stating(rate: str | None, leased: int | None = 9) -> IndustrialCluster:
     land = ClusterLand(
-        industrial=ha(16),
-        leased=None if leased is None else ha(leased),
-        approved_not_leased=ha("3.01"),
+        industrial=ha("16.0000"),
+        leased=None if leased is None else ha(f"{leased}.0000"),
+        approved_not_leased=ha("3.0100"),
     )
     stated = None if rate is None else PercentShare(rate)
     return IndustrialCluster("A", land=land, reported_occupancy=stated)
@@ -755,6 +907,36 @@ def test_the_reported_rate_agrees_with_the_land_within_its_printed_digits(
     findings = check_reported_occupancy(cluster)
     assert [one.code for one in findings] == found
     assert all(one.legal_basis == "khoản 7 Điều 2 Nghị định 32/2024/NĐ-CP" for one in findings)
+
+
+@pytest.mark.parametrize(
+    ("industrial", "rate", "agrees"),
+    [
+        ("16", "80", True),  # 9,5 and 3,5 of 15,5 ha make 83,9 %
+        ("16", "67", True),  # 8,5 and 2,5 of 16,5 ha make 66,7 %
+        ("16", "66", False),
+        ("16", "85", False),
+        ("16.00", "79", True),
+        ("16.00", "82", False),
+        ("0.4", "100", False),  # far above
+    ],
+)
+def test_the_reported_rate_may_come_from_areas_before_they_were_rounded(
+    industrial: str, rate: str, agrees: bool
+) -> None:
+    land = ClusterLand(industrial=ha(industrial), leased=ha(9), approved_not_leased=ha(3))
+    cluster = IndustrialCluster("A", land=land, reported_occupancy=PercentShare(rate))
+    assert (check_reported_occupancy(cluster) == ()) is agrees
+
+
+def test_a_rate_that_differs_shows_what_it_was_computed_from() -> None:
+    (found,) = check_reported_occupancy(stating("100"))
+    assert [piece.text for piece in found.evidence] == [
+        "100%",
+        "tính từ diện tích: 75,0625%",
+        "đất đã cho thuê và đã chấp thuận, đăng ký đầu tư: 12,0100 ha",
+        "đất công nghiệp: 16,0000 ha",
+    ]
 
 
 def test_one_check_gathers_all_that_a_cluster_and_a_day_can_tell() -> None:

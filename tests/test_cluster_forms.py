@@ -6,6 +6,9 @@ from decimal import Decimal, localcontext
 from typing import Any, Final
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from congthuong._data import read_table
 from congthuong.clusters import (
@@ -39,9 +42,11 @@ from congthuong.errors import (
     UnknownCodeError,
 )
 from congthuong.findings import Severity
+from congthuong.localities.locality import Locality, LocalityKind, LocalityLevel
 from congthuong.percentages import PercentShare
 from congthuong.periods import AsOf, Period
 from congthuong.quantities import HECTARE, VND, Quantity, Scale, get_unit
+from congthuong.testing import industrial_clusters
 
 YEAR: Final = Period.year(2024)
 HALF: Final = Period.half(2025, 1)
@@ -353,6 +358,78 @@ def test_the_day_decides_which_milestones_count() -> None:
     assert province(cluster, on=date(2024, 12, 31)).value("3") == of(1, "cluster")
 
 
+# The detailed plan behind industrial land.
+
+
+def running(name: str, history: ClusterHistory, leased: int | None = 12) -> IndustrialCluster:
+    land = ClusterLand(
+        industrial=ha(30),
+        leased=None if leased is None else ha(leased),
+        approved_not_leased=ha(3),
+    )
+    return IndustrialCluster(name, land=land, history=history)
+
+
+UNPLANNED: Final = running("B", recorded(MilestoneKind.OPERATING))
+OPEN_PLAN: Final = running(
+    "C", ClusterHistory((ClusterMilestone(MilestoneKind.OPERATING, on=AsOf(2015)),))
+)
+NO_FIGURE: Final = running("D", RUNNING, leased=None)
+
+
+@pytest.mark.parametrize(
+    ("clusters", "industrial", "leased", "note", "applies"),
+    [
+        ((FULL, UNPLANNED), ha(30), ha(12), "tỷ lệ không xác định: B", True),
+        ((UNPLANNED,), ha(0), ha(0), "tỷ lệ không xác định: B", False),
+        ((FULL, OPEN_PLAN), None, None, "thiếu số liệu: C", True),
+        ((FULL, NO_FIGURE), ha(60), None, "thiếu số liệu: D", True),
+        (
+            (UNPLANNED, NO_FIGURE, IndustrialCluster("E")),
+            None,
+            None,
+            "tỷ lệ không xác định: B; thiếu số liệu: D, E",
+            True,
+        ),
+    ],
+)
+def test_industrial_land_counts_with_an_approved_detailed_plan(
+    clusters: tuple[IndustrialCluster, ...],
+    industrial: Quantity | None,
+    leased: Quantity | None,
+    note: str,
+    applies: bool,
+) -> None:
+    form = province(*clusters)
+    assert (form.value("17"), form.value("18")) == (industrial, leased)
+    row = form.row("19")
+    assert (row.value, row.note, row.applicable) == (None, note, applies)
+
+
+# Which clusters are one.
+
+
+BA_TRI: Final = Locality(LocalityLevel.DISTRICT, "836", LocalityKind.RURAL_DISTRICT, "Ba Tri", None)
+CHO_LACH: Final = evolve(BA_TRI, code="832", name="Chợ Lách")
+
+
+def test_one_name_in_two_localities_is_two_clusters_told_apart_in_the_notes() -> None:
+    here, there = (evolve(PLANNED, locality=place) for place in (BA_TRI, CHO_LACH))
+    form = province(here, there, FULL)
+    assert form.value("1") == of(3, "cluster")
+    silent = [IndustrialCluster("An Phú", place) for place in (BA_TRI, CHO_LACH)]
+    note = province(*silent).row("1").note
+    assert note == f"thiếu số liệu: An Phú ({BA_TRI}), An Phú ({CHO_LACH})"
+    assert note == province(*silent).row("19").note
+
+
+@pytest.mark.parametrize("name", ["Phú Hoà", "phú hòa", "PHÚ HÒA"])
+def test_one_name_in_one_locality_is_one_cluster_however_it_is_spelt(name: str) -> None:
+    with pytest.raises(InvalidValueError, match="each cluster once"):
+        province(IndustrialCluster("Phú Hòa", BA_TRI), IndustrialCluster(name, BA_TRI))
+    province(IndustrialCluster("Phú Hoa", BA_TRI), IndustrialCluster(name, BA_TRI))
+
+
 # What is refused.
 
 
@@ -381,6 +458,37 @@ def test_there_are_two_reports_a_year(period: Period) -> None:
         (lambda: province(FULL, number="02"), InvalidValueError),  # of one cluster
         (lambda: province(FULL, FULL), InvalidValueError),  # one name twice
         (lambda: province(FULL, on=date(2023, 12, 14)), InvalidValueError),  # before the period
+        (lambda: province(FULL, on=AsOf(2024)), InvalidTypeError),  # no plain day
+        (lambda: province(FULL, number=4), InvalidTypeError),  # numbers of forms are texts
+        (lambda: province(FULL, choices=untyped("simple")), InvalidTypeError),  # a word
+        (lambda: province(untyped(1)), InvalidTypeError),  # no cluster
+        (lambda: province(FULL, period="2024"), InvalidTypeError),  # text is no period
+        (lambda: cluster_investor_form(untyped(None), period=YEAR), InvalidTypeError),
+        (
+            lambda: cluster_investor_form(FULL, period=YEAR, on=untyped("2024")),
+            InvalidTypeError,  # text is no day
+        ),
+        (lambda: check_cluster_form(untyped(None)), InvalidTypeError),  # no form
+        (lambda: FormRow(untyped(5), "", None), InvalidTypeError),  # items are texts
+        (lambda: FormRow("5", "", untyped(5)), InvalidTypeError),  # no unit
+        (lambda: FormRow("5", "", None, applicable=untyped(1)), InvalidTypeError),  # an int
+        (lambda: ClusterForm("02", "A", YEAR, END, untyped([])), InvalidTypeError),  # a list
+        (lambda: ClusterForm("02", "A", YEAR, untyped(None), ()), InvalidTypeError),  # no day
+        (
+            lambda: ClusterForm.from_values("02", "A", {}, period=YEAR, on=untyped("text")),
+            InvalidTypeError,  # text is no day
+        ),
+        (
+            lambda: ClusterForm.from_values("02", "A", untyped([]), period=YEAR),
+            InvalidTypeError,  # no items
+        ),
+        (lambda: ClusterForm.from_values(untyped(2), "A", {}, period=YEAR), InvalidTypeError),
+        (lambda: reporting_deadline(untyped("01"), YEAR), InvalidTypeError),  # of which kind
+        (lambda: reporting_deadline(ClusterReporter.TENANT, untyped(2024)), InvalidTypeError),
+        (
+            lambda: ClusterReporter.LOCAL_COMMITTEE.label_on(untyped(AsOf(2025))),
+            InvalidTypeError,  # no plain day
+        ),
         (lambda: AggregateChoices(untyped("simple"), FlowScope.BOTH), InvalidTypeError),  # a word
         (
             lambda: AggregateChoices(AverageMethod.SIMPLE, untyped(None)),
@@ -449,7 +557,6 @@ def filled(number: str, **values: int | str | Quantity | PercentShare) -> Cluste
         (filled("04", i16="50", i16_1="40", i16_2="8"), "mục 16 khác tổng"),
         (filled("04", i21=4, i20=3), "mục 21 lớn hơn mục 20"),
         (filled("04", i22=4, i20=3), "mục 22 lớn hơn mục 20"),
-        (filled("04", i18=40, i17=30), "mục 18 lớn hơn mục 17"),
         (filled("04", i27=2, i26=1), "mục 27 lớn hơn mục 26"),
         (filled("04", i26=2, i15=1), "mục 26 lớn hơn mục 15"),
         (filled("04", i5=2, i3=1), "mục 5 lớn hơn mục 3"),
@@ -462,6 +569,20 @@ def filled(number: str, **values: int | str | Quantity | PercentShare) -> Cluste
         (filled("04", i16_4=40, i16=30), "mục 16.4 lớn hơn mục 16"),
         (filled("04", i19=PercentShare("100.1")), "mục 19 nằm ngoài khoảng"),
         (filled("02", i5=PercentShare("-1")), "mục 5 nằm ngoài khoảng"),
+        (filled("04", i15_1=2, i15=1), "mục 15.1 lớn hơn mục 15"),
+        (filled("04", i15_2=2, i15=1), "mục 15.2 lớn hơn mục 15"),
+        (filled("04", i16_1=40, i16=30), "mục 16.1 lớn hơn mục 16"),
+        (filled("04", i16_2=40, i16=30), "mục 16.2 lớn hơn mục 16"),
+        (filled("04", i15_1=2, i3=1), "mục 15.1 lớn hơn mục 3"),
+        (filled("04", i2=-30), "mục 2 nhỏ hơn 0"),
+        (filled("04", i15=-1), "mục 15 nhỏ hơn 0"),
+        (filled("04", i15="1.5"), "mục 15 không phải số nguyên"),
+        (filled("04", i25="0.5"), "mục 25 không phải số nguyên"),
+        (filled("02", i6="2.5"), "mục 6 không phải số nguyên"),
+        (filled("02", i4="-0.5"), "mục 4 nhỏ hơn 0"),
+        (filled("02", i13=2), "mục 13 không phải 0 hoặc 1"),
+        (filled("02", i14=-1), "mục 14 không phải 0 hoặc 1"),
+        (filled("02", i14="0.5"), "mục 14 không phải 0 hoặc 1"),
         (filled("02", i7=4, i6=3), "mục 7 lớn hơn mục 6"),
         (filled("02", i8=4, i6=3), "mục 8 lớn hơn mục 6"),
         (filled("02", i14=1, i13=0), "mục 14 lớn hơn mục 13"),
@@ -484,6 +605,9 @@ def test_a_form_that_cannot_be_true_is_found(form: ClusterForm, message: str) ->
         filled("04", i4=30, i16=50),  # a cluster may operate without being established
         filled("04", i19=PercentShare("100")),
         filled("04", i20=3, i21=3, i22=3),
+        filled("04", i15=Quantity.of("3.0", unit=get_unit("cluster"))),  # a whole number
+        filled("02", i11=Quantity.of("1.2", Scale.THOUSAND, get_unit("person"))),
+        filled("02", i13=0, i14=0),
         filled("02", i13=1, i14=1),
         filled("02", i9="5", i10="6"),
     ],
@@ -502,6 +626,16 @@ def test_a_form_that_may_be_true_is_left_alone(form: ClusterForm) -> None:
 )
 def test_what_another_cause_may_explain_is_a_note(form: ClusterForm) -> None:
     assert [found.severity for found in check_cluster_form(form)] == [Severity.NOTE]
+
+
+def test_leased_land_above_that_of_operating_clusters_is_a_warning() -> None:
+    (found,) = check_cluster_form(filled("04", i18=40, i17=30))
+    assert (found.code, found.severity) == ("form-part-exceeds-whole", Severity.WARNING)
+    assert found.message == "mục 18 lớn hơn mục 17"
+
+
+def test_an_item_is_named_as_the_circular_names_it() -> None:
+    assert filled("04").row("18").label == "Diện tích đất công nghiệp đã cho thuê"
 
 
 def test_forms_do_not_depend_on_the_decimal_context() -> None:
@@ -569,7 +703,7 @@ def test_the_commune_reports_in_place_of_the_district_since_july_2025() -> None:
 def test_the_circular_set_no_deadline_before_it_came_into_force() -> None:
     assert reporting_deadline(ClusterReporter.DEPARTMENT, YEAR).before == date(2024, 12, 31)
     for period in (Period.half(2024, 1), Period.year(2023)):
-        with pytest.raises(InvalidValueError, match="2024 or later"):
+        with pytest.raises(InvalidValueError, match="2024 or later, or the first half of 2025"):
             reporting_deadline(ClusterReporter.DEPARTMENT, period)
 
 
@@ -586,3 +720,35 @@ def test_the_weighted_average_divides_sums() -> None:
         *halves, choices=AggregateChoices(AverageMethod.WEIGHTED, FlowScope.TENANTS)
     )
     assert weighted.value("19") == PercentShare(Decimal(50))
+
+
+# Forms of generated clusters.
+
+
+CLUSTERS: Final = st.tuples(*(industrial_clusters(name, period=YEAR) for name in "ABC"))
+
+
+@given(CLUSTERS, st.sampled_from(AverageMethod), st.sampled_from(FlowScope))
+def test_a_form_computed_from_consistent_clusters_is_true(
+    clusters: tuple[IndustrialCluster, ...], average: AverageMethod, scope: FlowScope
+) -> None:
+    form = province(*clusters, choices=AggregateChoices(average, scope))
+    assert check_cluster_form(form) == ()
+    for cluster in clusters:
+        assert check_cluster_form(cluster_investor_form(cluster, period=YEAR)) == ()
+
+
+@given(CLUSTERS)
+def test_an_item_has_a_value_or_says_why_not(clusters: tuple[IndustrialCluster, ...]) -> None:
+    for row in province(*clusters).rows:
+        assert (row.value is None) <= bool(row.note)
+
+
+@given(CLUSTERS)
+def test_the_order_of_the_clusters_does_not_matter(
+    clusters: tuple[IndustrialCluster, ...],
+) -> None:
+    values = [
+        [row.value for row in province(*listed).rows] for listed in (clusters, clusters[::-1])
+    ]
+    assert values[0] == values[1]

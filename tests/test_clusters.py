@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, localcontext
 from typing import Any, Final
@@ -9,15 +10,12 @@ from typing import Any, Final
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 
 from congthuong.clusters import (
-    AggregateChoices,
     AverageMethod,
     CapitalSource,
     ClusterCapital,
     ClusterFlows,
-    ClusterForm,
     ClusterHistory,
     ClusterKind,
     ClusterLand,
@@ -25,7 +23,6 @@ from congthuong.clusters import (
     ClusterProjects,
     ClusterStage,
     ClusterWastewater,
-    FlowScope,
     IndustrialCluster,
     InvestorKind,
     MilestoneKind,
@@ -33,10 +30,7 @@ from congthuong.clusters import (
     OccupancyGap,
     WastewaterWorks,
     average_occupancy,
-    check_cluster_form,
     check_cluster_land,
-    cluster_aggregate_form,
-    cluster_investor_form,
     measure_occupancy,
     occupancy_rate,
 )
@@ -47,6 +41,7 @@ from congthuong.localities.locality import Locality, LocalityKind, LocalityLevel
 from congthuong.percentages import PercentShare
 from congthuong.periods import AsOf, Period
 from congthuong.quantities import HECTARE, M2, USD, VND, Quantity, Scale, get_unit
+from congthuong.testing import cluster_histories, cluster_lands, industrial_clusters
 
 DAY: Final = date(2024, 12, 14)
 YEAR: Final = Period.year(2024)
@@ -63,79 +58,6 @@ def untyped(value: object) -> Any:
 
 def vnd(billions: int | str) -> Quantity:
     return Quantity.of(billions, Scale.BILLION, VND)
-
-
-def cluster_lands(*, consistent: bool = True) -> SearchStrategy[ClusterLand]:
-    """Land with every area given; consistent: parts within their wholes."""
-    areas = st.lists(st.integers(0, 9_000), min_size=6, max_size=6)
-    return areas.map(lambda given: _land(sorted(given) if consistent else given))
-
-
-def _land(given: list[int]) -> ClusterLand:
-    part, leased, industrial, *rest = (Quantity.of(Decimal(n) / 100, unit=HECTARE) for n in given)
-    operating, established, planned = rest
-    leased_only = leased - part if leased >= part else leased
-    return ClusterLand(
-        planned=planned,
-        established=established,
-        detailed_plan=established,
-        infrastructure_project=operating,
-        operating=operating,
-        industrial=industrial,
-        with_infrastructure=leased,
-        leased=leased_only,
-        approved_not_leased=part,
-    )
-
-
-def milestones() -> SearchStrategy[ClusterMilestone]:
-    """Milestones with a day, a year, a day they are known by, or nothing."""
-    days = st.dates(date(2000, 1, 1), date(2025, 12, 31))
-    moments = days | st.integers(2000, 2025).map(AsOf)
-    kinds = st.sampled_from(MilestoneKind)
-    return st.one_of(
-        st.builds(ClusterMilestone, kinds, on=moments),
-        st.builds(ClusterMilestone, kinds, known_by=moments),
-        st.builds(ClusterMilestone, kinds),
-    )
-
-
-def cluster_histories() -> SearchStrategy[ClusterHistory]:
-    """Histories of any milestones, complete to the end of 2025 or not."""
-    listed = st.lists(milestones(), max_size=6).map(tuple)
-    return st.builds(ClusterHistory, listed, st.none() | st.just(date(2025, 12, 31)))
-
-
-def cluster_projects() -> SearchStrategy[ClusterProjects]:
-    """Counts of projects, foreign and operating ones within the total."""
-    counts = st.tuples(*(3 * [st.integers(0, 60)]))
-    return counts.map(lambda given: ClusterProjects(max(given), given[0], given[1]))
-
-
-def industrial_clusters(*, name: str = "Phú Hưng") -> SearchStrategy[IndustrialCluster]:
-    """Clusters with consistent land and projects, of any kind and history."""
-    flows = st.builds(
-        ClusterFlows,
-        st.just(YEAR),
-        revenue=st.none() | st.integers(0, 900).map(vnd),
-        budget_payment=st.none() | st.integers(0, 90).map(vnd),
-        workers=st.none() | st.integers(0, 5_000),
-    )
-    return st.builds(
-        IndustrialCluster,
-        st.just(name),
-        kind=st.none() | st.sampled_from(ClusterKind),
-        mountainous=st.none() | st.booleans(),
-        investor_kind=st.none() | st.sampled_from(InvestorKind),
-        land=cluster_lands() | st.just(ClusterLand()),
-        capital=st.just(ClusterCapital()) | st.just(ClusterCapital(vnd(120), vnd(80))),
-        projects=cluster_projects() | st.just(ClusterProjects()),
-        wastewater=st.none()
-        | st.builds(ClusterWastewater, st.sampled_from(WastewaterWorks), st.none() | st.booleans()),
-        tenant_flows=st.just(()) | st.tuples(flows),
-        infrastructure_flows=st.just(()) | st.tuples(flows),
-        history=cluster_histories(),
-    )
 
 
 FULL: Final = IndustrialCluster(
@@ -233,6 +155,33 @@ def test_kinds_have_vietnamese_labels(label: str) -> None:
             lambda: ClusterHistory(untyped(("established",))),
             InvalidTypeError,
         ),  # a word is no milestone
+        (lambda: ClusterHistory(untyped([])), InvalidTypeError),  # a list changes
+        (lambda: ClusterMilestone(untyped("established")), InvalidTypeError),  # a word is no kind
+        (
+            lambda: ClusterMilestone(MilestoneKind.ESTABLISHED, document=untyped("832")),
+            InvalidTypeError,
+        ),  # text
+        (lambda: IndustrialCluster(untyped(None)), InvalidTypeError),  # no name
+        (lambda: IndustrialCluster("A", untyped("Ba Tri")), InvalidTypeError),  # text is no place
+        (lambda: IndustrialCluster("A", former_district=untyped("Ba Tri")), InvalidTypeError),
+        (lambda: IndustrialCluster("A", kind=untyped("craft_village")), InvalidTypeError),  # a word
+        (lambda: IndustrialCluster("A", mountainous=untyped("no")), InvalidTypeError),  # truthy
+        (lambda: IndustrialCluster("A", sectors=untyped("may")), InvalidTypeError),  # one text
+        (lambda: IndustrialCluster("A", sectors=untyped((1,))), InvalidTypeError),  # a number
+        (lambda: IndustrialCluster("A", investor=untyped(5)), InvalidTypeError),  # a number
+        (lambda: IndustrialCluster("A", investor_kind=untyped("enterprise")), InvalidTypeError),
+        (lambda: IndustrialCluster("A", land=untyped(None)), InvalidTypeError),  # not "not known"
+        (lambda: IndustrialCluster("A", capital=untyped(None)), InvalidTypeError),
+        (lambda: IndustrialCluster("A", projects=untyped(None)), InvalidTypeError),
+        (lambda: IndustrialCluster("A", wastewater=untyped("built")), InvalidTypeError),
+        (lambda: IndustrialCluster("A", tenant_flows=untyped([])), InvalidTypeError),  # a list
+        (lambda: IndustrialCluster("A", infrastructure_flows=untyped((1,))), InvalidTypeError),
+        (lambda: IndustrialCluster("A", history=untyped(())), InvalidTypeError),  # bare milestones
+        (lambda: CapitalSource(untyped(None), vnd(5)), InvalidTypeError),  # a source of no name
+        (lambda: ClusterCapital(structure=untyped(("vốn vay",))), InvalidTypeError),  # no amount
+        (lambda: ClusterWastewater(untyped("built")), InvalidTypeError),  # a word
+        (lambda: ClusterWastewater(WastewaterWorks.BUILT, untyped(1)), InvalidTypeError),  # an int
+        (lambda: ClusterFlows(untyped(2024)), InvalidTypeError),  # a number is no period
         (
             lambda: ClusterHistory((), complete_as_of=untyped("2024")),
             InvalidTypeError,
@@ -353,7 +302,9 @@ def test_an_absent_milestone_is_unknown_unless_the_record_is_complete(
         (history(at(ESTABLISHED, 2019)), True),  # a decision stands until revoked
         (history(at(ESTABLISHED, 2019), at(REVOKED, 2025)), True),
         (history(at(ESTABLISHED, 2019), at(REVOKED, 2023)), False),
-        (history(at(ESTABLISHED, DAY), at(REVOKED, DAY)), False),  # of one day the exit is later
+        (history(at(ESTABLISHED, DAY), at(REVOKED, DAY)), None),  # of one day: which came first
+        (history(at(ESTABLISHED, 2019), at(REVOKED, 2019)), None),  # of one year as well
+        (history(at(ESTABLISHED, date(2019, 3, 1)), at(REVOKED, 2019)), None),  # perhaps before
         (history(at(REVOKED, 2023)), False),  # its decision is not on record
         (history(at(REVOKED, 2015), at(ESTABLISHED, 2019)), True),  # established anew
         (history(at(ESTABLISHED, 2010), at(REVOKED, 2015), at(ESTABLISHED, 2019)), True),
@@ -380,6 +331,44 @@ def test_after_a_revocation_operation_is_open_until_it_is_on_record_again() -> N
     assert history(at(OPERATING, 2018), at(REVOKED, 2015)).holds(OPERATING, on=DAY)
     assert history(at(REVOKED, 2015)).holds(OPERATING, on=DAY) is None
     assert history(at(REVOKED, 2015), complete=DAY).holds(OPERATING, on=DAY) is False
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        MilestoneKind.DETAILED_PLAN_APPROVED,
+        MilestoneKind.INFRASTRUCTURE_PROJECT_APPROVED,
+        MilestoneKind.UNDER_CONSTRUCTION,
+        MilestoneKind.OPERATING,
+    ],
+)
+def test_a_revocation_undoes_the_establishment_and_leaves_the_rest_open(
+    kind: MilestoneKind,
+) -> None:
+    gone = history(at(ESTABLISHED, 2010), at(kind, 2012), at(REVOKED, 2020), complete=DAY)
+    assert gone.has(kind, on=DAY)
+    assert gone.holds(kind, on=DAY) is None
+    assert gone.holds(ESTABLISHED, on=DAY) is False
+    assert gone.stage(on=DAY).summary is ClusterStage.REVOKED
+    never = history(at(ESTABLISHED, 2010), at(REVOKED, 2020), complete=DAY)
+    assert never.holds(kind, on=DAY) is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "alone"),
+    [
+        (MilestoneKind.EXPANDED, None),  # there may have been an earlier one
+        (MilestoneKind.ENVIRONMENTAL_LICENCE, None),
+        (REVOKED, None),
+        (MilestoneKind.WITHDRAWN_FROM_PLAN, None),
+        (ESTABLISHED, False),
+    ],
+)
+def test_a_later_expansion_does_not_rule_out_an_earlier_one(
+    kind: MilestoneKind, alone: bool | None
+) -> None:
+    assert history(at(kind, 2025)).has(kind, on=DAY) is alone
+    assert history(at(kind, 2025), complete=DAY).has(kind, on=DAY) is False
 
 
 def test_what_has_no_exit_holds_once_reached() -> None:
@@ -469,6 +458,32 @@ def test_every_milestone_is_reached_open_or_neither(recorded: ClusterHistory) ->
         assert established is False
     if reading.summary is ClusterStage.ESTABLISHED:
         assert established
+
+
+NO_DAYS: Final = [
+    datetime(2024, 12, 14),  # noqa: DTZ001
+    AsOf(2024),
+    "2024-12-14",
+    None,
+]
+
+
+@pytest.mark.parametrize("day", NO_DAYS)
+def test_every_question_of_a_day_wants_a_plain_day(day: object) -> None:
+    founded = at(ESTABLISHED, 2019)
+    for ask in (
+        lambda: founded.reached(untyped(day)),
+        lambda: FULL.has(ESTABLISHED, on=untyped(day)),
+        lambda: FULL.holds(ESTABLISHED, on=untyped(day)),
+        lambda: FULL.stage(on=untyped(day)),
+    ):
+        with pytest.raises(InvalidTypeError, match="day"):
+            ask()
+
+
+def test_a_question_of_a_milestone_wants_a_kind() -> None:
+    with pytest.raises(InvalidTypeError, match="not its name"):
+        FULL.has(untyped("established"), on=DAY)
 
 
 # Occupancy.
@@ -562,6 +577,30 @@ def test_the_two_averages_differ_and_are_chosen_by_name() -> None:
     assert average_occupancy(clusters, AverageMethod.WEIGHTED).rate == PercentShare("25")
 
 
+def test_a_rate_far_below_one_percent_is_a_rate() -> None:
+    tiny = with_land("A", "10.01", "0.01")
+    assert str(occupancy_rate(tiny)).startswith("0,0999000999")
+    for method in AverageMethod:
+        assert str(average_occupancy([tiny], method).rate).startswith("0,0999000999")
+    assert str(occupancy_rate(with_land("A", "7000", "0.01"))).startswith("0,000142857142857")
+    assert occupancy_rate(with_land("A", 7, 0)) == PercentShare("0")
+    assert str(occupancy_rate(with_land("A", 400, 1))) == "0,25%"  # no digits added
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: average_occupancy([FULL], untyped("simple")),  # not the weighted one in its place
+        lambda: average_occupancy([untyped("Phú Hưng")], AverageMethod.SIMPLE),
+        lambda: measure_occupancy(untyped(None)),
+        lambda: occupancy_rate(FULL, on=untyped(AsOf(2024))),
+    ],
+)
+def test_a_rate_is_asked_of_clusters_by_a_method_and_a_day(ask: Callable[[], object]) -> None:
+    with pytest.raises(InvalidTypeError):
+        ask()
+
+
 def test_an_average_is_exact_where_its_rates_are_not() -> None:
     thirds = [with_land(name, 3, leased) for name, leased in (("A", 1), ("B", 1), ("C", "2.5"))]
     average = average_occupancy(thirds, AverageMethod.SIMPLE)
@@ -609,44 +648,3 @@ def test_unknown_settles_nothing_that_another_answer_does_not(
 def test_income_is_in_money_per_person_and_month() -> None:
     income = Quantity.of("7.5", Scale.MILLION, get_unit("VND/person/month"))
     assert ClusterFlows(YEAR, average_income=income).average_income == income
-
-
-# Forms of generated clusters.
-
-
-CHOICES: Final = AggregateChoices(AverageMethod.SIMPLE, FlowScope.TENANTS)
-
-
-def province(
-    clusters: tuple[IndustrialCluster, ...], choices: AggregateChoices = CHOICES
-) -> ClusterForm:
-    return cluster_aggregate_form(clusters, choices, number="04", subject="tỉnh", period=YEAR)
-
-
-CLUSTERS: Final = st.tuples(
-    industrial_clusters(name="A"), industrial_clusters(name="B"), industrial_clusters(name="C")
-)
-
-
-@given(CLUSTERS, st.sampled_from(AverageMethod), st.sampled_from(FlowScope))
-def test_a_form_computed_from_consistent_clusters_is_true(
-    clusters: tuple[IndustrialCluster, ...], average: AverageMethod, scope: FlowScope
-) -> None:
-    form = province(clusters, AggregateChoices(average, scope))
-    assert check_cluster_form(form) == ()
-    for cluster in clusters:
-        assert check_cluster_form(cluster_investor_form(cluster, period=YEAR)) == ()
-
-
-@given(CLUSTERS)
-def test_an_item_has_a_value_or_says_why_not(clusters: tuple[IndustrialCluster, ...]) -> None:
-    for row in province(clusters).rows:
-        assert (row.value is None) <= bool(row.note)
-
-
-@given(CLUSTERS)
-def test_the_order_of_the_clusters_does_not_matter(
-    clusters: tuple[IndustrialCluster, ...],
-) -> None:
-    values = [[row.value for row in province(given).rows] for given in (clusters, clusters[::-1])]
-    assert values[0] == values[1]

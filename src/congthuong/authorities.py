@@ -24,7 +24,7 @@ from congthuong.localities.locality import day_of
 
 __all__ = ["Authority", "AuthorityKind", "parse_authority"]
 
-_LONGEST: Final = 500
+_MOST_CHARACTERS: Final = 500
 _ACCEPTED: Final = (
     "a body such as 'HĐND huyện Ba Tri', 'Ban Kinh tế - Xã hội HĐND huyện', 'Sở Công Thương tỉnh "
     "Hà Tĩnh' or 'Phòng Kinh tế và Hạ tầng'"
@@ -206,8 +206,8 @@ def parse_authority(text: str, *, on: Day | None = None) -> Authority:
     if not isinstance(text, str):
         raise InvalidTypeError(text, "a str that names a body")
     try:
-        if len(text) > _LONGEST:
-            raise _UnreadError(f"longer than {_LONGEST} characters")
+        if len(text) > _MOST_CHARACTERS:
+            raise _UnreadError(f"longer than {_MOST_CHARACTERS} characters")
         return _parse(normalize(text).split(), on)
     except (_UnreadError, InvalidValueError) as error:
         raise ParseError(text, _ACCEPTED, reason=str(error)) from None

@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from congthuong._exact import SHIFT, ZERO, Interval, add, divide, half_up, subtract
+from congthuong._exact import (
+    ONE_HUNDRED,
+    SHIFT,
+    ZERO,
+    Interval,
+    add,
+    divide,
+    half_up,
+    multiply,
+    subtract,
+)
 from congthuong.findings import Evidence, Finding, Severity
 from congthuong.percentages import PercentShare
 from congthuong.quantities import Quantity
 
-__all__ = ["exceeding", "shown_rate", "sum_interval"]
+__all__ = ["exceeding", "ratio_interval", "shown_rate", "sum_interval"]
 
 
 def exceeding(
@@ -42,6 +52,23 @@ def sum_interval(parts: Sequence[Quantity]) -> Interval:
         blur = ZERO if part.is_exact_count else divide(part.quantum, Decimal(2))
         low, high = add(low, subtract(part.amount, blur)), add(high, add(part.amount, blur))
     return Interval(low, high)
+
+
+def ratio_interval(parts: Sequence[Quantity], whole: Quantity) -> Interval:
+    """Everything, in percent, that written parts of a written whole can come to, ends counted in.
+
+    >>> found = ratio_interval([Quantity.of(3, unit=HECTARE)], Quantity.of(5, unit=HECTARE))
+    >>> found.contains(Decimal(60)), found.contains(Decimal(80)), found.contains(Decimal(45))
+    (True, False, False)
+    """
+    # A whole above zero is at least one unit of its last digit, so half a unit less is above zero.
+    taken, total = sum_interval(parts), sum_interval([whole])
+    low, high = taken.low or ZERO, taken.high or ZERO
+    least, most = total.low or ZERO, total.high or ZERO
+    return Interval(
+        divide(multiply(max(low, ZERO), ONE_HUNDRED), most),
+        divide(multiply(high, ONE_HUNDRED), least),
+    )
 
 
 def shown_rate(rate: PercentShare | None) -> str:

@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from congthuong.clusters._answers import all_of, any_of
-from congthuong.clusters.cluster import IndustrialCluster
+from congthuong.clusters._doors import check_day, check_items, check_kind
+from congthuong.clusters.cluster import IndustrialCluster, check_distinct
 from congthuong.clusters.forms import (
     ClusterForm,
     Entry,
@@ -19,10 +20,14 @@ from congthuong.clusters.forms import (
 )
 from congthuong.clusters.kinds import ClusterKind, InvestorKind
 from congthuong.clusters.milestones import ClusterMilestone, MilestoneKind
-from congthuong.clusters.occupancy import AverageMethod, average_occupancy
+from congthuong.clusters.occupancy import (
+    AverageMethod,
+    average_occupancy,
+    measure_occupancy,
+)
 from congthuong.clusters.parts import ClusterFlows
 from congthuong.clusters.reporting import cluster_span
-from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.errors import InvalidValueError
 from congthuong.periods import DateSpan, Period
 from congthuong.quantities import Quantity, get_unit
 
@@ -74,10 +79,8 @@ class AggregateChoices:
     flows: FlowScope
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.average, AverageMethod):
-            raise InvalidTypeError(self.average, "an AverageMethod")
-        if not isinstance(self.flows, FlowScope):
-            raise InvalidTypeError(self.flows, "a FlowScope")
+        check_kind(self.average, AverageMethod, "the average")
+        check_kind(self.flows, FlowScope, "the flows")
 
 
 def cluster_aggregate_form(
@@ -94,11 +97,14 @@ def cluster_aggregate_form(
     `number` is "03" (commune, before it district) or "04" (province). Stocks are taken as the
     clusters hold them; `on`, the last day of the cut-off where not given, decides which milestones
     hold. A decision counts while it holds (`ClusterHistory.holds`). Items 11 to 14 are of clusters
-    whose infrastructure project is approved, items 15 to 27 of clusters in operation. One cluster
-    that leaves an item open makes it None, with a note that names all such clusters.
+    whose infrastructure project is approved, items 15 to 27 of clusters in operation, 17 and 18
+    of those among them whose detailed plan is approved. One cluster that leaves an item open makes
+    it None, with a note that names all such clusters, and for item 19 also those without a plan,
+    whose rate is undefined.
 
-    Raises `UnknownCodeError` for another form, `InvalidValueError` for another period and for two
-    clusters of one name. Source: Circular 14/2024/TT-BCT, Biểu 03 and 04.
+    Raises `InvalidValueError` for another form or period and for a cluster given twice (one name in
+    one locality), `InvalidTypeError` for arguments of other types.
+    Source: Circular 14/2024/TT-BCT, Biểu 03 and 04.
 
     >>> running = ClusterMilestone(MilestoneKind.OPERATING, on=AsOf(2008))
     >>> cluster = IndustrialCluster(
@@ -110,10 +116,10 @@ def cluster_aggregate_form(
     ('1 cụm công nghiệp', 'thiếu số liệu: Phú Hưng')
     """
     given = tuple(clusters)
-    names = [cluster.name for cluster in given]
-    if len(set(names)) < len(names):
-        twice = sorted({name for name in names if names.count(name) > 1})
-        raise InvalidValueError(twice, "clusters with a name each")
+    check_items(given, IndustrialCluster, "the clusters")
+    check_distinct(given)
+    check_kind(choices, AggregateChoices, "the choices")
+    check_day(on, optional=True)
     span = cluster_span(period)
     day = span.last if on is None else on
     adder = _Adder(given, day)
@@ -127,6 +133,7 @@ def cluster_aggregate_form(
 
 
 def _aggregate(number: str) -> str:
+    check_kind(number, str, "the number of a form")
     if number not in ("03", "04"):
         raise InvalidValueError(number, "the aggregate form '03' or '04'")
     return number
@@ -151,15 +158,29 @@ class _Adder:
     def total(self, unit: str, test: Test, measure: Measure) -> Entry:
         """The sum of a figure over the clusters that pass."""
         total = Quantity.of(0, unit=get_unit(unit))
-        lacking: list[str] = []
+        lacking: list[IndustrialCluster] = []
         for cluster in self.clusters:
             passes = test(cluster)
             value = measure(cluster) if passes else None
             if value is not None:
                 total = total + value
             elif passes is not False:
-                lacking.append(cluster.name)
-        return Entry(None, f"thiếu số liệu: {', '.join(lacking)}") if lacking else Entry(total)
+                lacking.append(cluster)
+        return Entry(None, self.lacking(lacking)) if lacking else Entry(total)
+
+    def lacking(self, clusters: Iterable[IndustrialCluster]) -> str:
+        """The note that figures of these clusters are lacking."""
+        return f"thiếu số liệu: {self.named(clusters)}"
+
+    def named(self, clusters: Iterable[IndustrialCluster]) -> str:
+        """Their names, with the locality where another cluster has the same name."""
+        names = [cluster.name for cluster in self.clusters]
+        return ", ".join(
+            f"{one.name} ({one.locality})"
+            if one.locality is not None and names.count(one.name) > 1
+            else one.name
+            for one in clusters
+        )
 
 
 def _of_plan(adder: _Adder) -> dict[str, Entry]:
@@ -212,6 +233,8 @@ def _of_operation(adder: _Adder) -> dict[str, Entry]:
 
 def _of_results(adder: _Adder, choices: AggregateChoices, period: Period) -> dict[str, Entry]:
     running = adder.holds(MilestoneKind.OPERATING)
+    # Industrial land exists by an approved detailed plan only (Decree 32/2024/NĐ-CP, art. 2.6).
+    planned = _both(running, adder.holds(MilestoneKind.DETAILED_PLAN_APPROVED))
 
     def projects(name: str) -> Entry:
         return adder.total(
@@ -222,8 +245,8 @@ def _of_results(adder: _Adder, choices: AggregateChoices, period: Period) -> dic
         return adder.total(unit, running, lambda one: _flow(one, choices.flows, period, name, unit))
 
     return {
-        "17": adder.total("ha", running, lambda one: one.land.industrial),
-        "18": adder.total("ha", running, lambda one: one.land.leased),
+        "17": adder.total("ha", planned, lambda one: one.land.industrial),
+        "18": adder.total("ha", planned, lambda one: one.land.leased),
         "19": _average(adder, running, choices.average),
         "20": projects("total"),
         "21": projects("foreign"),
@@ -237,19 +260,36 @@ def _of_results(adder: _Adder, choices: AggregateChoices, period: Period) -> dic
 
 
 def _average(adder: _Adder, running: Test, method: AverageMethod) -> Entry:
-    passes = {cluster.name: running(cluster) for cluster in adder.clusters}
-    inside = [cluster for cluster in adder.clusters if passes[cluster.name]]
-    average = average_occupancy(inside, method, on=adder.on)
-    lacking = [
-        cluster.name
-        for cluster in adder.clusters
-        if passes[cluster.name] is None or cluster.name in average.lacking
-    ]
-    if lacking:
-        return Entry(None, f"thiếu số liệu: {', '.join(lacking)}")
+    answers = [(cluster, running(cluster)) for cluster in adder.clusters]
+    inside = [cluster for cluster, runs in answers if runs is not False]
     if not inside:
         return Entry(None, "không có cụm công nghiệp đang hoạt động", applicable=False)
-    return Entry(average.rate, method.label)
+    undefined = [cluster for cluster, runs in answers if runs and _is_undefined(cluster, adder.on)]
+    lacking = [
+        cluster
+        for cluster, runs in answers
+        if runs is not False
+        and cluster not in undefined
+        and not (runs and _has_rate(cluster, adder.on))
+    ]
+    notes = (
+        *((f"tỷ lệ không xác định: {adder.named(undefined)}",) if undefined else ()),
+        *((adder.lacking(lacking),) if lacking else ()),
+    )
+    if notes:
+        return Entry(None, "; ".join(notes), applicable=len(undefined) < len(inside))
+    return Entry(average_occupancy(inside, method, on=adder.on).rate, method.label)
+
+
+def _is_undefined(cluster: IndustrialCluster, on: date) -> bool:
+    gap = measure_occupancy(cluster, on=on).gap
+    return gap is not None and gap.is_undefined
+
+
+def _has_rate(cluster: IndustrialCluster, on: date) -> bool:
+    """Whether the rate is known, and the plan that gives it its denominator on record."""
+    planned = cluster.holds(MilestoneKind.DETAILED_PLAN_APPROVED, on=on)
+    return planned is True and measure_occupancy(cluster, on=on).rate is not None
 
 
 def _flow(

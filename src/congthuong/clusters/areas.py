@@ -5,6 +5,7 @@ from typing import Final
 
 from congthuong._dates import format_date
 from congthuong.clusters._answers import all_of, any_of
+from congthuong.clusters._doors import check_day, check_kind
 from congthuong.clusters.cluster import IndustrialCluster
 from congthuong.clusters.kinds import ClusterKind
 from congthuong.clusters.milestones import ClusterMilestone, MilestoneKind
@@ -35,8 +36,9 @@ def check_cluster_area(
     bounds is an error where the cluster is of a time that had to keep the limit, a note where it
     is older stock, a warning where its beginnings are not on record. What cannot be told is a note.
 
-    Raises nothing on content. Source: Decree 32/2024/NĐ-CP, arts. 2.1 and 35; Decree
-    68/2017/NĐ-CP; Decision 105/2009/QĐ-TTg.
+    Raises `InvalidTypeError` for what is no cluster, no plain day or no regime.
+    Source: Decree 32/2024/NĐ-CP, arts. 2.1 and 35; Decree 68/2017/NĐ-CP; Decision
+    105/2009/QĐ-TTg.
 
     >>> land = ClusterLand(established=Quantity.of(80, unit=HECTARE))
     >>> begun = ClusterMilestone(MilestoneKind.ESTABLISHED, on=AsOf(2005))
@@ -44,6 +46,7 @@ def check_cluster_area(
     >>> [found.code for found in check_cluster_area(old, on=date(2024, 12, 14))]
     ['older-stock-area']
     """
+    check_asked(cluster, on, regime)
     regime = regime or cluster_regime_on(on)
     area = cluster.land.area
     if regime is None:
@@ -59,6 +62,13 @@ def check_cluster_area(
         *_check_smallest(cluster, area, limits, regime),
         *_check_largest(cluster, area, limits, on, regime),
     )
+
+
+def check_asked(cluster: object, on: object, regime: object = None) -> None:
+    """Raise `InvalidTypeError` for a question of other types than cluster, day and regime."""
+    check_kind(cluster, IndustrialCluster, "the cluster")
+    check_day(on)
+    check_kind(regime, ClusterRegime, "a regime", optional=True)
 
 
 def unsettled_regime(on: date) -> Finding:
@@ -158,9 +168,9 @@ def _out_of_bounds(
 def _began_before(cluster: IndustrialCluster, certainly: date, not_since: date) -> bool | None:
     """Whether the cluster is older than a limit whose first day lies between two days."""
     history = cluster.history
-    begun = history.of(MilestoneKind.ESTABLISHED) or history.of(MilestoneKind.OPERATING)
+    # What ran, or was established, and was established (anew) later: the first time counts.
+    begun = (*history.of(MilestoneKind.ESTABLISHED), *history.of(MilestoneKind.OPERATING))
     answers = [_was_before(one, certainly, not_since) for one in begun]
-    # Established anew: the first time counts.
     return any_of(answers) if begun else None
 
 

@@ -1,10 +1,14 @@
 """Cụm công nghiệp: the facility itself, as one snapshot of what is known of it."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from attrs import field, frozen
 
 from congthuong._html import Html, element, table
+from congthuong._text import fold_tones
+from congthuong.clusters._doors import check_items, check_kind
 from congthuong.clusters.history import ClusterHistory, StageReading
 from congthuong.clusters.kinds import ClusterKind, InvestorKind
 from congthuong.clusters.milestones import MilestoneKind
@@ -15,12 +19,30 @@ from congthuong.clusters.parts import (
     ClusterProjects,
     ClusterWastewater,
 )
-from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.errors import InvalidValueError
 from congthuong.localities.locality import Locality, LocalityLevel
 from congthuong.percentages import PercentShare
 from congthuong.periods import Period
 
-__all__ = ["IndustrialCluster"]
+__all__ = ["IndustrialCluster", "check_distinct", "identity_of"]
+
+_KINDS: Final[tuple[tuple[str, type], ...]] = (
+    ("locality", Locality),
+    ("former_district", Locality),
+    ("kind", ClusterKind),
+    ("mountainous", bool),
+    ("investor", str),
+    ("investor_kind", InvestorKind),
+    ("wastewater", ClusterWastewater),
+    ("reported_occupancy", PercentShare),
+)
+_PARTS: Final[tuple[tuple[str, type], ...]] = (
+    ("name", str),
+    ("land", ClusterLand),
+    ("capital", ClusterCapital),
+    ("projects", ClusterProjects),
+    ("history", ClusterHistory),
+)
 
 
 @frozen
@@ -38,7 +60,7 @@ class IndustrialCluster:
     32/2024/NĐ-CP, art. 35).
 
     Raises `InvalidValueError` for an empty name, for a former district of another level and for
-    two flows of one period; `InvalidTypeError` for a reported occupancy that is no `PercentShare`.
+    two flows of one period; `InvalidTypeError` for a field of another type, lists included.
     Source: Decree 32/2024/NĐ-CP, arts. 2 and 12; Circular 14/2024/TT-BCT, Biểu 02.
 
     >>> IndustrialCluster("Phú Hưng", kind=ClusterKind.CRAFT_VILLAGE).land.area is None
@@ -63,17 +85,25 @@ class IndustrialCluster:
     history: ClusterHistory = field(factory=ClusterHistory)
 
     def __attrs_post_init__(self) -> None:
+        self._check_kinds()
         if not self.name.strip():
             raise InvalidValueError(self.name, "the name of a cluster")
         district = self.former_district
         if district is not None and district.level is not LocalityLevel.DISTRICT:
             raise InvalidValueError(district, "a Locality of the level DISTRICT")
-        if not isinstance(self.reported_occupancy, PercentShare | None):
-            raise InvalidTypeError(self.reported_occupancy, "a PercentShare or None")
         for flows in (self.infrastructure_flows, self.tenant_flows):
             periods = [one.period for one in flows]
             if len(set(periods)) < len(periods):
                 raise InvalidValueError(periods, "at most one set of flows for each period")
+
+    def _check_kinds(self) -> None:
+        for name, kind in _PARTS:
+            check_kind(getattr(self, name), kind, name)
+        for name, kind in _KINDS:
+            check_kind(getattr(self, name), kind, name, optional=True)
+        check_items(self.sectors, str, "sectors")
+        check_items(self.infrastructure_flows, ClusterFlows, "infrastructure_flows")
+        check_items(self.tenant_flows, ClusterFlows, "tenant_flows")
 
     def has(self, kind: MilestoneKind, *, on: date) -> bool | None:
         """Đã qua mốc: see `ClusterHistory.has`; None where the record is silent."""
@@ -112,3 +142,18 @@ class IndustrialCluster:
 
 def _in_period(flows: tuple[ClusterFlows, ...], period: Period) -> ClusterFlows | None:
     return next((one for one in flows if one.period == period), None)
+
+
+def identity_of(cluster: IndustrialCluster) -> tuple[str, Locality | None]:
+    """What makes two records one cluster: the name, however its tones are set, and the locality."""
+    return fold_tones(cluster.name), cluster.locality
+
+
+def check_distinct(clusters: Iterable[IndustrialCluster]) -> None:
+    """Raise `InvalidValueError` for a cluster that is listed twice."""
+    seen: set[tuple[str, Locality | None]] = set()
+    for cluster in clusters:
+        identity = identity_of(cluster)
+        if identity in seen:
+            raise InvalidValueError(cluster.name, "each cluster once, by name and locality")
+        seen.add(identity)

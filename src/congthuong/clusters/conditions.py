@@ -12,14 +12,18 @@ from attrs import frozen
 
 from congthuong.clusters._answers import any_of
 from congthuong.clusters._compare import shown_rate
-from congthuong.clusters.areas import is_within_limits, unsettled_regime
-from congthuong.clusters.cluster import IndustrialCluster
+from congthuong.clusters._doors import check_items, check_kind
+from congthuong.clusters.areas import check_asked, is_within_limits, unsettled_regime
+from congthuong.clusters.cluster import IndustrialCluster, check_distinct
 from congthuong.clusters.milestones import MilestoneKind
 from congthuong.clusters.occupancy import (
     AverageMethod,
     average_occupancy,
+    least_average,
+    least_occupancy,
     measure_occupancy,
 )
+from congthuong.clusters.parts import check_amount
 from congthuong.clusters.regimes import (
     DECREE_32,
     DECREE_68,
@@ -32,8 +36,9 @@ from congthuong.clusters.regimes import (
     hectares,
 )
 from congthuong.clusters.verdicts import ClusterCondition, ClusterVerdict
-from congthuong.errors import InvalidTypeError, UnitMismatchError
+from congthuong.errors import InvalidValueError
 from congthuong.findings import Evidence, Finding, Severity
+from congthuong.percentages import PercentShare
 from congthuong.quantities import HECTARE, Quantity
 
 __all__ = [
@@ -56,7 +61,11 @@ class EstablishmentCase:
     The territory was the district; since 1 July 2025 the province decides (Decree
     139/2025/NĐ-CP, art. 12), so it is never derived from an address.
 
-    Raises `InvalidTypeError` for an average that is no `AverageMethod`.
+    A cluster of `scope` that is known not to be established on the day does not count, one of
+    which that is not known leaves the average open.
+
+    Raises `InvalidTypeError` for a scope that is no tuple of clusters, an average that is no
+    `AverageMethod` and an answer that is no bool; `InvalidValueError` for a cluster listed twice.
     Source: Decree 32/2024/NĐ-CP, art. 8.1.
 
     >>> EstablishmentCase(scope=(), average=AverageMethod.SIMPLE).land_available is None
@@ -69,8 +78,10 @@ class EstablishmentCase:
     investor_capable: bool | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.average, AverageMethod):
-            raise InvalidTypeError(self.average, "an AverageMethod")
+        check_items(self.scope, IndustrialCluster, "the scope")
+        check_distinct(self.scope)
+        check_kind(self.average, AverageMethod, "the average")
+        _check_answers(self, "land_available", "investor_capable")
 
 
 @frozen
@@ -81,7 +92,9 @@ class ExpansionCase:
     roads, water supply, wastewater collection and treatment are finished and in use as the
     detailed plan says.
 
-    Raises `InvalidTypeError` or `UnitMismatchError` for an area that is not in ha.
+    Raises `InvalidTypeError` or `UnitMismatchError` for an area that is not in ha,
+    `InvalidValueError` for one that is not above zero, `InvalidTypeError` for an answer that is no
+    bool.
     Source: Decree 32/2024/NĐ-CP, art. 8.2.
 
     >>> ExpansionCase(Quantity.of(25, unit=HECTARE), works_in_use=True).investor_capable is None
@@ -95,10 +108,17 @@ class ExpansionCase:
     works_in_use: bool | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.added_area, Quantity):
-            raise InvalidTypeError(self.added_area, "a Quantity in ha")
-        if self.added_area.unit != HECTARE:
-            raise UnitMismatchError("add to an area", self.added_area, HECTARE)
+        check_amount("added_area", self.added_area, HECTARE, required=True)
+        if not self.added_area.amount:
+            raise InvalidValueError(self.added_area, "an area above zero as added_area")
+        _check_answers(
+            self, "land_available", "investor_capable", "demand_exceeds_land", "works_in_use"
+        )
+
+
+def _check_answers(case: EstablishmentCase | ExpansionCase, *names: str) -> None:
+    for name in names:
+        check_kind(getattr(case, name), bool, name, optional=True)
 
 
 def check_cluster_establishment(
@@ -116,12 +136,16 @@ def check_cluster_establishment(
     50 % or less than 50 ha; of its other conditions, and of all before it, nothing is known here,
     so the answer is never more than "cannot tell".
 
+    Raises `InvalidTypeError` for arguments of other types.
+
     >>> case = EstablishmentCase(scope=(), average=AverageMethod.SIMPLE, land_available=False)
     >>> cluster = IndustrialCluster("Phú Hưng")
     >>> verdict = check_cluster_establishment(cluster, case, on=date(2024, 6, 1))
     >>> verdict.allowed, verdict.condition("occupancy-of-scope").met
     (False, True)
     """
+    check_asked(cluster, on, regime)
+    check_kind(case, EstablishmentCase, "the case")
     question = f"thành lập {cluster}"
     regime = regime or cluster_regime_on(on)
     if regime is None:
@@ -158,7 +182,10 @@ def check_cluster_expansion(
     Decree 32/2024/NĐ-CP, art. 8.2: at most 75 ha after the expansion, land available, a capable
     investor, an occupancy of 60 % or more (or demand beyond the land there is), essential works in
     use. Of the regulations before it only the limit of area is known here, so the answer is never
-    more than "cannot tell". The occupancy is the computed one, never the reported one.
+    more than "cannot tell". The occupancy is the computed one, never the reported one; where the
+    land known reaches 60 % by itself, what is missing changes nothing.
+
+    Raises `InvalidTypeError` for arguments of other types.
 
     >>> land = ClusterLand(established=Quantity.of(60, unit=HECTARE))
     >>> cluster = IndustrialCluster("Phú Hưng", land=land)
@@ -167,6 +194,8 @@ def check_cluster_expansion(
     >>> print(verdict.findings[0].message)
     tổng diện tích sau mở rộng 80 ha, tối đa 75 ha: không đạt
     """
+    check_asked(cluster, on, regime)
+    check_kind(case, ExpansionCase, "the case")
     question = f"mở rộng {cluster}"
     regime = regime or cluster_regime_on(on)
     if regime is None:
@@ -214,33 +243,72 @@ def _scope_condition(case: EstablishmentCase, on: date, regime: ClusterRegime) -
     of_68 = regime is ClusterRegime.DECREE_68_2017
     basis = DECREE_68 if of_68 else f"khoản 1 Điều 8 {DECREE_32}"
     code = "occupancy-of-scope"
-    if not case.scope:
+    scope = _Scope.of(case.scope, on)
+    if not scope.possible:
         message = "địa bàn xét chưa có cụm công nghiệp thành lập"
         return ClusterCondition(code, met=True, message=message, legal_basis=basis)
-    average = average_occupancy(case.scope, case.average, on=on)
-    above = None if average.rate is None else average.rate.value > _LEAST_AVERAGE
-    little = _has_little_land(case.scope, of_68=of_68)
+    average = average_occupancy(scope.possible, case.average, on=on)
+    rate = average.rate or least_average(scope.possible, case.average, on=on)
+    above = None if rate is None or scope.unknown else rate.value > _LEAST_AVERAGE
+    if average.rate is None and not above:
+        above = None  # A lower bound that is too low settles nothing.
+    little = _has_little_land(scope, of_68=of_68)
     limit = "dưới 50 ha" if of_68 else "không quá 100 ha"
     evidence = (
-        Evidence(f"{case.average.label}: {shown_rate(average.rate)}"),
+        Evidence(f"{case.average.label}: {_shown(average.rate, rate)}"),
         *(Evidence(f"chưa tính được tỷ lệ lấp đầy: {name}") for name in average.lacking),
+        *(Evidence(f"chưa rõ đã thành lập: {one.name}") for one in scope.unknown),
     )
     message = f"tỷ lệ lấp đầy bình quân trên 50% hoặc đất công nghiệp chưa cho thuê {limit}"
     return ClusterCondition(code, any_of((above, little)), message, basis, evidence)
 
 
-def _has_little_land(scope: tuple[IndustrialCluster, ...], *, of_68: bool) -> bool | None:
-    """Whether little industrial land waits for a lease; what is known may be too much already."""
+@frozen
+class _Scope:
+    """The clusters of a scope that may be established, and those of them of which that is open."""
+
+    possible: tuple[IndustrialCluster, ...]
+    unknown: tuple[IndustrialCluster, ...]
+
+    @classmethod
+    def of(cls, clusters: tuple[IndustrialCluster, ...], on: date) -> "_Scope":
+        answers = [(one, one.holds(MilestoneKind.ESTABLISHED, on=on)) for one in clusters]
+        return cls(
+            tuple(one for one, answer in answers if answer is not False),
+            tuple(one for one, answer in answers if answer is None),
+        )
+
+
+def _has_little_land(scope: _Scope, *, of_68: bool) -> bool | None:
+    """Whether little industrial land waits for a lease; what is certain may be too much already."""
+    certain = tuple(one for one in scope.possible if one not in scope.unknown)
+    least, _ = _waiting_land(certain)
+    most, is_complete = _waiting_land(scope.possible)
+    if not _is_little(least, of_68=of_68):
+        return False
+    return True if is_complete and _is_little(most, of_68=of_68) else None
+
+
+def _is_little(land: Quantity, *, of_68: bool) -> bool:
+    return land < hectares(50) if of_68 else land <= hectares(100)
+
+
+def _waiting_land(clusters: tuple[IndustrialCluster, ...]) -> tuple[Quantity, bool]:
+    """The industrial land known to wait for a lease, and whether that is all of it."""
     total = hectares(0)
     is_complete = True
-    for cluster in scope:
+    for cluster in clusters:
         industrial, leased = cluster.land.industrial, cluster.land.leased
         if industrial is None or leased is None:
             is_complete = False
         else:
             total = total + max(industrial - leased, hectares(0))
-    little = total < hectares(50) if of_68 else total <= hectares(100)
-    return little if is_complete or not little else None
+    return total, is_complete
+
+
+def _shown(rate: PercentShare | None, least: PercentShare | None) -> str:
+    """A rate, or what it is at least, or that it could not be computed."""
+    return f"ít nhất {shown_rate(least)}" if rate is None and least else shown_rate(rate)
 
 
 def _total_condition(
@@ -262,8 +330,13 @@ def _occupancy_condition(
     cluster: IndustrialCluster, case: ExpansionCase, on: date, basis: str
 ) -> ClusterCondition:
     measured = measure_occupancy(cluster, on=on)
-    enough = None if measured.rate is None else measured.rate.value >= _LEAST_TO_EXPAND
-    why = measured.gap.label if measured.gap else shown_rate(measured.rate)
+    rate = measured.rate or least_occupancy(cluster, on=on)
+    enough = None if rate is None else rate.value >= _LEAST_TO_EXPAND
+    if measured.gap and not enough:
+        enough = None  # A lower bound that is too low settles nothing.
+    why = measured.gap.label if measured.gap else shown_rate(rate)
+    if measured.gap and rate:
+        why = f"{_shown(None, rate)} ({why})"
     message = "tỷ lệ lấp đầy từ 60% trở lên hoặc nhu cầu thuê đất vượt quỹ đất hiện có"
     evidence = (Evidence(f"tỷ lệ lấp đầy: {why}"),)
     met = any_of((enough, case.demand_exceeds_land))

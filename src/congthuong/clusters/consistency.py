@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Final
 
 from congthuong._exact import ONE_HUNDRED
-from congthuong.clusters._compare import exceeding, shown_rate
-from congthuong.clusters.areas import check_cluster_area
+from congthuong.clusters._compare import exceeding, ratio_interval, shown_rate
+from congthuong.clusters._doors import check_day, check_kind
+from congthuong.clusters.areas import check_asked, check_cluster_area
 from congthuong.clusters.cluster import IndustrialCluster
 from congthuong.clusters.kinds import WastewaterWorks
 from congthuong.clusters.occupancy import occupancy_rate, share_of_land
+from congthuong.clusters.parts import check_amount
 from congthuong.clusters.regimes import (
     CIRCULAR_14,
     CIRCULAR_14_FROM,
@@ -17,10 +19,9 @@ from congthuong.clusters.regimes import (
     ClusterRegime,
     cluster_regime_on,
 )
-from congthuong.errors import InvalidTypeError
 from congthuong.findings import Evidence, Finding, Severity
 from congthuong.percentages import PercentShare
-from congthuong.quantities import Quantity, get_unit
+from congthuong.quantities import HECTARE, Quantity, get_unit
 
 __all__ = [
     "check_cluster",
@@ -43,7 +44,8 @@ def check_cluster(
 ) -> tuple[Finding, ...]:
     """Kiểm tra một cụm: everything that the cluster's own figures and a day can tell.
 
-    Area limits, land, projects, capital and the reported occupancy, in this order.
+    Area limits, land, projects, capital and the reported occupancy, in this order. Raises
+    `InvalidTypeError` for what is no cluster, no plain day or no regime, like every check here.
 
     >>> check_cluster(IndustrialCluster("Phú Hưng"), on=date(2024, 12, 14))[0].code
     'area-unknown'
@@ -74,6 +76,7 @@ def check_cluster_land(
     ...     IndustrialCluster("Phú Hưng", land=land), on=date(2024, 12, 14))]
     ['land-taken-exceeds-industrial']
     """
+    check_asked(cluster, on, regime)
     land = cluster.land
     article = f"Điều 2 {DECREE_32}"
     known = [part for part in (land.leased, land.approved_not_leased) if part is not None]
@@ -114,6 +117,7 @@ def check_cluster_projects(cluster: IndustrialCluster) -> tuple[Finding, ...]:
     >>> [found.code for found in check_cluster_projects(cluster)]
     ['operating-projects-exceed-total']
     """
+    check_kind(cluster, IndustrialCluster, "the cluster")
     projects, water = cluster.projects, cluster.wastewater
     total = _count(projects.total)
     found = (
@@ -156,6 +160,7 @@ def check_cluster_capital(
     ...     IndustrialCluster("Phú Hưng", capital=capital), on=date(2024, 12, 14))]
     ['state-support-above-limit']
     """
+    check_asked(cluster, on, regime)
     capital = cluster.capital
     overrun = exceeding(
         "capital-paid-exceeds-approved",
@@ -182,13 +187,16 @@ def check_reported_occupancy(
 ) -> tuple[Finding, ...]:
     """Kiểm tra tỷ lệ lấp đầy báo cáo: between 0 and 100 %, and the computed one within rounding.
 
-    Where nothing can be computed only the range is checked. The reported rate is never corrected.
+    Rounding is that of the reported rate and that of the areas. Where nothing can be computed only
+    the range is checked. The reported rate is never corrected.
     Source: Decree 32/2024/NĐ-CP, art. 2.7.
 
     >>> cluster = IndustrialCluster("Phú Hưng", reported_occupancy=PercentShare("104"))
     >>> [found.code for found in check_reported_occupancy(cluster)]
     ['reported-occupancy-out-of-range']
     """
+    check_kind(cluster, IndustrialCluster, "the cluster")
+    check_day(on, optional=True)
     reported = cluster.reported_occupancy
     if reported is None:
         return ()
@@ -198,11 +206,20 @@ def check_reported_occupancy(
         message = "tỷ lệ lấp đầy báo cáo nằm ngoài khoảng 0% đến 100%"
         code = "reported-occupancy-out-of-range"
         return (Finding(code, Severity.ERROR, message, (stated,), basis),)
-    computed = occupancy_rate(cluster, on=on)
-    if computed is None or reported.interval.contains(computed.value):
+    computed, land = occupancy_rate(cluster, on=on), cluster.land
+    parts = [part for part in (land.leased, land.approved_not_leased) if part is not None]
+    if computed is None or land.industrial is None:
+        return ()
+    if reported.interval.overlaps(ratio_interval(parts, land.industrial)):
         return ()
     message = "tỷ lệ lấp đầy báo cáo khác tỷ lệ tính từ diện tích"
-    evidence = (stated, Evidence(str(cluster.land.industrial)))
+    taken = sum(parts[1:], parts[0])
+    evidence = (
+        stated,
+        Evidence(f"tính từ diện tích: {shown_rate(computed)}"),
+        Evidence(f"đất đã cho thuê và đã chấp thuận, đăng ký đầu tư: {taken}"),
+        Evidence(f"đất công nghiệp: {land.industrial}"),
+    )
     return (Finding("occupancy-mismatch", Severity.WARNING, message, evidence, basis),)
 
 
@@ -212,7 +229,8 @@ def check_specialised(
     """Kiểm tra cụm chuyên ngành: 60 % or more of the industrial land is for one line of business.
 
     `land_of_main_line` in ha. Before 1 October 2024, when the circular came into force, and without
-    industrial land, the answer is a note. Raises `UnitMismatchError` for another unit.
+    industrial land, the answer is a note. Raises `UnitMismatchError` for another unit,
+    `InvalidValueError` for land below zero.
     Source: Circular 14/2024/TT-BCT, note to Biểu 03.
 
     >>> cluster = IndustrialCluster(
@@ -220,6 +238,7 @@ def check_specialised(
     >>> check_specialised(cluster, Quantity.of(12, unit=HECTARE), on=date(2024, 12, 14))
     ()
     """
+    check_asked(cluster, on)
     basis = f"Biểu 03 {CIRCULAR_14}" if on >= CIRCULAR_14_FROM else None
     return _check_share(cluster, land_of_main_line, _LEAST_ONE_LINE, "specialised", basis)
 
@@ -235,7 +254,8 @@ def check_craft_village(
 
     `minimum_share` has no default: copies of the decree disagree on it. Before 1 May 2024, and
     without industrial land, the answer is a note. Raises `UnitMismatchError` for land in another
-    unit, `InvalidTypeError` for a share that is no `PercentShare`.
+    unit, `InvalidValueError` for land below zero, `InvalidTypeError` for a share that is no
+    `PercentShare`.
     Source: Decree 32/2024/NĐ-CP, art. 2.2.
 
     >>> cluster = IndustrialCluster(
@@ -245,8 +265,8 @@ def check_craft_village(
     ...     cluster, land, minimum_share=least, on=date(2024, 12, 14))]
     ['craft-village-share-too-low']
     """
-    if not isinstance(minimum_share, PercentShare):
-        raise InvalidTypeError(minimum_share, "a PercentShare")
+    check_asked(cluster, on)
+    check_kind(minimum_share, PercentShare, "the minimum share")
     is_governed = cluster_regime_on(on) is ClusterRegime.DECREE_32_2024
     basis = f"khoản 2 Điều 2 {DECREE_32}" if is_governed else None
     return _check_share(cluster, land_for_craft_villages, minimum_share, "craft-village", basis)
@@ -259,6 +279,7 @@ def _check_share(
     code: str,
     basis: str | None,
 ) -> tuple[Finding, ...]:
+    check_amount("a part of the industrial land", part, HECTARE, required=True)
     industrial = cluster.land.industrial
     if basis is None:
         message = "chưa có căn cứ về tỷ lệ đất tối thiểu tại thời điểm xét"

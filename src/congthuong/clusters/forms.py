@@ -9,6 +9,7 @@ from attrs import frozen
 from congthuong._data import read_table
 from congthuong._html import Html, table
 from congthuong._text import close_matches
+from congthuong.clusters._doors import check_day, check_items, check_kind
 from congthuong.clusters.cluster import IndustrialCluster
 from congthuong.clusters.kinds import WastewaterWorks
 from congthuong.clusters.occupancy import measure_occupancy
@@ -41,7 +42,8 @@ class FormRow:
     rate before a detailed plan). `note` is Vietnamese and says which figures are lacking, or why
     the item does not apply.
 
-    Raises `InvalidValueError` for a value of an item that does not apply.
+    Raises `InvalidValueError` for a value of an item that does not apply, `InvalidTypeError` for
+    fields of other types.
 
     >>> FormRow("15.1", "Đang hoạt động và đã thành lập", None, "chưa có số liệu").applicable
     True
@@ -54,6 +56,11 @@ class FormRow:
     applicable: bool = True
 
     def __attrs_post_init__(self) -> None:
+        for name in ("item", "label", "note"):
+            check_kind(getattr(self, name), str, name)
+        check_kind(self.applicable, bool, "applicable")
+        if not isinstance(self.value, Quantity | PercentShare | None):
+            raise InvalidTypeError(self.value, "a Quantity, a PercentShare or None")
         if self.value is not None and not self.applicable:
             raise InvalidValueError(self.value, "no value for an item that does not apply")
 
@@ -66,6 +73,7 @@ class ClusterForm:
     in the order of the circular. Made by `cluster_investor_form` and `cluster_aggregate_form`,
     or by `from_values` from figures that stand on paper; `check_cluster_form` checks any of them.
 
+    Raises `InvalidTypeError` for fields of other types.
     Source: Circular 14/2024/TT-BCT, art. 3 and its annex of forms.
 
     >>> form = cluster_investor_form(IndustrialCluster("Phú Hưng"), period=Period.year(2024))
@@ -78,6 +86,13 @@ class ClusterForm:
     period: Period
     on: date
     rows: tuple[FormRow, ...]
+
+    def __attrs_post_init__(self) -> None:
+        check_kind(self.number, str, "the number of a form")
+        check_kind(self.subject, str, "the subject")
+        check_kind(self.period, Period, "the period")
+        check_day(self.on)
+        check_items(self.rows, FormRow, "rows")
 
     @classmethod
     def from_values(
@@ -93,13 +108,14 @@ class ClusterForm:
 
         `on` is the last day of the cut-off where it is not given. Raises `UnknownCodeError` for
         another form or item, `UnitMismatchError` or `InvalidTypeError` for a value in another unit,
-        `InvalidValueError` for another period.
+        `InvalidValueError` for another period, `InvalidTypeError` for arguments of other types.
 
         >>> values = {"15": Quantity.of(6, unit=get_unit("cluster"))}
         >>> form = ClusterForm.from_values("03", "xã An Bình", values, period=Period.year(2025))
         >>> print(form.value("15"))
         6 cụm công nghiệp
         """
+        check_kind(values, Mapping, "the values")
         entries = {item: Entry(value) for item, value in values.items()}
         return build_form(number, subject, entries, period=period, on=on)
 
@@ -147,6 +163,8 @@ def build_form(
     on: date | None,
 ) -> ClusterForm:
     """A form with all its items, those without an entry missing."""
+    check_kind(number, str, "the number of a form")
+    check_day(on, optional=True)
     if number not in _SAME_ITEMS:
         raise UnknownCodeError(number, "cluster form", tuple(_SAME_ITEMS))
     day = cluster_span(period).last if on is None else on
@@ -194,7 +212,8 @@ def cluster_investor_form(
     period. The occupancy is computed; before a detailed plan is approved it does not apply. What
     is not known is missing, with a note. `on` is the last day of the cut-off where not given.
 
-    Raises `InvalidValueError` for a period other than a first half-year or a year.
+    Raises `InvalidValueError` for a period other than a first half-year or a year,
+    `InvalidTypeError` for arguments of other types.
     Source: Circular 14/2024/TT-BCT, Biểu 02.
 
     >>> water = ClusterWastewater(WastewaterWorks.UNDER_CONSTRUCTION)
@@ -203,6 +222,8 @@ def cluster_investor_form(
     >>> [str(form.value(item)) for item in ("13", "14")]
     ['1 công trình', '0 công trình']
     """
+    check_kind(cluster, IndustrialCluster, "the cluster")
+    check_day(on, optional=True)
     day = cluster_span(period).last if on is None else on
     land, capital, projects = cluster.land, cluster.capital, cluster.projects
     flows = cluster.infrastructure_flows_in(period) or ClusterFlows(period)

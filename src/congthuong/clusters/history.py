@@ -6,14 +6,13 @@ from typing import Final
 
 from attrs import frozen
 
+from congthuong.clusters._doors import check_day, check_items, check_kind
 from congthuong.clusters.milestones import ClusterMilestone, MilestoneKind
-from congthuong.errors import InvalidTypeError
 from congthuong.periods.moments import Moment, check_moments, first_day
 
 __all__ = ["ClusterHistory", "ClusterStage", "StageReading"]
 
-# A decision stands until its exit is recorded. Of the operation a revocation tells nothing: plants
-# may go on.
+# A decision stands until its exit is recorded.
 _EXITS: Final = {
     MilestoneKind.IN_PLAN: MilestoneKind.WITHDRAWN_FROM_PLAN,
     MilestoneKind.ESTABLISHED: MilestoneKind.REVOKED,
@@ -22,6 +21,16 @@ _EXITS: Final = {
     MilestoneKind.UNDER_CONSTRUCTION: MilestoneKind.REVOKED,
     MilestoneKind.OPERATING: MilestoneKind.REVOKED,
 }
+# What a revocation (art. 12.2) itself undoes is the establishment. Of plan, project, construction
+# and operation it tells nothing: they may go on.
+_UNDONE: Final = (MilestoneKind.IN_PLAN, MilestoneKind.ESTABLISHED)
+# Of these one on record tells nothing of an earlier one.
+_REPEATABLE: Final = (
+    MilestoneKind.EXPANDED,
+    MilestoneKind.ENVIRONMENTAL_LICENCE,
+    MilestoneKind.REVOKED,
+    MilestoneKind.WITHDRAWN_FROM_PLAN,
+)
 
 
 class ClusterStage(Enum):
@@ -108,7 +117,8 @@ class ClusterHistory:
     is None, an absent milestone is unknown. Kinds may repeat (several expansions, a cluster
     established anew).
 
-    Raises `InvalidTypeError` for what is no `ClusterMilestone` and for a moment of another type.
+    Raises `InvalidTypeError` for what is no tuple of `ClusterMilestone` and for a moment of another
+    type; every question for what is no plain day.
 
     >>> history = ClusterHistory(
     ...     (ClusterMilestone(MilestoneKind.OPERATING, on=AsOf(2008)),),
@@ -123,9 +133,7 @@ class ClusterHistory:
 
     def __attrs_post_init__(self) -> None:
         check_moments(self.complete_as_of)
-        strangers = [one for one in self.milestones if not isinstance(one, ClusterMilestone)]
-        if strangers:
-            raise InvalidTypeError(strangers[0], "a ClusterMilestone")
+        check_items(self.milestones, ClusterMilestone, "milestones")
 
     def of(self, kind: MilestoneKind) -> tuple[ClusterMilestone, ...]:
         """Các mốc cùng loại: in the order given."""
@@ -134,21 +142,28 @@ class ClusterHistory:
     def has(self, kind: MilestoneKind, *, on: date) -> bool | None:
         """Đã qua mốc: whether it was ever reached by that day; None where the record is silent.
 
+        Of expansions, licences, revocations and withdrawals one of a later day leaves open whether
+        there was an earlier one, unless the record is complete.
+
         >>> ClusterHistory().has(MilestoneKind.ESTABLISHED, on=date(2024, 1, 1)) is None
         True
         """
+        check_kind(kind, MilestoneKind, "the kind of a milestone")
+        check_day(on)
         answers = [one.reached(on) for one in self.of(kind)]
         if True in answers:
             return True
         if None in answers:
             return None
-        return False if answers or self._is_complete(on) else None
+        is_settled = bool(answers) and kind not in _REPEATABLE
+        return False if is_settled or self._is_complete(on) else None
 
     def holds(self, kind: MilestoneKind, *, on: date) -> bool | None:
         """Còn hiệu lực: whether it was reached and no later exit undid it, None where open.
 
         A decision stands until a revocation, a place in the plan until a withdrawal, is on record.
-        Whether plants go on after a revocation is open.
+        Whether plan, project, construction and operation go on after a revocation is open, and so
+        is whatever was reached and undone on one day.
 
         >>> history = ClusterHistory((
         ...     ClusterMilestone(MilestoneKind.ESTABLISHED, on=date(2019, 5, 6)),
@@ -160,7 +175,7 @@ class ClusterHistory:
         entered = self.has(kind, on=on)
         entries = self._possible(kind, on)
         exits = self._possible(_EXITS[kind], on) if kind in _EXITS else ()
-        runs_on = kind is MilestoneKind.OPERATING
+        runs_on = kind not in _UNDONE
         if not exits or (runs_on and not entries):
             return entered
         if any(_follows_all(entry, exits) for entry in entries if entry.reached(on)):
@@ -218,11 +233,14 @@ class ClusterHistory:
 
 
 def _is_undone_by_any(entry: ClusterMilestone, exits: list[ClusterMilestone]) -> bool:
-    """Whether an exit that surely happened came after; of one day, the exit is the later one."""
-    latest = entry.latest
-    return latest is not None and any(
-        leaving.latest is not None and latest <= leaving.latest for leaving in exits
-    )
+    """Whether an exit that surely happened came after; of one day, nobody can tell."""
+    return any(_comes_after(leaving, entry.latest) for leaving in exits)
+
+
+def _comes_after(leaving: ClusterMilestone, latest: date | None) -> bool:
+    # An exit that is only known by a day is taken to be of the time just before it.
+    soonest = leaving.latest if leaving.earliest is None else leaving.earliest
+    return latest is not None and soonest is not None and latest < soonest
 
 
 def _follows_all(entry: ClusterMilestone, exits: tuple[ClusterMilestone, ...]) -> bool:

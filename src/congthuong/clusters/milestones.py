@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
+from congthuong.clusters._doors import check_day, check_kind
 from congthuong.documents import DocumentReference
 from congthuong.periods.moments import (
     Moment,
@@ -72,8 +73,8 @@ class ClusterMilestone:
     on which the milestone is known to be behind us. A milestone without either did happen, but
     when is open.
 
-    Raises `InvalidTypeError` for a moment that is neither a date nor an `AsOf`,
-    `InvalidValueError` where both are given.
+    Raises `InvalidTypeError` for a moment that is neither a date nor an `AsOf` and for a kind or
+    document of another type, `InvalidValueError` where both are given.
 
     >>> plan = ClusterMilestone(MilestoneKind.DETAILED_PLAN_APPROVED, known_by=date(2017, 9, 22))
     >>> plan.reached(date(2018, 1, 1)), plan.reached(date(2016, 1, 1))
@@ -86,6 +87,8 @@ class ClusterMilestone:
     known_by: Moment | None = None
 
     def __attrs_post_init__(self) -> None:
+        check_kind(self.kind, MilestoneKind, "the kind of a milestone")
+        check_kind(self.document, DocumentReference, "the document of a milestone", optional=True)
         check_moments(self.on, self.known_by)
         check_one_of(self.on, self.known_by, "a milestone")
 
@@ -105,4 +108,5 @@ class ClusterMilestone:
 
         >>> ClusterMilestone(MilestoneKind.ESTABLISHED, on=AsOf(2019)).reached(date(2019, 6, 30))
         """
+        check_day(on)
         return happened(on, self.on, self.known_by)

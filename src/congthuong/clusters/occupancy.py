@@ -5,11 +5,19 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from congthuong._exact import ONE_HUNDRED, divide, multiply
+from congthuong._exact import (
+    MAX_DIGITS,
+    ONE_HUNDRED,
+    divide,
+    half_up,
+    multiply,
+    quantum_of,
+)
+from congthuong.clusters._doors import check_day, check_kind
 from congthuong.clusters.cluster import IndustrialCluster
 from congthuong.clusters.milestones import MilestoneKind
 from congthuong.percentages import PercentShare
@@ -24,6 +32,10 @@ __all__ = [
     "measure_occupancy",
     "occupancy_rate",
 ]
+
+_Parts: TypeAlias = tuple[Quantity, Quantity]
+_NUMERATOR_PARTS: Final = 2
+_FINEST: Final = Decimal((0, (1,), -MAX_DIGITS))
 
 
 class OccupancyGap(Enum):
@@ -79,7 +91,9 @@ def measure_occupancy(cluster: IndustrialCluster, *, on: date | None = None) -> 
     Without an approved detailed plan there is no industrial land, so the rate is undefined, not
     zero: where the history says so for the day `on` (without one: where a complete history has
     no such plan). A missing part leaves the rate open; nothing missing is taken as zero. Rounded
-    half-up at 60 significant digits.
+    half-up at 60 significant digits and decimals.
+
+    Raises `InvalidTypeError` for what is no cluster and no plain day.
 
     Source: Decree 32/2024/NĐ-CP, art. 2.6 and 2.7. How the second part is counted since the
     Investment Law 143/2025/QH15 is not settled.
@@ -153,17 +167,39 @@ def average_occupancy(
 
     No cluster is left out: one without a rate leaves the average open and is named, because the
     law does not say whether it would count as zero or not at all. Exact up to the last division.
+    Raises `InvalidTypeError` for a method that is no `AverageMethod`, and what `measure_occupancy`
+    raises.
 
     Source: Decree 32/2024/NĐ-CP, art. 8.1; Circular 14/2024/TT-BCT, Biểu 03, item 19.
 
     >>> average_occupancy([IndustrialCluster("Phú Hưng")], AverageMethod.SIMPLE)
     AverageOccupancy(rate=None, lacking=('Phú Hưng',))
     """
+    check_kind(method, AverageMethod, "the method")
+    return _average([(cluster, _parts(cluster, on)) for cluster in clusters], method)
+
+
+def least_occupancy(cluster: IndustrialCluster, *, on: date | None = None) -> PercentShare | None:
+    """The rate that the parts known reach by themselves, None where even that is open."""
+    parts = _parts(cluster, on, at_least=True)
+    return None if isinstance(parts, OccupancyGap) else share_of_land(*parts)
+
+
+def least_average(
+    clusters: Iterable[IndustrialCluster], method: AverageMethod, *, on: date | None = None
+) -> PercentShare | None:
+    """The average that the parts known reach by themselves, None where even that is open."""
+    found = [(cluster, _parts(cluster, on, at_least=True)) for cluster in clusters]
+    return _average(found, method).rate
+
+
+def _average(
+    found: Iterable[tuple[IndustrialCluster, _Parts | OccupancyGap]], method: AverageMethod
+) -> AverageOccupancy:
     taken: list[Fraction] = []
     whole: list[Fraction] = []
     lacking: list[str] = []
-    for cluster in clusters:
-        parts = _parts(cluster, on)
+    for cluster, parts in found:
         if isinstance(parts, OccupancyGap):
             lacking.append(cluster.name)
             continue
@@ -175,18 +211,29 @@ def average_occupancy(
     if lacking or not whole:
         return AverageOccupancy(None, tuple(lacking))
     ratio = sum(taken, Fraction(0)) / sum(whole, Fraction(0)) * 100
-    return AverageOccupancy(
-        PercentShare(divide(Decimal(ratio.numerator), Decimal(ratio.denominator)))
-    )
+    return AverageOccupancy(_share(divide(Decimal(ratio.numerator), Decimal(ratio.denominator))))
 
 
 def share_of_land(part: Quantity, whole: Quantity) -> PercentShare:
     """A part of some land in percent of the whole."""
-    return PercentShare(divide(multiply(part.amount, ONE_HUNDRED), whole.amount))
+    return _share(divide(multiply(part.amount, ONE_HUNDRED), whole.amount))
 
 
-def _parts(cluster: IndustrialCluster, on: date | None) -> tuple[Quantity, Quantity] | OccupancyGap:
-    """Numerator and denominator of the rate, or why one of them is not there."""
+def _share(quotient: Decimal) -> PercentShare:
+    """A quotient as a share; far below 1 % its 60 digits would reach beyond 60 decimals."""
+    is_too_fine = quantum_of(quotient) < _FINEST
+    return PercentShare(half_up(quotient, MAX_DIGITS) if is_too_fine else quotient)
+
+
+def _parts(
+    cluster: IndustrialCluster, on: date | None, *, at_least: bool = False
+) -> _Parts | OccupancyGap:
+    """Numerator and denominator of the rate, or why one of them is not there.
+
+    With `at_least` a part of the numerator that is not known is left out.
+    """
+    check_kind(cluster, IndustrialCluster, "a cluster")
+    check_day(on, optional=True)
     land = cluster.land
     if _lacks_detailed_plan(cluster, on):
         return OccupancyGap.NO_DETAILED_PLAN
@@ -194,11 +241,12 @@ def _parts(cluster: IndustrialCluster, on: date | None) -> tuple[Quantity, Quant
         return OccupancyGap.INDUSTRIAL_LAND_UNKNOWN
     if not land.industrial.amount:
         return OccupancyGap.NO_INDUSTRIAL_LAND
+    known = [part for part in (land.leased, land.approved_not_leased) if part is not None]
+    if len(known) == _NUMERATOR_PARTS or (known and at_least):
+        return sum(known[1:], known[0]), land.industrial
     if land.leased is None:
         return OccupancyGap.LEASED_LAND_UNKNOWN
-    if land.approved_not_leased is None:
-        return OccupancyGap.APPROVED_LAND_UNKNOWN
-    return land.leased + land.approved_not_leased, land.industrial
+    return OccupancyGap.APPROVED_LAND_UNKNOWN
 
 
 def _lacks_detailed_plan(cluster: IndustrialCluster, on: date | None) -> bool:

@@ -6,6 +6,7 @@ in the checks.
 
 from attrs import fields, frozen
 
+from congthuong.clusters._doors import check_items, check_kind
 from congthuong.clusters.kinds import WastewaterWorks
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.periods import Period
@@ -18,6 +19,7 @@ __all__ = [
     "ClusterLand",
     "ClusterProjects",
     "ClusterWastewater",
+    "check_amount",
 ]
 
 
@@ -52,7 +54,7 @@ class ClusterLand:
 
     def __attrs_post_init__(self) -> None:
         for area in fields(ClusterLand):
-            _check_amount(area.name, getattr(self, area.name), HECTARE)
+            check_amount(area.name, getattr(self, area.name), HECTARE)
 
     @property
     def area(self) -> Quantity | None:
@@ -75,7 +77,8 @@ class CapitalSource:
     amount: Quantity
 
     def __attrs_post_init__(self) -> None:
-        _check_amount("amount", self.amount, VND, required=True)
+        check_kind(self.name, str, "the name of a source")
+        check_amount("amount", self.amount, VND, required=True)
 
 
 @frozen
@@ -97,9 +100,10 @@ class ClusterCapital:
     structure: tuple[CapitalSource, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        _check_amount("approved", self.approved, VND)
-        _check_amount("paid", self.paid, VND)
-        _check_amount("state_support", self.state_support, VND)
+        check_amount("approved", self.approved, VND)
+        check_amount("paid", self.paid, VND)
+        check_amount("state_support", self.state_support, VND)
+        check_items(self.structure, CapitalSource, "the structure of capital")
 
 
 @frozen
@@ -127,16 +131,17 @@ class ClusterProjects:
             _check_count(count)
         capital = self.registered_capital
         if isinstance(capital, Quantity) and capital.unit.kind is UnitKind.CURRENCY:
-            _check_amount("registered_capital", capital, capital.unit)
+            check_amount("registered_capital", capital, capital.unit)
         else:
-            _check_amount("registered_capital", capital, VND)
+            check_amount("registered_capital", capital, VND)
 
 
 @frozen
 class ClusterWastewater:
     """Xử lý nước thải tập trung: the central works, and whether they meet the standard.
 
-    `meets_standard` None is not known. Circular 14/2024/TT-BCT, Biểu 02, items 13 and 14.
+    `meets_standard` None is not known. Raises `InvalidTypeError` for other types. Circular
+    14/2024/TT-BCT, Biểu 02, items 13 and 14.
 
     >>> ClusterWastewater(WastewaterWorks.BUILT, meets_standard=True).works.label
     'đã xây dựng'
@@ -144,6 +149,10 @@ class ClusterWastewater:
 
     works: WastewaterWorks
     meets_standard: bool | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_kind(self.works, WastewaterWorks, "works")
+        check_kind(self.meets_standard, bool, "meets_standard", optional=True)
 
 
 @frozen
@@ -165,13 +174,15 @@ class ClusterFlows:
     average_income: Quantity | None = None
 
     def __attrs_post_init__(self) -> None:
-        _check_amount("revenue", self.revenue, VND)
-        _check_amount("budget_payment", self.budget_payment, VND)
-        _check_amount("average_income", self.average_income, get_unit("VND/person/month"))
+        check_kind(self.period, Period, "a period")
+        check_amount("revenue", self.revenue, VND)
+        check_amount("budget_payment", self.budget_payment, VND)
+        check_amount("average_income", self.average_income, get_unit("VND/person/month"))
         _check_count(self.workers)
 
 
-def _check_amount(name: str, value: object, unit: Unit, *, required: bool = False) -> None:
+def check_amount(name: str, value: object, unit: Unit, *, required: bool = False) -> None:
+    """Raise for what is no amount of zero or more in a unit; None passes unless required."""
     if value is None and not required:
         return
     if not isinstance(value, Quantity):

@@ -6,7 +6,8 @@ from typing import Final
 
 from attrs import frozen
 
-from congthuong.periods.moments import check_moments
+from congthuong.clusters._doors import check_day, check_kind
+from congthuong.errors import InvalidValueError
 from congthuong.quantities import HECTARE, Quantity
 
 __all__ = ["AreaLimits", "ClusterRegime", "cluster_area_limits", "cluster_regime_on"]
@@ -60,12 +61,14 @@ def cluster_regime_on(day: date, *, decree_68_from: date | None = None) -> Clust
     The first day of Decree 68/2017/NĐ-CP is not on record here: without `decree_68_from` the days
     from its signature (25 May 2017) until it was amended (11 June 2020) are answered None.
 
-    Raises `InvalidTypeError` for a datetime.
+    Raises `InvalidTypeError` for what is no plain day, `InvalidValueError` for a `decree_68_from`
+    before the decree was signed or after it was amended.
 
     >>> cluster_regime_on(date(2024, 5, 1)), cluster_regime_on(date(2018, 1, 1))
     (<ClusterRegime.DECREE_32_2024: '32/2024/NĐ-CP'>, None)
     """
-    check_moments(day)
+    check_day(day)
+    _check_first_day(decree_68_from)
     if day >= DECREE_32_FROM:
         return ClusterRegime.DECREE_32_2024
     if day < DECISION_105_FROM:
@@ -75,6 +78,12 @@ def cluster_regime_on(day: date, *, decree_68_from: date | None = None) -> Clust
     if decree_68_from is not None or day >= DECREE_68_AMENDED:
         return ClusterRegime.DECREE_68_2017
     return None
+
+
+def _check_first_day(day: date | None) -> None:
+    check_day(day, "the first day of Decree 68/2017", optional=True)
+    if day is not None and not DECREE_68_SIGNED <= day <= DECREE_68_AMENDED:
+        raise InvalidValueError(day, "a day from 2017-05-25 to 2020-06-11")
 
 
 @frozen
@@ -104,11 +113,12 @@ def cluster_area_limits(regime: ClusterRegime) -> AreaLimits:
     """Giới hạn diện tích theo thời kỳ: the limits that a new decision has to keep.
 
     Decree 32/2024/NĐ-CP, art. 2.1; Decree 68/2017/NĐ-CP; Decision 105/2009/QĐ-TTg, of which only
-    the upper limits are known here.
+    the upper limits are known here. Raises `InvalidTypeError` for what is no `ClusterRegime`.
 
     >>> cluster_area_limits(ClusterRegime.DECREE_32_2024).smallest_special
     Quantity.of('5', unit=get_unit('ha'))
     """
+    check_kind(regime, ClusterRegime, "a regime")
     return _LIMITS[regime]
 
 

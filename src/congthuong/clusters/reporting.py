@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
+from congthuong.clusters._doors import check_day, check_kind
 from congthuong.clusters.regimes import CIRCULAR_14_FROM, TWO_TIERS_FROM
 from congthuong.errors import InvalidValueError
 from congthuong.periods import DateSpan, Period, PeriodKind
@@ -35,6 +36,7 @@ class ClusterReporter(Enum):
         >>> ClusterReporter.LOCAL_COMMITTEE.label_on(date(2025, 12, 25))
         'UBND cấp xã'
         """
+        check_day(day)
         if self is ClusterReporter.LOCAL_COMMITTEE and day >= TWO_TIERS_FROM:
             return "UBND cấp xã"
         return _LABELS[self]
@@ -53,6 +55,11 @@ _BEFORE: Final = {
     ClusterReporter.LOCAL_COMMITTEE: ((6, 25), (12, 25)),
     ClusterReporter.DEPARTMENT: ((6, 30), (12, 31)),
 }
+
+_REPORTED: Final = (
+    "a period reported under 14/2024/TT-BCT: the year 2024 or later, or the first half of 2025 "
+    "or later"
+)
 
 
 @frozen
@@ -82,6 +89,7 @@ def cluster_span(period: Period) -> DateSpan:
     >>> str(cluster_span(Period.year(2024)).first), str(cluster_span(Period.year(2024)).last)
     ('2023-12-15', '2024-12-14')
     """
+    check_kind(period, Period, "a period")
     is_first_half = period.kind is PeriodKind.HALF and period.start.month == 1
     if not is_first_half and period.kind is not PeriodKind.YEAR:
         raise InvalidValueError(period, "the first half-year or a year (14/2024/TT-BCT, art. 3)")
@@ -91,17 +99,19 @@ def cluster_span(period: Period) -> DateSpan:
 def reporting_deadline(reporter: ClusterReporter, period: Period) -> ReportingDeadline:
     """Hạn báo cáo: before which day a reporter sends its report on a half-year or year.
 
-    Raises `InvalidValueError` for another period, and for one that was reported before the circular
-    came into force on 1 October 2024: its deadlines were another circular's.
+    Raises `InvalidTypeError` for a reporter or period of another type, `InvalidValueError` for
+    another period, and for one that was reported before the circular came into force on 1 October
+    2024 (the first half of 2024 among them): its deadlines were another circular's.
     Source: Circular 14/2024/TT-BCT, art. 3.
 
     >>> deadline = reporting_deadline(ClusterReporter.DEPARTMENT, Period.year(2024))
     >>> deadline.before, deadline.label
     (datetime.date(2024, 12, 31), 'Sở Công Thương')
     """
+    check_kind(reporter, ClusterReporter, "the reporter")
     cut_off = cluster_span(period)
     month, day = _BEFORE[reporter][period.kind is PeriodKind.YEAR]
     before = date(period.start.year, month, day)
     if before < CIRCULAR_14_FROM:
-        raise InvalidValueError(period, "a period reported under 14/2024/TT-BCT: 2024 or later")
+        raise InvalidValueError(period, _REPORTED)
     return ReportingDeadline(reporter, period, before, cut_off, reporter.label_on(before))
