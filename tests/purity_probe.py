@@ -162,7 +162,7 @@ PROBES: Final[tuple[tuple[str, Probe], ...]] = (
     # Places and bodies.
     ("find a locality", lambda: ct.find_locality("Ba Tri", on=NEW_YEAR)),
     ("folded names", lambda: ct.find_locality("krong pa, gia lai")),
-    ("successors", lambda: BA_TRI.successors()),
+    ("successors", BA_TRI.successors),
     ("territory", lambda: sorted(BA_TRI.territory().atoms)),
     ("recompose", lambda: ct.recompose(BA_TRI, at=NEW_YEAR)),
     ("a body", lambda: ct.parse_authority("Ban Pháp chế HĐND huyện Ba Tri", on=NINE_MONTHS)),
