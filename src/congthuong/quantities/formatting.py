@@ -44,12 +44,14 @@ def format_money(
     >>> format_money(318_250_000, label="₫")
     '318.250.000 ₫'
     """
-    if isinstance(value, StatedQuantity):
-        _demand_money(value.quantity)
-        return format_quantity(value, scale=scale, style=style, label=label)
-    quantity = value if isinstance(value, Quantity) else Quantity(exact(value), VND)
-    _demand_money(quantity)
-    return _written(quantity, scale, style, label)
+    if not isinstance(value, Quantity):
+        if isinstance(value, StatedQuantity):
+            _demand_money(value.quantity)
+            return format_quantity(value, scale=scale, style=style, label=label)
+        value = Quantity(exact(value), VND)
+    if value.unit.kind is not _CURRENCY:
+        _demand_money(value)
+    return _written(value, scale, style, label)
 
 
 def format_quantity(
@@ -122,14 +124,6 @@ def _demand_money(quantity: Quantity) -> None:
 def _written(
     quantity: Quantity, scale: Scale | None, style: NumberStyle | None, label: str | None
 ) -> str:
-    number, tail = _parts(quantity, scale, style, label)
-    return number + tail
-
-
-def _parts(
-    quantity: Quantity, scale: Scale | None, style: NumberStyle | None, label: str | None
-) -> tuple[str, str]:
-    """The number, and what stands behind it, its space first."""
     if style is None:
         style = default_style()
     if scale is None:
@@ -140,10 +134,20 @@ def _parts(
     # An amount written in full đồng has as many decimals as its scale has zeros, or more.
     number = figures(SHIFT.scaleb(quantity.amount, DOWN[scale]), style, scale)
     label = unit.label if label is None else _checked(label, unit)
-    if label.startswith("%") and not scale:
-        return number, label
+    if not scale and label.startswith("%"):
+        return number + label
     space = NO_BREAK_SPACE if style.no_break else " "
-    return number, f"{space}{_SCALE_WORDS[scale]}{label}"
+    return f"{number}{space}{_SCALE_WORDS[scale]}{label}"
+
+
+def _parts(
+    quantity: Quantity, scale: Scale | None, style: NumberStyle | None, label: str | None
+) -> tuple[str, str]:
+    """The number, and what stands behind it, its space first."""
+    style = style or default_style()
+    chosen = quantity.written_scale if scale is None else scale_of(scale)
+    number = figures(quantity.in_scale(chosen), style, chosen)
+    return number, _written(quantity, chosen, style, label)[len(number) :]
 
 
 def _range(
