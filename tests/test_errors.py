@@ -10,6 +10,7 @@ import pytest
 from congthuong import errors
 from congthuong.errors import (
     CongThuongError,
+    IncomparableError,
     InexactError,
     InvalidTypeError,
     InvalidValueError,
@@ -65,6 +66,17 @@ ERRORS: Final[list[tuple[CongThuongError, type[Exception], dict[str, object], st
         TypeError,
         {"operation": "compare", "left": "5,2%", "right": "808 tỷ"},
         "cannot compare '5,2%' and '808 tỷ': figures of these kinds do not combine so",
+    ),
+    (
+        IncomparableError("compare", "808 tỷ", "0 đồng", "the base is zero"),
+        ValueError,
+        {
+            "operation": "compare",
+            "left": "808 tỷ",
+            "right": "0 đồng",
+            "reason": "the base is zero",
+        },
+        "cannot compare '808 tỷ' and '0 đồng': the base is zero",
     ),
     (
         UnknownCodeError("VNĐ", "unit", ("VND",)),

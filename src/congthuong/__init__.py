@@ -15,23 +15,32 @@ if TYPE_CHECKING:
     from congthuong._text import Span as Span
     from congthuong._text import sort_key as sort_key
     from congthuong.authorities import *
+    from congthuong.checks import *
     from congthuong.clusters import *
     from congthuong.documents import *
     from congthuong.errors import *
     from congthuong.findings import *
+    from congthuong.indicators import *
     from congthuong.localities import *
     from congthuong.markets import *
+    from congthuong.measures import *
     from congthuong.numerals import *
     from congthuong.percentages import *
     from congthuong.periods import *
     from congthuong.power import *
     from congthuong.quantities import *
+    from congthuong.records import *
+    from congthuong.supervision import *
+    from congthuong.tracking import *
 
 # Rooms and what each offers at the top, as the rooms' own __all__ have it.
 _ROOMS = {
     "_exact": "Interval",
     "_text": "Span sort_key",
     "authorities": "Authority AuthorityKind parse_authority",
+    "checks": (
+        "CheckRule RateCheck RuleSet Suspicion Verdict check_dataset check_rate default_rules"
+    ),
     "clusters": (
         "AggregateChoices AreaLimits AverageMethod AverageOccupancy CapitalSource ClusterCapital "
         "ClusterCondition ClusterFlows ClusterForm ClusterHistory ClusterKind ClusterLand "
@@ -50,10 +59,15 @@ _ROOMS = {
         "parse_document"
     ),
     "errors": (
-        "CongThuongError InexactError InvalidTypeError InvalidValueError KindMismatchError "
-        "MissingExtraError ParseError UnitMismatchError UnknownCodeError"
+        "CongThuongError IncomparableError InexactError InvalidTypeError InvalidValueError "
+        "KindMismatchError MissingExtraError ParseError UnitMismatchError UnknownCodeError"
     ),
     "findings": "Caveat Evidence Finding Severity",
+    "indicators": (
+        "GoodDirection Indicator IndicatorCatalogue IndicatorMatch IndicatorNature PlaceRule "
+        "PriceBasis PriceKind TimeRule default_indicators expand_pattern find_indicator "
+        "get_indicator spelling_key"
+    ),
     "localities": (
         "Day Extent Locality LocalityKind LocalityLevel LocalityMatch MatchQuality Succession "
         "SuccessionEvent Territory VIETNAM find_locality get_locality locality_versions recompose "
@@ -63,6 +77,12 @@ _ROOMS = {
         "Market MarketClassBasis MarketClassDecision MarketClassification MarketConstruction "
         "MarketCountRow MarketKind MarketManagement MarketManagerKind MarketRegime MarketWork "
         "MarketWorkKind MarketWorkStatus check_market market_class market_counts market_regime_on"
+    ),
+    "measures": (
+        "Gaps accumulate average_annual_change compare_with_plan compare_with_same_period "
+        "contribution_to_growth decumulate implied_base implied_plan percent_change "
+        "percent_of_plan period_on_period point_change rebase remaining_to_plan share_of total "
+        "year_on_year year_on_year_series"
     ),
     "numerals": (
         "NumberStyle SpellingStyle format_number parse_number parse_number_words spell_number"
@@ -82,6 +102,19 @@ _ROOMS = {
         "TONNE USD Unit UnitCatalogue UnitKind VND default_units find_unit format_money "
         "format_quantity get_unit parse_quantity parse_stated_quantity spell_money"
     ),
+    "records": (
+        "Comparison ComparisonBase ComparisonValue Dataset GrowthTarget LocalityGroup NamedPlace "
+        "Observation ObservationStatus Place PlaceKind PlanBase PlanKind PlanReference PlanTarget "
+        "Record RecordKey Segment SegmentDimension Slot Source Spread StatedRate StatedValue "
+        "Statement TargetDirection Time WholeBase YearlyAverage base_label"
+    ),
+    "supervision": (
+        "Campaign CampaignKind CampaignProgress Competence FollowUp FollowUpStatus Recommendation "
+        "RecommendationKind Shortcoming SupervisionDeadline SupervisionRegime SupervisionStep "
+        "Team Visit check_campaign check_recommendation supervision_deadlines "
+        "supervision_regime_on"
+    ),
+    "tracking": "PlanProgress ProgressGrade ProgressThresholds expected_progress track_plan",
 }
 
 __all__ = [
@@ -107,9 +140,13 @@ __all__ = [
     "AuthorityKind",
     "AverageMethod",
     "AverageOccupancy",
+    "Campaign",
+    "CampaignKind",
+    "CampaignProgress",
     "CapacityRow",
     "CapitalSource",
     "Caveat",
+    "CheckRule",
     "ClusterCapital",
     "ClusterCondition",
     "ClusterFlows",
@@ -124,7 +161,12 @@ __all__ = [
     "ClusterStage",
     "ClusterVerdict",
     "ClusterWastewater",
+    "Comparison",
+    "ComparisonBase",
+    "ComparisonValue",
+    "Competence",
     "CongThuongError",
+    "Dataset",
     "DateSpan",
     "Day",
     "DocumentForm",
@@ -136,9 +178,19 @@ __all__ = [
     "Extent",
     "Finding",
     "FlowScope",
+    "FollowUp",
+    "FollowUpStatus",
     "FormRow",
+    "Gaps",
+    "GoodDirection",
+    "GrowthTarget",
+    "IncomparableError",
     "IndexBase",
     "IndexNumber",
+    "Indicator",
+    "IndicatorCatalogue",
+    "IndicatorMatch",
+    "IndicatorNature",
     "IndustrialCluster",
     "InexactError",
     "Interval",
@@ -147,6 +199,7 @@ __all__ = [
     "InvestorKind",
     "KindMismatchError",
     "Locality",
+    "LocalityGroup",
     "LocalityKind",
     "LocalityLevel",
     "LocalityMatch",
@@ -167,7 +220,10 @@ __all__ = [
     "MilestoneKind",
     "MissingExtraError",
     "Multiple",
+    "NamedPlace",
     "NumberStyle",
+    "Observation",
+    "ObservationStatus",
     "Occupancy",
     "OccupancyGap",
     "ParseError",
@@ -177,31 +233,74 @@ __all__ = [
     "PercentagePoints",
     "Period",
     "PeriodKind",
+    "Place",
+    "PlaceKind",
+    "PlaceRule",
+    "PlanBase",
+    "PlanKind",
+    "PlanProgress",
+    "PlanReference",
+    "PlanTarget",
     "PowerMilestone",
     "PowerPlant",
     "PowerStage",
     "PowerTechnology",
+    "PriceBasis",
+    "PriceKind",
+    "ProgressGrade",
+    "ProgressThresholds",
     "Quantity",
+    "RateCheck",
+    "Recommendation",
+    "RecommendationKind",
+    "Record",
+    "RecordKey",
     "ReportingDeadline",
+    "RuleSet",
     "Scale",
+    "Segment",
+    "SegmentDimension",
     "Severity",
+    "Shortcoming",
+    "Slot",
+    "Source",
     "Span",
     "SpellingStyle",
+    "Spread",
     "StageReading",
     "StatedQuantity",
+    "StatedRate",
+    "StatedValue",
+    "Statement",
     "Succession",
     "SuccessionEvent",
+    "SupervisionDeadline",
+    "SupervisionRegime",
+    "SupervisionStep",
+    "Suspicion",
+    "TargetDirection",
+    "Team",
     "Territory",
+    "Time",
+    "TimeRule",
     "Unit",
     "UnitCatalogue",
     "UnitKind",
     "UnitMismatchError",
     "UnknownCodeError",
+    "Verdict",
+    "Visit",
     "WastewaterWorks",
+    "WholeBase",
+    "YearlyAverage",
     "__data_version__",
     "__version__",
+    "accumulate",
+    "average_annual_change",
     "average_occupancy",
+    "base_label",
     "capacity_by",
+    "check_campaign",
     "check_cluster",
     "check_cluster_area",
     "check_cluster_capital",
@@ -211,15 +310,27 @@ __all__ = [
     "check_cluster_land",
     "check_cluster_projects",
     "check_craft_village",
+    "check_dataset",
     "check_market",
+    "check_rate",
+    "check_recommendation",
     "check_reported_occupancy",
     "check_specialised",
     "cluster_aggregate_form",
     "cluster_area_limits",
     "cluster_investor_form",
     "cluster_regime_on",
+    "compare_with_plan",
+    "compare_with_same_period",
+    "contribution_to_growth",
+    "decumulate",
+    "default_indicators",
+    "default_rules",
     "default_units",
+    "expand_pattern",
+    "expected_progress",
     "find_documents",
+    "find_indicator",
     "find_locality",
     "find_unit",
     "format_as_of",
@@ -229,8 +340,11 @@ __all__ = [
     "format_number",
     "format_period",
     "format_quantity",
+    "get_indicator",
     "get_locality",
     "get_unit",
+    "implied_base",
+    "implied_plan",
     "locality_versions",
     "market_class",
     "market_counts",
@@ -245,12 +359,26 @@ __all__ = [
     "parse_period",
     "parse_quantity",
     "parse_stated_quantity",
+    "percent_change",
+    "percent_of_plan",
+    "period_on_period",
+    "point_change",
+    "rebase",
     "recompose",
+    "remaining_to_plan",
     "reporting_deadline",
     "same_territory",
+    "share_of",
     "sort_key",
     "spell_money",
     "spell_number",
+    "spelling_key",
+    "supervision_deadlines",
+    "supervision_regime_on",
+    "total",
+    "track_plan",
+    "year_on_year",
+    "year_on_year_series",
 ]
 
 if not TYPE_CHECKING:

@@ -7,6 +7,8 @@ products and quotients are rounded half-up at the sixtieth digit.
 
 import re
 from decimal import (
+    ROUND_CEILING,
+    ROUND_FLOOR,
     ROUND_HALF_UP,
     Context,
     Decimal,
@@ -31,7 +33,9 @@ __all__ = [
     "ExactNumber",
     "Interval",
     "add",
+    "add_outward",
     "divide",
+    "divide_outward",
     "exact",
     "half_up",
     "in_bounds",
@@ -48,11 +52,13 @@ ZERO: Final = Decimal(0)
 ONE_HUNDRED: Final = Decimal(100)
 
 
-def _context(digits: int, *more_traps: type[DecimalException]) -> Context:
+def _context(
+    digits: int, *more_traps: type[DecimalException], rounding: str = ROUND_HALF_UP
+) -> Context:
     # Whatever is left unsaid here comes from decimal.DefaultContext, which a host may have changed.
     return Context(
         prec=digits,
-        rounding=ROUND_HALF_UP,
+        rounding=rounding,
         Emin=-999_999,
         Emax=999_999,
         capitals=1,
@@ -64,6 +70,8 @@ def _context(digits: int, *more_traps: type[DecimalException]) -> Context:
 
 CONTEXT: Final = _context(MAX_DIGITS)
 _STRICT: Final = _context(MAX_DIGITS, Inexact)
+_FLOOR: Final = _context(MAX_DIGITS, rounding=ROUND_FLOOR)
+_CEILING: Final = _context(MAX_DIGITS, rounding=ROUND_CEILING)
 # Moving the decimal mark and cutting decimals never meets the digit limit of results.
 SHIFT: Final = _context(4 * MAX_DIGITS)
 
@@ -186,6 +194,27 @@ def divide(left: Decimal, right: Decimal) -> Decimal:
     if not right:
         raise InvalidValueError(right, "a divisor other than zero")
     return CONTEXT.divide(left, right)
+
+
+def add_outward(left: Decimal, right: Decimal, *, down: bool) -> Decimal:
+    """Cộng ra ngoài: the sum as a bound, rounded down or up at 60 significant digits.
+
+    >>> add_outward(Decimal("0.5"), Decimal(100), down=True)
+    Decimal('100.5')
+    """
+    return (_FLOOR if down else _CEILING).add(left, right)
+
+
+def divide_outward(left: Decimal, right: Decimal, *, down: bool) -> Decimal:
+    """Chia ra ngoài: the quotient as a bound, rounded down or up at 60 significant digits.
+
+    >>> divide_outward(Decimal(2), Decimal(3), down=True) < divide_outward(
+    ...     Decimal(2), Decimal(3), down=False)
+    True
+    """
+    if not right:
+        raise InvalidValueError(right, "a divisor other than zero")
+    return (_FLOOR if down else _CEILING).divide(left, right)
 
 
 def half_up(value: Decimal, decimals: int) -> Decimal:

@@ -13,6 +13,7 @@ operands as attributes, and survives pickling and copying.
 
 __all__ = [
     "CongThuongError",
+    "IncomparableError",
     "InexactError",
     "InvalidTypeError",
     "InvalidValueError",
@@ -116,7 +117,7 @@ class InexactError(CongThuongError, ArithmeticError):
         )
 
 
-class _OperandError(CongThuongError, TypeError):
+class _OperandError(CongThuongError):
     """Two operands that do not go together; both are kept."""
 
     _why = "they do not go together"
@@ -131,7 +132,7 @@ class _OperandError(CongThuongError, TypeError):
         return f"cannot {self.operation} {self.left!r} and {self.right!r}: {self._why}"
 
 
-class UnitMismatchError(_OperandError):
+class UnitMismatchError(_OperandError, TypeError):
     """Khác đơn vị: an operation over two units (đồng and USD, MW and MWp).
 
     Attributes: `operation`, `left`, `right` (both operands, whole).
@@ -143,7 +144,7 @@ class UnitMismatchError(_OperandError):
     _why = "their units differ"
 
 
-class KindMismatchError(_OperandError):
+class KindMismatchError(_OperandError, TypeError):
     """Khác loại số liệu: an operation over two kinds of figure (a growth rate and an index).
 
     Attributes: `operation`, `left`, `right` (both operands, whole).
@@ -153,6 +154,25 @@ class KindMismatchError(_OperandError):
     """
 
     _why = "figures of these kinds do not combine so"
+
+
+class IncomparableError(_OperandError, ValueError):
+    """Không so sánh được: two figures whose comparison would mean nothing, and why.
+
+    Another territory or price basis, a base that is zero or negative, a plan of other months.
+    Attributes: `operation`, `left`, `right` (both operands, whole), `reason`.
+
+    >>> print(IncomparableError("compare", "808 tỷ", "0 đồng", "the base is zero"))
+    cannot compare '808 tỷ' and '0 đồng': the base is zero
+    """
+
+    def __init__(self, operation: str, left: object, right: object, reason: str) -> None:
+        super().__init__(operation, left, right)
+        self.args = (operation, left, right, reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"cannot {self.operation} {self.left!r} and {self.right!r}: {self.reason}"
 
 
 class UnknownCodeError(CongThuongError, LookupError, ValueError):

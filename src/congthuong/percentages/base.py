@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from typing import Any, ClassVar, Final, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from congthuong._exact import (
     CONTEXT,
@@ -13,6 +13,7 @@ from congthuong._exact import (
     Interval,
     add,
     exact,
+    half_up,
     quantum_of,
     rounding_interval,
 )
@@ -61,6 +62,19 @@ class Rate:
         [55.065; 55.075)
         """
         return rounding_interval(self.value, self.quantum)
+
+    def rounded(self, decimals: int) -> Self:
+        """Làm tròn: half-up to so many decimals of the printed figure.
+
+        Raises `InvalidTypeError` for decimals that are no int.
+
+        >>> from congthuong import PercentOfPlan
+        >>> PercentOfPlan("55.0708").rounded(2)
+        PercentOfPlan('55.07')
+        """
+        if type(decimals) is not int:
+            raise InvalidTypeError(decimals, "an int as the number of decimals")
+        return evolve(self, value=half_up(self.value, decimals))
 
     def format(self, style: NumberStyle | None = None, *, words: bool = False) -> str:
         """Viết tỷ lệ: in Vietnamese figures, or with the words of its kind; `parse` undoes it.

@@ -6,7 +6,17 @@ from typing import Any, ClassVar, Final, Self, overload
 
 from attrs import frozen
 
-from congthuong._exact import ONE_HUNDRED, SHIFT, ExactNumber, add, exact, subtract
+from congthuong._exact import (
+    MAX_DIGITS,
+    ONE_HUNDRED,
+    SHIFT,
+    ExactNumber,
+    add,
+    exact,
+    half_up,
+    in_bounds,
+    subtract,
+)
 from congthuong.errors import KindMismatchError
 from congthuong.numerals import NumberStyle
 from congthuong.numerals.formatting import figures
@@ -47,6 +57,22 @@ class Percent(Rate):
         (PercentOfPlan('75.76'), PercentShare('97'))
         """
         return cls(SHIFT.scaleb(exact(ratio), 2))
+
+    @classmethod
+    def computed(cls, value: Decimal) -> Self:
+        """Từ phép tính: a rate that arithmetic of this library made; keeps at most 60 decimals.
+
+        The way around the door of `exact`, for what was made of numbers that came in by it.
+
+        >>> from congthuong import PercentOfPlan
+        >>> PercentOfPlan.computed(Decimal("75.76"))
+        PercentOfPlan('75.76')
+        """
+        rate = cls.__new__(cls)
+        # Sixty digits from the hundreds or units on never pass sixty decimals.
+        bounded = value if value.adjusted() >= 0 else _within_bounds(value)
+        object.__setattr__(rate, "value", bounded)
+        return rate
 
     def as_ratio(self) -> Decimal:
         """Thành tỷ số: 75,76% is 0.7576, digits kept.
@@ -205,3 +231,7 @@ def directed(value: Decimal, style: NumberStyle, *, words: bool) -> str:
         return f"{'giảm' if value < 0 else 'tăng'} {figures(value.copy_abs(), style)}"
     written = figures(value, style)
     return f"+{written}" if value > 0 and _NOT_ZERO.search(written) else written
+
+
+def _within_bounds(value: Decimal) -> Decimal:
+    return value if in_bounds(value) else half_up(value, MAX_DIGITS)

@@ -22,9 +22,18 @@ from congthuong.testing.facilities import (
     power_plant_lists,
     power_plants,
 )
+from congthuong.testing.indicators import indicators, price_bases
 from congthuong.testing.places import (
     authorities,
     localities,
+)
+from congthuong.testing.supervision import (
+    campaigns,
+    follow_ups,
+    recommendations,
+    shortcomings,
+    teams,
+    visits,
 )
 from congthuong.testing.vocabulary import (
     caveats,
@@ -52,6 +61,7 @@ from congthuong.testing.vocabulary import (
 
 __all__ = [
     "authorities",
+    "campaigns",
     "caveats",
     "cluster_flows",
     "cluster_histories",
@@ -61,7 +71,9 @@ __all__ = [
     "document_references",
     "event_times",
     "findings",
+    "follow_ups",
     "index_numbers",
+    "indicators",
     "industrial_clusters",
     "intervals",
     "localities",
@@ -82,10 +94,15 @@ __all__ = [
     "power_milestones",
     "power_plant_lists",
     "power_plants",
+    "price_bases",
     "quantities",
     "rates",
+    "recommendations",
     "scales",
+    "shortcomings",
     "spelling_styles",
     "stated_quantities",
+    "teams",
     "units",
+    "visits",
 ]

@@ -1,0 +1,113 @@
+"""Quy tắc về độ lớn: units and magnitudes that look like a slip of the pen; only suspicion."""
+
+import functools
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from congthuong._data import read_table
+from congthuong._exact import SHIFT, exact
+from congthuong.checks.rules import Suspicion, place_and_time
+from congthuong.localities import Locality, LocalityLevel
+from congthuong.periods import Period
+from congthuong.quantities import Quantity, StatedQuantity
+from congthuong.records import Dataset, Observation, PlanTarget, RecordKey
+
+__all__ = ["negative_levels", "scale_slips", "unusual_units"]
+
+_Bounds = tuple[Decimal, Decimal]
+# Between two times of one series, what is this many times apart is more likely a lost scale word.
+_JUMP: Final = 300
+
+
+def unusual_units(data: Dataset) -> Iterator[Suspicion]:
+    """Figures in a unit that their indicator is not counted in."""
+    for record, quantity in _levels(data):
+        usual = record.key.indicator.unit
+        if usual is not None and not record.key.indicator.accepts(quantity.unit):
+            message = (
+                f"{place_and_time(record)}: đơn vị {quantity.unit.label} không phải đơn vị "
+                f"của chỉ tiêu ({usual.label})"
+            )
+            yield Suspicion(message, (record,))
+
+
+def negative_levels(data: Dataset) -> Iterator[Suspicion]:
+    """Levels below zero of an indicator that cannot be negative."""
+    for record, quantity in _levels(data):
+        if quantity.amount < 0 and record.key.indicator.code != "trade_balance":
+            yield Suspicion(f"{place_and_time(record)}: số liệu âm {record.value}", (record,))
+
+
+def scale_slips(data: Dataset) -> Iterator[Suspicion]:
+    """Levels that a lost or wrong scale word would explain: kept as written, never corrected."""
+    seen: set[int] = set()
+    for record, quantity in _levels(data):
+        if not record.key.segments and _is_outside(record.key, quantity):
+            seen.add(id(record))
+            message = (
+                f"{place_and_time(record)}: {record.value} khác xa mức thường gặp; "
+                "có thể sai bậc (nghìn, triệu, tỷ)"
+            )
+            yield Suspicion(message, (record,))
+    for one, other in _jumps(data):
+        if id(one) not in seen and id(other) not in seen:
+            message = (
+                f"{place_and_time(one)}: {one.value} và {other.value} ({other.key.time}) "
+                "chênh nhau hàng trăm lần; có thể sai bậc"
+            )
+            yield Suspicion(message, (one, other))
+
+
+def _levels(data: Dataset) -> Iterator[tuple[Observation | PlanTarget, Quantity]]:
+    for record in data:
+        if isinstance(record, Observation | PlanTarget):
+            value = record.value
+            if isinstance(value, StatedQuantity):
+                yield record, value.quantity
+
+
+def _is_outside(key: RecordKey, quantity: Quantity) -> bool:
+    if not isinstance(key.place, Locality):
+        return False
+    bounds = _ranges().get((key.indicator.code, key.place.level, quantity.unit.code))
+    size = quantity.amount.copy_abs()
+    return bounds is not None and not bounds[0] <= size <= bounds[1]
+
+
+@functools.cache
+def _ranges() -> Mapping[tuple[str, LocalityLevel, str], _Bounds]:
+    return {
+        (row["indicator"], LocalityLevel[row["level"].upper()], row["unit"]): (
+            exact(row["low"]),
+            exact(row["high"]),
+        )
+        for row in read_table("plausible_ranges").rows
+    }
+
+
+def _jumps(data: Dataset) -> Iterator[tuple[Observation, Observation]]:
+    """Neighbours in time of one series, of one length, that lie hundreds of times apart."""
+    last: dict[tuple[RecordKey, int, str], tuple[Observation, Decimal]] = {}
+    for record in sorted(data.observations, key=_day):
+        value, time = record.value, record.key.time
+        if not isinstance(value, StatedQuantity) or not isinstance(time, Period):
+            continue
+        amount = value.quantity.amount
+        series = record.key.at(_ANY), time.months, value.quantity.unit.code
+        before = last.get(series)
+        if before is not None and _is_jump(before[1], amount):
+            yield record, before[0]
+        last[series] = record, amount
+
+
+_ANY: Final = Period.year(2000)
+
+
+def _day(record: Observation) -> Period:
+    return record.key.last_period
+
+
+def _is_jump(one: Decimal, other: Decimal) -> bool:
+    low, high = sorted((one.copy_abs(), other.copy_abs()))
+    return low > 0 and high > SHIFT.multiply(low, Decimal(_JUMP))

@@ -1,0 +1,176 @@
+"""Kiểm tra một tỷ lệ: a stated rate against stated values, with the rounding of printed digits."""
+
+import itertools
+from enum import Enum
+from typing import Final
+
+from attrs import frozen
+
+from congthuong._exact import ONE_HUNDRED, Interval
+from congthuong._html import Html, element
+from congthuong.errors import IncomparableError, InvalidTypeError, InvalidValueError
+from congthuong.measures.intervals import (
+    difference,
+    interval_of,
+    positive_part,
+    quotient,
+    shifted,
+    times_hundred,
+)
+from congthuong.measures.operands import Operand, check_series
+from congthuong.percentages import (
+    IndexNumber,
+    Multiple,
+    PercentagePoints,
+    PercentChange,
+    PercentOfPlan,
+    PercentShare,
+)
+from congthuong.quantities import PERCENT, Quantity, StatedQuantity, UnitKind
+from congthuong.records import Comparison, ComparisonValue, Observation, PlanTarget
+
+__all__ = ["RateCheck", "Verdict", "check_rate"]
+
+
+class Verdict(Enum):
+    """Kết luận: whether a stated rate agrees with stated values.
+
+    >>> Verdict.CANNOT_TELL.label
+    'không kết luận được'
+    """
+
+    CONSISTENT = "consistent"
+    INCONSISTENT = "inconsistent"
+    CANNOT_TELL = "cannot_tell"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese words for the verdict."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Verdict.CONSISTENT: "khớp",
+    Verdict.INCONSISTENT: "không khớp",
+    Verdict.CANNOT_TELL: "không kết luận được",
+}
+
+
+@frozen
+class RateCheck:
+    """Kết quả kiểm tra: the verdict, and every rate that the stated values allow.
+
+    `computed` is None where the values allow no rate at all (another kind of figure, a base that
+    may be zero); `reason` says so in Vietnamese. False only where the rate is inconsistent.
+
+    >>> check = check_rate(PercentChange("53.5"), Decimal("808"), Decimal("526.4"))
+    >>> bool(check), check.computed.contains(Decimal("53.5"))
+    (True, True)
+    """
+
+    verdict: Verdict
+    computed: Interval | None = None
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.verdict is not Verdict.INCONSISTENT
+
+    def _repr_html_(self) -> Html:
+        return element("span", self.verdict.label, title=str(self.computed or self.reason))
+
+
+def check_rate(
+    rate: ComparisonValue | Comparison,
+    value: Operand,
+    base: Operand,
+) -> RateCheck:
+    """Kiểm tra tỷ lệ: whether a stated rate can come from a stated value and a stated base.
+
+    Every printed figure stands for all numbers that round to it. `CONSISTENT` where some of them
+    make the stated rate; `CANNOT_TELL` where only a hedge (trên, gần, khoảng) leaves it possible,
+    where the base may be zero, and where the kinds of figure have no rate in common (an index and
+    a level); else `INCONSISTENT`.
+
+    The base is the plan, the figure of the other period, or the whole, as the rate is one of.
+    Raises `InvalidTypeError` for what is no rate.
+
+    >>> plan, value = Quantity.of("1467.2", Scale.BILLION), Quantity.of(808, Scale.BILLION)
+    >>> check_rate(PercentOfPlan("55.07"), value, plan).verdict
+    <Verdict.CONSISTENT: 'consistent'>
+    >>> check_rate(PercentOfPlan("57.05"), value, plan).verdict
+    <Verdict.INCONSISTENT: 'inconsistent'>
+    """
+    stated = rate.value if isinstance(rate, Comparison) else rate
+    if _are_of_other_figures(stated, rate, value, base):
+        reason = "các số liệu khác loại: chỉ tiêu, giá, phân tổ hoặc địa bàn"
+        return RateCheck(Verdict.CANNOT_TELL, reason=reason)
+    unlike = _kind(value) != _kind(base)
+    if unlike or (isinstance(stated, Quantity) and stated.unit != _kind(value)):
+        return RateCheck(Verdict.CANNOT_TELL, reason="các số liệu khác loại hoặc khác đơn vị")
+    try:
+        printed = _computed(stated, _printed(value), _printed(base))
+        allowed = _computed(stated, interval_of(value), interval_of(base))
+    except InvalidValueError:
+        return RateCheck(Verdict.CANNOT_TELL, reason="số kỳ gốc bằng không hoặc âm")
+    ranged = isinstance(rate, Comparison) and rate.high is not None
+    if not allowed.overlaps(rate.interval):
+        return RateCheck(Verdict.INCONSISTENT, allowed)
+    if ranged or printed.overlaps(stated.interval):
+        return RateCheck(Verdict.CONSISTENT, allowed)
+    return RateCheck(Verdict.CANNOT_TELL, allowed, "số liệu chỉ nêu gần đúng")
+
+
+def _are_of_other_figures(stated: object, *figures: object) -> bool:
+    """Whether records among these do not belong together; a share may be one of its whole."""
+    records = [figure for figure in figures if isinstance(figure, _KEYED)]
+    for one, other in itertools.pairwise(records):
+        if isinstance(stated, PercentShare):
+            if one.key.indicator != other.key.indicator:
+                return True
+            continue
+        try:
+            check_series("check", one, other)
+        except IncomparableError:
+            return True
+    return False
+
+
+_KEYED: Final = (Comparison, Observation, PlanTarget)
+
+
+def _computed(rate: ComparisonValue, value: Interval, base: Interval) -> Interval:
+    """Every rate of the stated kind that numbers of the two intervals make."""
+    if isinstance(rate, PercentagePoints | Quantity):
+        return difference(value, base)
+    level = quotient(value, positive_part(base, "a base"))
+    if isinstance(rate, PercentOfPlan | PercentShare | IndexNumber):
+        return times_hundred(level)
+    if isinstance(rate, PercentChange):
+        return shifted(times_hundred(level), ONE_HUNDRED.copy_negate())
+    if isinstance(rate, Multiple):
+        return level
+    raise InvalidTypeError(rate, "a rate such as PercentOfPlan('55.07'), or a Comparison")
+
+
+def _value_of(operand: object) -> object:
+    return operand.value if isinstance(operand, Observation | PlanTarget) else operand
+
+
+def _kind(operand: Operand) -> object:
+    """What two figures must share to have a rate: the unit, the base of an index, or nothing."""
+    value = _value_of(operand)
+    if isinstance(value, StatedQuantity):
+        value = value.quantity
+    if isinstance(value, Quantity):
+        return UnitKind.PERCENT if value.unit.kind is UnitKind.PERCENT else value.unit
+    if isinstance(value, IndexNumber):
+        return value.base
+    return PERCENT.kind if isinstance(value, PercentShare) else None
+
+
+def _printed(operand: Operand) -> Interval:
+    """What the printed digits alone stand for, whatever hedge is before them."""
+    value = _value_of(operand)
+    if isinstance(value, StatedQuantity) and value.high is None:
+        return value.quantity.interval
+    return interval_of(operand)

@@ -1,0 +1,221 @@
+"""Chỉ tiêu: what is measured, and what may be done with its figures."""
+
+from enum import Enum
+from typing import Final
+
+from attrs import field, frozen
+
+from congthuong._html import Html, element
+from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.indicators.prices import PriceKind
+from congthuong.quantities import Unit
+
+__all__ = ["GoodDirection", "Indicator", "IndicatorNature", "PlaceRule", "TimeRule"]
+
+
+class IndicatorNature(Enum):
+    """Tính chất của chỉ tiêu: what happened in a period, what there is on a day, or a relation.
+
+    >>> IndicatorNature.STOCK.label
+    'số tại thời điểm'
+    """
+
+    FLOW = "flow"
+    STOCK = "stock"
+    INDEX = "index"
+    RATE = "rate"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name of the nature."""
+        return _LABELS[self]
+
+
+class TimeRule(Enum):
+    """Quy tắc gộp theo thời gian: how figures of shorter periods make that of the longer one.
+
+    >>> TimeRule.SUM.label
+    'cộng các kỳ'
+    """
+
+    SUM = "sum"
+    LAST = "last"
+    MEAN = "mean"
+    NONE = "none"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name of the rule."""
+        return _LABELS[self]
+
+
+class PlaceRule(Enum):
+    """Quy tắc gộp theo địa bàn: how figures of parts make that of the whole territory.
+
+    >>> PlaceRule.WEIGHTED.label
+    'bình quân gia quyền'
+    """
+
+    SUM = "sum"
+    WEIGHTED = "weighted"
+    NONE = "none"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name of the rule."""
+        return _LABELS[self]
+
+
+class GoodDirection(Enum):
+    """Chiều tốt: whether more is better, less is better, or neither.
+
+    >>> GoodDirection.DOWN.label
+    'càng thấp càng tốt'
+    """
+
+    UP = "up"
+    DOWN = "down"
+    NEITHER = "neither"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name of the direction."""
+        return _LABELS[self]
+
+
+_LABELS: Final[dict[Enum, str]] = {
+    IndicatorNature.FLOW: "số phát sinh trong kỳ",
+    IndicatorNature.STOCK: "số tại thời điểm",
+    IndicatorNature.INDEX: "chỉ số",
+    IndicatorNature.RATE: "tỷ lệ",
+    TimeRule.SUM: "cộng các kỳ",
+    TimeRule.LAST: "lấy số cuối kỳ",
+    TimeRule.MEAN: "bình quân các kỳ",
+    TimeRule.NONE: "không gộp được theo kỳ",
+    PlaceRule.SUM: "cộng các địa bàn",
+    PlaceRule.WEIGHTED: "bình quân gia quyền",
+    PlaceRule.NONE: "không gộp được theo địa bàn",
+    GoodDirection.UP: "càng cao càng tốt",
+    GoodDirection.DOWN: "càng thấp càng tốt",
+    GoodDirection.NEITHER: "không có chiều tốt",
+}
+
+
+@frozen
+class Indicator:
+    """Chỉ tiêu: identified by its code alone, with the rules for its figures.
+
+    `label` is the full Vietnamese name, `name` the English one, `names` the other spellings and
+    abbreviations. `unit` is the usual unit (None where only growth is reported or the product
+    decides it), `other_units` may stand beside it. `over_time` and `over_places` say how figures
+    combine; `price_kinds` which prices may be stated, none where prices do not enter.
+
+    Raises `InvalidValueError` for an empty code, label or spelling, other units without a usual
+    one, and a unit or price kind given twice, `InvalidTypeError` for a field of another type.
+
+    >>> iip = get_indicator("iip")
+    >>> iip.label, iip.nature.label, iip.adds_over_time
+    ('chỉ số sản xuất công nghiệp', 'chỉ số', False)
+    """
+
+    code: str
+    label: str = field(eq=False)
+    name: str = field(eq=False)
+    unit: Unit | None = field(eq=False)
+    other_units: tuple[Unit, ...] = field(default=(), eq=False, kw_only=True)
+    nature: IndicatorNature = field(eq=False, kw_only=True)
+    over_time: TimeRule = field(eq=False, kw_only=True)
+    over_places: PlaceRule = field(eq=False, kw_only=True)
+    price_kinds: tuple[PriceKind, ...] = field(default=(), eq=False, kw_only=True)
+    good: GoodDirection = field(default=GoodDirection.NEITHER, eq=False, kw_only=True)
+    names: tuple[str, ...] = field(default=(), eq=False, repr=False, kw_only=True)
+    note: str = field(default="", eq=False, repr=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        _check_types(self)
+        if not all(text.strip() for text in (self.code, *self.spellings)):
+            raise InvalidValueError(
+                (self.code, *self.spellings), "a code, a label and names that are not empty"
+            )
+        if self.unit is None and self.other_units:
+            raise InvalidValueError(self.other_units, "a usual unit before other ones")
+        for given in ((self.unit, *self.other_units), self.price_kinds):
+            if len(set(given)) < len(given):
+                raise InvalidValueError(given, "each unit and each price kind once")
+
+    # A key of records is hashed by its indicator: the code's own hash is kept with the text.
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every text that is read as this indicator: its label, then its other names."""
+        return (self.label, *self.names)
+
+    @property
+    def adds_over_time(self) -> bool:
+        """Whether the figures of twelve months add up to that of the year."""
+        return self.over_time is TimeRule.SUM
+
+    @property
+    def adds_over_places(self) -> bool:
+        """Whether the figures of all districts add up to that of the province."""
+        return self.over_places is PlaceRule.SUM
+
+    def accepts(self, unit: Unit) -> bool:
+        """Nhận đơn vị: whether this is the usual unit or one of the other units.
+
+        An indicator without a usual unit takes any: the product measured decides.
+
+        Raises `InvalidTypeError` for what is no `Unit`.
+
+        >>> get_indicator("exports").accepts(USD), get_indicator("exports").accepts(HECTARE)
+        (True, False)
+        """
+        if not isinstance(unit, Unit):
+            raise InvalidTypeError(unit, "a Unit")
+        return self.unit is None or unit == self.unit or unit in self.other_units
+
+    def __str__(self) -> str:
+        return self.label
+
+    def _repr_html_(self) -> Html:
+        units = (unit.label for unit in (self.unit, *self.other_units) if unit is not None)
+        facts = (
+            ("đơn vị", ", ".join(units)),
+            ("tính chất", self.nature.label),
+            ("theo thời gian", self.over_time.label),
+            ("theo địa bàn", self.over_places.label),
+            ("giá", ", ".join(kind.label for kind in self.price_kinds)),
+            ("chiều tốt", self.good.label),
+            ("ghi chú", self.note),
+        )
+        rows = (
+            element("tr", element("th", head), element("td", text)) for head, text in facts if text
+        )
+        return element("table", element("caption", f"{self.label} ({self.code})"), *rows)
+
+
+def _check_types(indicator: Indicator) -> None:
+    texts = (indicator.code, indicator.label, indicator.name, indicator.note)
+    if not all(isinstance(text, str) for text in texts):
+        raise InvalidTypeError(texts, "a str for code, label, name and note")
+    if indicator.unit is not None and not isinstance(indicator.unit, Unit):
+        raise InvalidTypeError(indicator.unit, "a Unit, or None")
+    rules: tuple[tuple[object, type[Enum]], ...] = (
+        (indicator.nature, IndicatorNature),
+        (indicator.over_time, TimeRule),
+        (indicator.over_places, PlaceRule),
+        (indicator.good, GoodDirection),
+    )
+    for value, kind in rules:
+        if not isinstance(value, kind):
+            raise InvalidTypeError(value, f"one of {kind.__name__}")
+    several: tuple[tuple[object, type], ...] = (
+        (indicator.other_units, Unit),
+        (indicator.price_kinds, PriceKind),
+        (indicator.names, str),
+    )
+    for values, kind in several:
+        if not isinstance(values, tuple) or not all(isinstance(value, kind) for value in values):
+            raise InvalidTypeError(values, f"a tuple of {kind.__name__}")

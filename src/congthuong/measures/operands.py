@@ -1,0 +1,168 @@
+"""Toán hạng: what a measure takes, and which two of them go together."""
+
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from congthuong._exact import ExactNumber, exact
+from congthuong.errors import (
+    IncomparableError,
+    InvalidTypeError,
+    InvalidValueError,
+    KindMismatchError,
+    UnitMismatchError,
+)
+from congthuong.localities import Locality, same_territory
+from congthuong.percentages import (
+    IndexNumber,
+    Multiple,
+    PercentagePoints,
+    PercentChange,
+    PercentOfPlan,
+    PercentShare,
+)
+from congthuong.quantities import PERCENT, Quantity, StatedQuantity, Unit, UnitKind
+from congthuong.records import (
+    Comparison,
+    GrowthTarget,
+    Observation,
+    PlanTarget,
+    RecordKey,
+    Spread,
+    Time,
+)
+
+__all__ = [
+    "LEVELS",
+    "RATES",
+    "Amount",
+    "Keyed",
+    "Level",
+    "Operand",
+    "amounts",
+    "are_levels",
+    "check_series",
+    "level_of",
+    "positive_base",
+    "same_place",
+]
+
+Amount: TypeAlias = Quantity | StatedQuantity
+Level: TypeAlias = Observation | PlanTarget
+Keyed: TypeAlias = Level | Comparison | GrowthTarget
+Operand: TypeAlias = Level | Amount | ExactNumber
+
+LEVELS: Final = (Observation, PlanTarget)
+RATES: Final = (PercentOfPlan, PercentChange, PercentagePoints, Multiple)
+_NOT_LEVELS: Final = (Comparison, GrowthTarget, Spread, *RATES)
+_PERCENT: Final = UnitKind.PERCENT
+
+
+def are_levels(left: object, right: object) -> bool:
+    """Whether both are records of a level, whose keys are to be compared as well."""
+    return isinstance(left, LEVELS) and isinstance(right, LEVELS)
+
+
+def amounts(
+    operation: str, left: Operand | IndexNumber, right: Operand | IndexNumber
+) -> tuple[Decimal, Decimal]:
+    """The two numbers of a ratio, in one unit.
+
+    Raises `UnitMismatchError` for two units; `KindMismatchError` for percentages, whose ratio is
+    no rate of anything (`point_change` has their difference), for two indices of moving or of
+    different bases, and for what is no level; `InvalidValueError` for a range.
+    """
+    if (
+        isinstance(left, Quantity)
+        and isinstance(right, Quantity)
+        and left.unit is right.unit
+        and left.unit.kind is not _PERCENT
+    ):
+        return left.amount, right.amount
+    this, unit = level_of(operation, left, right, left)
+    that, other = level_of(operation, left, right, right)
+    if unit != other:
+        raise UnitMismatchError(operation, left, right)
+    if isinstance(unit, Unit) and unit.kind is _PERCENT:
+        raise KindMismatchError(operation, left, right)
+    if isinstance(unit, str) and not unit[0].isdigit():
+        raise KindMismatchError(operation, left, right)
+    return this, that
+
+
+def level_of(
+    operation: str, left: object, right: object, operand: object
+) -> tuple[Decimal, Unit | str | None]:
+    """The number of one operand, and what it counts: a unit, the base of an index, or nothing."""
+    if isinstance(operand, LEVELS):
+        operand = operand.value
+    if isinstance(operand, StatedQuantity):
+        if operand.high is not None:
+            raise InvalidValueError(operand, f"a figure of one value to {operation}, not a range")
+        operand = operand.quantity
+    if isinstance(operand, Quantity):
+        return operand.amount, operand.unit
+    if isinstance(operand, IndexNumber):
+        return operand.value, operand.base
+    if isinstance(operand, PercentShare):
+        return operand.value, PERCENT
+    if isinstance(operand, Decimal | int | str):
+        return exact(operand), None
+    if isinstance(operand, _NOT_LEVELS):
+        raise KindMismatchError(operation, left, right)
+    raise InvalidTypeError(operand, f"a quantity, an exact number or a record to {operation}")
+
+
+def positive_base(operation: str, left: object, right: object, base: Decimal) -> Decimal:
+    """The base as it is, or `IncomparableError` where it is zero or negative."""
+    if base > 0:
+        return base
+    sign = "zero" if not base else "negative"
+    raise IncomparableError(operation, left, right, f"the base is {sign}")
+
+
+def check_series(operation: str, left: Keyed, right: Keyed) -> None:
+    """Raise `IncomparableError` where two records are not of one indicator, price, part, place.
+
+    One price basis that is not stated goes with any; two that are stated must agree.
+    """
+    one, other = left.key, right.key
+    if one.indicator is not other.indicator and one.indicator != other.indicator:
+        reason = f"their indicators differ ({one.indicator.code}, {other.indicator.code})"
+        raise IncomparableError(operation, left, right, reason)
+    if one.price_basis is not other.price_basis:
+        _check_prices(operation, left, right)
+    if one.segments is not other.segments and one.segments != other.segments:
+        raise IncomparableError(operation, left, right, "they are of different parts of the total")
+    if one.place is not other.place and same_place(one, other) is not True:
+        reason = "their territories differ, or cannot be shown to be one; rebase the older one"
+        raise IncomparableError(operation, left, right, reason)
+
+
+def _check_prices(operation: str, left: Keyed, right: Keyed) -> None:
+    one, other = left.key.price_basis, right.key.price_basis
+    if one is not None and other is not None and one != other:
+        reason = f"their price bases differ ({one.code}, {other.code})"
+        raise IncomparableError(operation, left, right, reason)
+
+
+def same_place(one: RecordKey, other: RecordKey) -> bool | None:
+    """Whether two keys are of the same ground; None where nobody can tell.
+
+    The same unit is the same place: a change of its ground between the days is a caveat, for
+    `ground_changed` to find. Two units are compared by the ground that each covered.
+    """
+    if one.place == other.place:
+        return True
+    if not isinstance(one.place, Locality) or not isinstance(other.place, Locality):
+        return False
+    return same_territory(
+        one.place,
+        other.place,
+        on=_day_of(one.place, one.time),
+        other_on=_day_of(other.place, other.time),
+    )
+
+
+def _day_of(place: Locality, time: Time) -> Time | None:
+    """The time of the figure where the unit was there then, else None: a rebased figure."""
+    return time if place.in_force(time) else None

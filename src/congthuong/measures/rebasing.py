@@ -1,0 +1,90 @@
+"""Quy đổi địa giới: figures of old units added to one of a new unit, where that is lawful."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from congthuong._exact import add, exact
+from congthuong.errors import IncomparableError, InvalidTypeError, InvalidValueError
+from congthuong.localities import Day, Locality
+from congthuong.measures.operands import level_of
+from congthuong.measures.parts import check_additive, ground_of
+from congthuong.quantities import Quantity, StatedQuantity, Unit
+from congthuong.records import Observation, ObservationStatus, RecordKey, Source
+
+__all__ = ["rebase"]
+
+_OPERATION: Final = "rebase"
+
+
+def rebase(
+    observations: Iterable[Observation], to: Locality, *, on: Day | None = None
+) -> Observation:
+    """Quy đổi về địa giới mới: figures of several units as one figure of the unit they make up.
+
+    The units must cover the ground of `to` exactly, without overlap, on record; `on` is the day of
+    `to` that is meant, by default its last. The indicator must add over places: indices, rates and
+    averages are refused, as is ground that is not exactly known. The result has the least final
+    status of its parts, and its source names them.
+
+    Raises `IncomparableError`, and `InvalidValueError` for no figure.
+
+    >>> old = (get_locality(code, on=Period.year(2024)) for code in ("02", "08"))
+    >>> parts = [Observation.of("industrial_output", unit, "năm 2024", "9.000 tỷ đồng")
+    ...          for unit in old]
+    >>> merged = rebase(parts, get_locality("08", on=Period.year(2026)))
+    >>> str(merged.value), str(merged.key.place)
+    ('18.000 tỷ đồng', 'tỉnh Tuyên Quang')
+    """
+    parts = tuple(observations)
+    if not parts:
+        raise InvalidValueError(parts, "at least one figure to rebase")
+    for part in parts:
+        if not isinstance(part, Observation):
+            raise InvalidTypeError(part, "an Observation to rebase")
+    first = parts[0]
+    if not first.key.indicator.adds_over_places:
+        reason = f"{first.key.indicator.label} does not add over places"
+        raise IncomparableError(_OPERATION, first, to, reason)
+    check_additive(parts)
+    _check_ground(parts, to, on)
+    key = RecordKey(
+        first.key.indicator, to, first.key.time, first.key.price_basis, first.key.segments
+    )
+    status = min((part.status for part in parts), key=_rank)
+    names = ", ".join(str(part.key.place) for part in parts)
+    source = Source(f"quy đổi từ số liệu của {names}")
+    return Observation(key, StatedQuantity.exactly(_sum(parts)), status, source)
+
+
+def _check_ground(parts: tuple[Observation, ...], to: Locality, on: Day | None) -> None:
+    target = to.territory(on)
+    atoms: frozenset[str] = frozenset()
+    for part in parts:
+        if part.key.time != parts[0].key.time or part.key.segments != parts[0].key.segments:
+            reason = "figures to rebase differ in their place alone"
+            raise IncomparableError(_OPERATION, parts[0], part, reason)
+        ground = ground_of(part.key)
+        if ground is None:
+            reason = f"the ground of {part.key.place} at that time is not exactly known"
+            raise IncomparableError(_OPERATION, part, to, reason)
+        atoms |= ground.atoms
+    if not target.exact or atoms != target.atoms:
+        reason = "the units do not cover the ground of the new one exactly"
+        raise IncomparableError(_OPERATION, parts[0], to, reason)
+
+
+def _sum(parts: tuple[Observation, ...]) -> Quantity:
+    first = parts[0]
+    amount, unit = exact(0), None
+    for part in parts:
+        number, other = level_of(_OPERATION, first, part, part)
+        if not isinstance(other, Unit) or unit not in (None, other):
+            raise IncomparableError(_OPERATION, first, part, "they are not quantities of one unit")
+        amount, unit = add(amount, number), other
+    if unit is None:
+        raise InvalidValueError(parts, "at least one figure to rebase")
+    return Quantity(amount, unit)
+
+
+def _rank(status: ObservationStatus) -> int:
+    return status.rank

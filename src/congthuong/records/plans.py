@@ -1,0 +1,263 @@
+"""Kế hoạch: targets set for a figure, as a level or as a rate of growth."""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Final, Self
+
+from attrs import frozen
+
+from congthuong._exact import Interval
+from congthuong._html import Html, element
+from congthuong.authorities import Authority
+from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.indicators import GoodDirection, Indicator, PriceBasis
+from congthuong.percentages import IndexBase, PercentChange
+from congthuong.quantities import Approximation, Quantity, StatedQuantity
+from congthuong.records.doors import StatedValue, value_of
+from congthuong.records.keys import RecordKey
+from congthuong.records.observations import check_value
+from congthuong.records.places import Place, Segment, Time
+from congthuong.records.rates import rate_interval, rate_words, read_rate
+from congthuong.records.sources import Source, check_source
+
+__all__ = ["PLAN", "GrowthTarget", "PlanKind", "PlanReference", "PlanTarget", "TargetDirection"]
+
+
+class PlanKind(Enum):
+    """Loại kế hoạch: what sets a target.
+
+    >>> PlanKind.BUDGET_ESTIMATE.label
+    'dự toán'
+    """
+
+    PLAN = "plan"
+    BUDGET_ESTIMATE = "budget_estimate"
+    RESOLUTION = "resolution"
+    OBJECTIVE = "objective"
+    SCENARIO = "scenario"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese word for what sets the target."""
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = {
+    PlanKind.PLAN: "kế hoạch",
+    PlanKind.BUDGET_ESTIMATE: "dự toán",
+    PlanKind.RESOLUTION: "nghị quyết",
+    PlanKind.OBJECTIVE: "mục tiêu",
+    PlanKind.SCENARIO: "kịch bản",
+}
+
+
+class TargetDirection(Enum):
+    """Chiều của chỉ tiêu: whether reaching more is success, or less (hộ nghèo, tai nạn).
+
+    >>> TargetDirection.AT_MOST.label
+    'không vượt quá'
+    """
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese words for the direction."""
+        return "tối thiểu" if self is TargetDirection.AT_LEAST else "không vượt quá"
+
+
+@frozen
+class PlanReference:
+    """Kế hoạch nào: what a target or a percentage of plan refers to.
+
+    `authority` assigned it (Trung ương giao, HĐND huyện giao), None where that is not said;
+    `revision` counts adjustments, 0 for the plan as first assigned.
+
+    Raises `InvalidTypeError`, and `InvalidValueError` for a negative revision.
+
+    >>> print(PlanReference(PlanKind.BUDGET_ESTIMATE, parse_authority("Trung ương")))
+    dự toán Trung ương giao
+    """
+
+    kind: PlanKind = PlanKind.PLAN
+    authority: Authority | None = None
+    revision: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.kind, PlanKind):
+            raise InvalidTypeError(self.kind, "a PlanKind")
+        if self.authority is not None and not isinstance(self.authority, Authority):
+            raise InvalidTypeError(self.authority, "an Authority, or None")
+        if type(self.revision) is not int:
+            raise InvalidTypeError(self.revision, "an int as the number of the revision")
+        if self.revision < 0:
+            raise InvalidValueError(self.revision, "a revision from 0 on")
+
+    def __str__(self) -> str:
+        assigned = f" {self.authority} giao" if self.authority is not None else ""
+        revised = f" (điều chỉnh lần {self.revision})" if self.revision else ""
+        return f"{self.kind.label}{assigned}{revised}"
+
+
+PLAN: Final = PlanReference()
+
+
+def _check(key: object, plan: object, direction: object, source: object) -> None:
+    for value, kind in (
+        (key, RecordKey),
+        (plan, PlanReference),
+        (direction, TargetDirection),
+    ):
+        if not isinstance(value, kind):
+            raise InvalidTypeError(value, f"a {kind.__name__}")
+    check_source(source)
+
+
+def _usual_direction(key: RecordKey) -> TargetDirection:
+    less_is_better = key.indicator.good is GoodDirection.DOWN
+    return TargetDirection.AT_MOST if less_is_better else TargetDirection.AT_LEAST
+
+
+@frozen(repr=False)
+class PlanTarget:
+    """Chỉ tiêu kế hoạch: a level to reach in the time of its key; no observation.
+
+    The time of a plan encloses the time of what is measured against it: a year, six months.
+
+    Raises `InvalidTypeError` for a part of another type.
+
+    >>> plan = PlanTarget.of("industrial_output", "637", "năm 2022", "1.467,2 tỷ đồng")
+    >>> print(plan.plan, plan.direction.label)
+    kế hoạch tối thiểu
+    """
+
+    key: RecordKey
+    value: StatedValue
+    plan: PlanReference = PLAN
+    direction: TargetDirection = TargetDirection.AT_LEAST
+    source: Source | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _check(self.key, self.plan, self.direction, self.source)
+        check_value(self.value)
+
+    @classmethod
+    def of(  # noqa: PLR0913 (the parts of a key, by name)
+        cls,
+        indicator: Indicator | str,
+        place: Place | str,
+        time: Time | str,
+        value: StatedValue | Quantity | str,
+        *,
+        plan: PlanReference = PLAN,
+        direction: TargetDirection | None = None,
+        price_basis: PriceBasis | str | None = None,
+        segments: Iterable[Segment] = (),
+        source: Source | None = None,
+    ) -> Self:
+        """Chỉ tiêu từ chữ: each part as it is, or as text; see `Observation.of`.
+
+        The direction is by default that of the indicator.
+
+        >>> PlanTarget.of("exports", "tỉnh Hà Tĩnh", "năm 2020", "1,2 tỷ USD").quantity
+        Quantity.of('1.2', Scale.BILLION, USD)
+        """
+        key = RecordKey.of(indicator, place, time, price_basis=price_basis, segments=segments)
+        way = _usual_direction(key) if direction is None else direction
+        return cls(key, value_of(value), plan, way, source)
+
+    @property
+    def quantity(self) -> Quantity:
+        """Đại lượng: the quantity that is planned; raises `InvalidValueError` where there is none.
+
+        >>> PlanTarget.of("exports", "42", "năm 2020", "1,2 tỷ USD").quantity.unit.code
+        'USD'
+        """
+        value = self.value
+        if isinstance(value, StatedQuantity) and value.high is None:
+            return value.quantity
+        raise InvalidValueError(self, "a target of one quantity")
+
+    @property
+    def interval(self) -> Interval:
+        """Khoảng cho phép: every number, in the base unit or percent, that the value allows."""
+        return self.value.interval
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.plan} {self.value}"
+
+    def __repr__(self) -> str:
+        return f"<PlanTarget {self}>"
+
+    def _repr_html_(self) -> Html:
+        return element("span", f"{self.plan} {self.value}", title=str(self.key))
+
+
+@frozen(repr=False)
+class GrowthTarget:
+    """Chỉ tiêu tăng trưởng: a rate of growth to reach in the time of its key.
+
+    `base` is the same period last year, unless the plan says otherwise. Raises
+    `InvalidTypeError` for a part of another type, `InvalidValueError` for a range that falls.
+
+    >>> target = GrowthTarget.of("iip", "tỉnh Hà Tĩnh", "năm 2020", PercentChange("10.64"))
+    >>> print(target.interval)
+    [10.635; 10.645)
+    """
+
+    key: RecordKey
+    rate: PercentChange
+    high: PercentChange | None = None
+    approximation: Approximation = Approximation.EXACT
+    base: IndexBase = IndexBase.SAME_PERIOD_LAST_YEAR
+    plan: PlanReference = PLAN
+    direction: TargetDirection = TargetDirection.AT_LEAST
+    source: Source | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _check(self.key, self.plan, self.direction, self.source)
+        if not isinstance(self.rate, PercentChange) or not isinstance(self.base, IndexBase):
+            raise InvalidTypeError((self.rate, self.base), "a PercentChange over an IndexBase")
+        if self.high is not None and not isinstance(self.high, PercentChange):
+            raise InvalidTypeError(self.high, "a PercentChange, or None")
+        rate_interval(self.rate, self.high, self.approximation)
+
+    @classmethod
+    def of(  # noqa: PLR0913 (the parts of a key, by name)
+        cls,
+        indicator: Indicator | str,
+        place: Place | str,
+        time: Time | str,
+        rate: PercentChange | str,
+        *,
+        base: IndexBase = IndexBase.SAME_PERIOD_LAST_YEAR,
+        plan: PlanReference = PLAN,
+        direction: TargetDirection | None = None,
+        price_basis: PriceBasis | str | None = None,
+        segments: Iterable[Segment] = (),
+        source: Source | None = None,
+    ) -> Self:
+        """Chỉ tiêu tăng trưởng từ chữ: each part as it is, or as text, hedge and range included.
+
+        >>> GrowthTarget.of("iip", "42", "năm 2020", "tăng trên 10,64%").approximation
+        <Approximation.OVER: 'over'>
+        """
+        key = RecordKey.of(indicator, place, time, price_basis=price_basis, segments=segments)
+        way = _usual_direction(key) if direction is None else direction
+        if isinstance(rate, str):
+            read = read_rate(rate, PercentChange.parse)
+            return cls(key, *read, base, plan, way, source)
+        return cls(key, rate, base=base, plan=plan, direction=way, source=source)
+
+    @property
+    def interval(self) -> Interval:
+        """Khoảng cho phép: every rate, in percent, that the target's words allow."""
+        return rate_interval(self.rate, self.high, self.approximation)
+
+    def __str__(self) -> str:
+        words = rate_words(self.rate, self.high, self.approximation)
+        return f"{self.key}: {self.plan} {words}"
+
+    def __repr__(self) -> str:
+        return f"<GrowthTarget {self}>"

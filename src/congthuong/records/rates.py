@@ -1,0 +1,152 @@
+"""Khoảng của tỷ lệ: what a stated rate can stand for, hedge and range included."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final, TypeAlias, TypeVar
+
+from congthuong._exact import Interval
+from congthuong._text import normalize
+from congthuong.errors import InvalidTypeError, InvalidValueError, KindMismatchError
+from congthuong.percentages import (
+    IndexNumber,
+    Multiple,
+    PercentagePoints,
+    PercentChange,
+    PercentOfPlan,
+    PercentShare,
+)
+from congthuong.quantities import Approximation, Quantity
+
+__all__ = [
+    "ComparisonValue",
+    "RateValue",
+    "is_comparison_value",
+    "rate_interval",
+    "rate_words",
+    "read_rate",
+]
+
+RateValue: TypeAlias = (
+    PercentOfPlan | PercentChange | PercentagePoints | PercentShare | Multiple | IndexNumber
+)
+ComparisonValue: TypeAlias = RateValue | Quantity
+
+_RATES = (PercentChange, PercentOfPlan, PercentShare, PercentagePoints, IndexNumber, Multiple)
+_OF_RANGES = (Approximation.EXACT, Approximation.ABOUT)
+
+
+def is_comparison_value(value: object) -> bool:
+    """Whether a comparison can state this: a rate, or an absolute change."""
+    return isinstance(value, (*_RATES, Quantity))
+
+
+def rate_interval(
+    value: ComparisonValue, high: ComparisonValue | None, approximation: Approximation
+) -> Interval:
+    """Khoảng cho phép: every number that a rate with this hedge or range can stand for.
+
+    A hedge of a fall is about its size: giảm hơn 6% lies below -6.
+    Raises `InvalidTypeError`, `KindMismatchError` for two kinds in a range, `InvalidValueError`
+    for a range that falls or has a hedge other than khoảng.
+    """
+    if not isinstance(approximation, Approximation):
+        raise InvalidTypeError(approximation, "an Approximation")
+    if high is None:
+        return _one(value, approximation)
+    if high.__class__ is not value.__class__:
+        raise KindMismatchError("span", value, high)
+    low, top = _one(value, approximation), _one(high, approximation)
+    if approximation not in _OF_RANGES or _number(high) < _number(value):
+        raise InvalidValueError(
+            (value, high, approximation.value), "a range that rises, hedged with khoảng at most"
+        )
+    return Interval(low.low, top.high, low.low_open, top.high_open)
+
+
+def _number(value: ComparisonValue) -> Decimal:
+    return value.amount if isinstance(value, Quantity) else value.value
+
+
+def _one(value: ComparisonValue, approximation: Approximation) -> Interval:
+    if approximation is Approximation.EXACT:
+        return value.interval
+    number = _number(value)
+    around = approximation.interval_around(number.copy_abs(), value.quantum)
+    if number >= 0:
+        return around
+    return Interval(
+        None if around.high is None else around.high.copy_negate(),
+        None if around.low is None else around.low.copy_negate(),
+        around.high_open,
+        around.low_open,
+    )
+
+
+def rate_words(
+    value: ComparisonValue, high: ComparisonValue | None, approximation: Approximation
+) -> str:
+    """Tỷ lệ bằng chữ: a rate with its verb, hedge and range (tăng trên 18%, đạt gần 61%)."""
+    verb, figure = _verb(value), _bare(value)
+    if high is None:
+        return f"{verb}{approximation.words.format(figure)}"
+    if _number(value) < 0 < _number(high):
+        return approximation.words.format(f"từ {value} đến {high}")
+    ends = (_bare(high), figure) if _number(value) < 0 else (figure, _bare(high))
+    return f"{verb}{approximation.words.format(f'từ {ends[0]} đến {ends[1]}')}"
+
+
+def _verb(value: ComparisonValue) -> str:
+    if isinstance(value, PercentOfPlan):
+        return "đạt "
+    if isinstance(value, PercentShare):
+        return "chiếm "
+    if isinstance(value, IndexNumber):
+        return "bằng "
+    if isinstance(value, Multiple):
+        return ""
+    return "giảm " if _number(value) < 0 else "tăng "
+
+
+def _bare(value: ComparisonValue) -> str:
+    """The figure without sign: the verb has it."""
+    if isinstance(value, Quantity):
+        return str(abs(value))
+    return str(value).lstrip("+-")
+
+
+_HEDGES: Final = {
+    "trên": Approximation.OVER,
+    "hơn": Approximation.OVER,
+    "gần": Approximation.NEARLY,
+    "khoảng": Approximation.ABOUT,
+    "xấp xỉ": Approximation.ABOUT,
+    "dưới": Approximation.UNDER,
+    "ít nhất": Approximation.AT_LEAST,
+    "tối thiểu": Approximation.AT_LEAST,
+}
+_HEDGED: Final = re.compile(rf"(?:^|(?<= ))({'|'.join(_HEDGES)}) (?=[0-9])")
+_RANGED: Final = re.compile(r"(?:từ )?([0-9][0-9.,]*) ?(%?) ?(?:đến|-) ?([0-9][0-9.,]* ?%)")
+_Parsed = TypeVar("_Parsed", PercentOfPlan, PercentChange, PercentShare)
+
+
+def read_rate(
+    text: str, parse: Callable[[str], _Parsed]
+) -> tuple[_Parsed, _Parsed | None, Approximation]:
+    """Đọc tỷ lệ có ước lượng: a rate, the upper end of its range, and its hedge.
+
+    Raises what `parse` raises, for the text without the hedge.
+    """
+    if not isinstance(text, str):
+        raise InvalidTypeError(text, "a rate, or a str that says one")
+    plain = normalize(text)
+    hedge = _HEDGED.search(plain)
+    approximation = _HEDGES[hedge[1]] if hedge else Approximation.EXACT
+    if hedge:
+        plain = plain[: hedge.start()] + plain[hedge.end() :]
+    ends = _RANGED.search(plain)
+    if ends is None:
+        return parse(plain), None, approximation
+    before, after = plain[: ends.start()], plain[ends.end() :]
+    values = sorted(parse(f"{before}{end}{after}") for end in (f"{ends[1]}%", ends[3]))
+    return values[0], values[1], approximation

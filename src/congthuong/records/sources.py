@@ -1,0 +1,104 @@
+"""Nguồn và trạng thái: who stated a figure, and how final it is."""
+
+from datetime import date, datetime
+from enum import Enum
+
+from attrs import frozen
+
+from congthuong._text import Span
+from congthuong.authorities import Authority
+from congthuong.documents import DocumentReference
+from congthuong.errors import InvalidTypeError
+from congthuong.periods import AsOf
+
+__all__ = ["ObservationStatus", "Source", "check_source", "check_status"]
+
+
+class ObservationStatus(Enum):
+    """Trạng thái số liệu: how final a figure is; the values are SDMX codes.
+
+    Chính thức, sơ bộ and ước tính are the terms of the Law on Statistics 89/2015/QH13, art. 3.
+
+    >>> ObservationStatus.ESTIMATE.label, ObservationStatus("P").rank
+    ('ước tính', 2)
+    """
+
+    NORMAL = "A"
+    PROVISIONAL = "P"
+    ESTIMATE = "E"
+    FORECAST = "F"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese word for the status."""
+        return _LABELS[self][0]
+
+    @property
+    def rank(self) -> int:
+        """Thứ bậc: a forecast is 0; an estimate, a provisional, a normal figure follow."""
+        return _LABELS[self][1]
+
+
+_LABELS = {
+    ObservationStatus.NORMAL: ("chính thức", 3),
+    ObservationStatus.PROVISIONAL: ("sơ bộ", 2),
+    ObservationStatus.ESTIMATE: ("ước tính", 1),
+    ObservationStatus.FORECAST: ("dự báo", 0),
+}
+
+
+@frozen
+class Source:
+    """Nguồn: where a figure was stated: a title, who issued it, when, and the words themselves.
+
+    `published` is a day or an `AsOf`; `quote` the words that state the figure, `span` where they
+    stand in the text that was read.
+
+    Raises `InvalidTypeError` for a part of another type.
+
+    >>> Source("Báo cáo 6 tháng", published=AsOf(2022, 7)).published
+    AsOf.parse('2022-07')
+    """
+
+    title: str = ""
+    issuer: Authority | str | None = None
+    published: date | AsOf | None = None
+    document: DocumentReference | None = None
+    url: str = ""
+    quote: str = ""
+    span: Span | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for value, kinds, accepted in (
+            (self.title, str, "a str as the title"),
+            (self.issuer, (Authority, str), "an Authority or a str as the issuer"),
+            (self.published, (date, AsOf), "a date or an AsOf as the time of publication"),
+            (self.document, DocumentReference, "a DocumentReference"),
+            (self.url, str, "a str as the address"),
+            (self.quote, str, "a str as the words quoted"),
+            (self.span, Span, "a Span"),
+        ):
+            is_given = value is not None
+            if is_given and (not isinstance(value, kinds) or isinstance(value, datetime)):
+                raise InvalidTypeError(value, accepted)
+
+    @property
+    def day(self) -> date | None:
+        """Ngày công bố: the latest day on which this can have been published, None if unknown."""
+        return self.published.last_day if isinstance(self.published, AsOf) else self.published
+
+    def __str__(self) -> str:
+        parts = (self.title, str(self.issuer or ""), str(self.published or ""))
+        return ", ".join(part for part in parts if part) or self.url or "không rõ nguồn"
+
+
+def check_source(source: object) -> None:
+    """Raise `InvalidTypeError` for what is neither a `Source` nor None."""
+    if source is not None and not isinstance(source, Source):
+        raise InvalidTypeError(source, "a Source, or None")
+
+
+def check_status(status: object) -> None:
+    """Raise `InvalidTypeError` for what is no `ObservationStatus`."""
+    if status.__class__ is not ObservationStatus:
+        raise InvalidTypeError(status, "an ObservationStatus such as ObservationStatus.ESTIMATE")

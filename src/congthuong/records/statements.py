@@ -1,0 +1,250 @@
+"""Phát biểu: what one clause says, before anything is demanded of it."""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import TypeAlias
+
+from attrs import frozen
+
+from congthuong._html import Html, element
+from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.findings import Evidence
+from congthuong.indicators import Indicator, PriceBasis
+from congthuong.percentages import IndexBase, PercentChange
+from congthuong.quantities import Approximation, StatedQuantity
+from congthuong.records.comparisons import (
+    Comparison,
+    ComparisonBase,
+    Spread,
+    check_base,
+    plan_of_year,
+)
+from congthuong.records.doors import StatedValue
+from congthuong.records.keys import RecordKey
+from congthuong.records.observations import Observation, check_value
+from congthuong.records.places import (
+    LocalityGroup,
+    Place,
+    Segment,
+    Time,
+    is_place,
+    is_time,
+)
+from congthuong.records.plans import GrowthTarget, PlanReference, PlanTarget
+from congthuong.records.rates import ComparisonValue, rate_interval
+from congthuong.records.sources import ObservationStatus, Source, check_source, check_status
+
+__all__ = ["Record", "Slot", "StatedRate", "Statement"]
+
+Record: TypeAlias = Observation | PlanTarget | GrowthTarget | Comparison | Spread
+
+
+class Slot(Enum):
+    """Vị trí trong câu: what a piece of a clause gives.
+
+    >>> Slot.PLACE.label
+    'địa bàn'
+    """
+
+    INDICATOR = "indicator"
+    PLACE = "place"
+    TIME = "time"
+    PRICE_BASIS = "price_basis"
+    SEGMENT = "segment"
+    STATUS = "status"
+    PLAN = "plan"
+    VALUE = "value"
+    RATE = "rate"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name of the slot."""
+        return _SLOT_LABELS[self]
+
+
+_SLOT_LABELS = {
+    Slot.INDICATOR: "chỉ tiêu",
+    Slot.PLACE: "địa bàn",
+    Slot.TIME: "kỳ",
+    Slot.PRICE_BASIS: "giá",
+    Slot.SEGMENT: "phân tổ",
+    Slot.STATUS: "trạng thái",
+    Slot.PLAN: "kế hoạch",
+    Slot.VALUE: "giá trị",
+    Slot.RATE: "tỷ lệ",
+}
+
+
+@frozen
+class StatedRate:
+    """Tỷ lệ đã nêu: a rate in a clause, with its base, hedge, range and words.
+
+    Raises what `Comparison` raises.
+
+    >>> StatedRate(PercentChange("53.5"), IndexBase.SAME_PERIOD_LAST_YEAR).value
+    PercentChange('53.5')
+    """
+
+    value: ComparisonValue
+    base: ComparisonBase
+    high: ComparisonValue | None = None
+    approximation: Approximation = Approximation.EXACT
+    evidence: Evidence | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_base(self.value, self.base)
+        rate_interval(self.value, self.high, self.approximation)
+        if self.evidence is not None and not isinstance(self.evidence, Evidence):
+            raise InvalidTypeError(self.evidence, "an Evidence, or None")
+
+
+@frozen
+class Statement:
+    """Phát biểu: one clause of a report as slots, every one optional; one statement, one row.
+
+    `words` name the indicator as written, also where no catalogue knows it. `target` says that the
+    value and the growth are planned, and by which plan. `evidence` pairs a slot with the words that
+    gave it.
+
+    Raises `InvalidTypeError` for a slot of another type.
+
+    >>> statement = Statement("giá trị", time=Period.half(2022, 1),
+    ...                       value=parse_stated_quantity("808 tỷ đồng"))
+    >>> [slot.value for slot in statement.missing]
+    ['indicator', 'place']
+    """
+
+    words: str = ""
+    indicator: Indicator | None = None
+    place: Place | None = None
+    time: Time | None = None
+    price_basis: PriceBasis | None = None
+    segments: tuple[Segment, ...] = ()
+    value: StatedValue | None = None
+    rates: tuple[StatedRate, ...] = ()
+    status: ObservationStatus = ObservationStatus.NORMAL
+    target: PlanReference | None = None
+    source: Source | None = None
+    evidence: tuple[tuple[Slot, Evidence], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        for value, fits, accepted in (
+            (self.words, isinstance(self.words, str), "a str"),
+            (self.indicator, isinstance(self.indicator, Indicator), "an Indicator"),
+            (self.place, is_place(self.place), "a Locality, LocalityGroup or NamedPlace"),
+            (self.time, is_time(self.time), "a Period or an AsOf"),
+            (self.price_basis, isinstance(self.price_basis, PriceBasis), "a PriceBasis"),
+            (self.target, isinstance(self.target, PlanReference), "a PlanReference"),
+        ):
+            if value is not None and not fits:
+                raise InvalidTypeError(value, accepted)
+        if self.value is not None:
+            check_value(self.value)
+        check_status(self.status)
+        check_source(self.source)
+        _check_members(self)
+
+    @property
+    def missing(self) -> tuple[Slot, ...]:
+        """Còn thiếu: the slots without which no record can be made, in the order of their enum."""
+        said = self.value is not None or bool(self.rates)
+        needed = (
+            (Slot.INDICATOR, self.indicator),
+            (Slot.PLACE, self.place),
+            (Slot.TIME, self.time),
+            (Slot.VALUE, said or None),
+        )
+        return tuple(slot for slot, value in needed if value is None)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether records can be made of this."""
+        return not self.missing
+
+    def records(self) -> tuple[Record, ...]:
+        """Thành số liệu: the observation or target, then the comparisons, that the clause states.
+
+        Raises `InvalidValueError` that names the missing slots.
+
+        >>> krong_pa = get_locality("637", on=Period.half(2022, 1))
+        >>> rate = StatedRate(PercentChange("53.5"), IndexBase.SAME_PERIOD_LAST_YEAR)
+        >>> statement = Statement("GTSXCN", get_indicator("industrial_output"), krong_pa,
+        ...                       Period.half(2022, 1), rates=(rate,))
+        >>> print(*statement.records())
+        industrial_output, huyện Krông Pa, 2022-S1: tăng 53,5% so với cùng kỳ năm trước
+        """
+        indicator, place, time = self.indicator, self.place, self.time
+        if indicator is None or place is None or time is None or self.missing:
+            lacking = ", ".join(slot.value for slot in self.missing)
+            raise InvalidValueError(self, f"a statement that says its {lacking} as well")
+        key = RecordKey(indicator, place, time, self.price_basis, frozenset(self.segments))
+        return (*_levels(self, key), *(_of_rate(self, key, rate) for rate in self.rates))
+
+    def words_of(self, slot: Slot) -> tuple[Evidence, ...]:
+        """Căn cứ: the words that gave a slot, in the order of the text.
+
+        >>> Statement("giá trị", evidence=((Slot.INDICATOR, Evidence("giá trị")),)).words_of(
+        ...     Slot.INDICATOR)
+        (Evidence(text='giá trị', span=None),)
+        """
+        return tuple(evidence for held, evidence in self.evidence if held is slot)
+
+    def _repr_html_(self) -> Html:
+        shown = [str(self.words or self.indicator or "?"), str(self.value or "")]
+        return element("span", ": ".join(part for part in shown if part))
+
+
+def _check_members(statement: Statement) -> None:
+    for values, kind in ((statement.segments, Segment), (statement.rates, StatedRate)):
+        if not isinstance(values, tuple) or not all(isinstance(value, kind) for value in values):
+            raise InvalidTypeError(values, f"a tuple of {kind.__name__}s")
+    for pair in statement.evidence:
+        if len(pair) != 2 or not isinstance(pair[0], Slot) or not isinstance(pair[1], Evidence):
+            raise InvalidTypeError(pair, "a Slot and its Evidence")
+
+
+def _levels(statement: Statement, key: RecordKey) -> Iterator[Record]:
+    value = statement.value
+    if value is None:
+        return
+    if statement.target is not None:
+        yield PlanTarget(key, value, statement.target, source=statement.source)
+    elif (
+        isinstance(key.place, LocalityGroup)
+        and isinstance(value, StatedQuantity)
+        and value.high is not None
+    ):
+        ends = value.quantity, value.high
+        yield Spread(key, *ends, None, statement.status, statement.source)
+    else:
+        yield Observation(key, value, statement.status, statement.source)
+
+
+def _of_rate(statement: Statement, key: RecordKey, rate: StatedRate) -> Record:
+    value, base, high = rate.value, rate.base, rate.high
+    if (
+        statement.target is not None
+        and isinstance(value, PercentChange)
+        and isinstance(base, IndexBase)
+        and isinstance(high, PercentChange | None)
+    ):
+        return GrowthTarget(
+            key,
+            value,
+            high,
+            rate.approximation,
+            base,
+            statement.target,
+            source=statement.source,
+        )
+    if isinstance(key.place, LocalityGroup) and high is not None:
+        return Spread(key, value, high, base, statement.status, statement.source)
+    return Comparison(
+        key,
+        value,
+        plan_of_year(base, key),
+        rate.high,
+        rate.approximation,
+        statement.status,
+        source=statement.source,
+    )
