@@ -1030,7 +1030,7 @@ def test_an_index_and_a_level_have_no_rate_in_common() -> None:
     check = ANY_CHECK(PercentChange("10.64"), index, observed(data, "industrial_output"))
     assert check.verdict is Verdict.CANNOT_TELL
     assert "khác loại" in check.reason
-    with pytest.raises(UnitMismatchError):
+    with pytest.raises(KindMismatchError):
         ANY_CHANGE(index, observed(data, "industrial_output"))
     with pytest.raises(KindMismatchError):
         ANY_CHANGE(observed(data, "industrial_output"), compared(data, "iip", LAST_YEAR))

@@ -70,6 +70,8 @@ def _context(
 
 CONTEXT: Final = _context(MAX_DIGITS)
 _STRICT: Final = _context(MAX_DIGITS, Inexact)
+# The bounds of a rounded number of sixty digits have one or two more.
+_BOUNDS: Final = _context(MAX_DIGITS + 4, Inexact)
 _FLOOR: Final = _context(MAX_DIGITS, rounding=ROUND_FLOOR)
 _CEILING: Final = _context(MAX_DIGITS, rounding=ROUND_CEILING)
 # Moving the decimal mark and cutting decimals never meets the digit limit of results.
@@ -368,6 +370,8 @@ def rounding_interval(value: Decimal, quantum: Decimal, *, widen: int = 0) -> In
     [55.065; 55.075)
     """
     half = divide(multiply(quantum, Decimal(1 + 2 * widen)), Decimal(2))
-    return Interval(
-        subtract(value, half), add(value, half), low_open=value <= 0, high_open=value >= 0
-    )
+    try:
+        low, high = _BOUNDS.subtract(value, half), _BOUNDS.add(value, half)
+    except Inexact:
+        raise InexactError("bound", (value, quantum)) from None
+    return Interval(low, high, low_open=value <= 0, high_open=value >= 0)

@@ -25,7 +25,7 @@ _GROUND: Final = Caveat("territory-may-differ", "địa giới giữa hai kỳ �
 
 def plan_caveats(value: Observation, plan: PlanTarget) -> tuple[Caveat, ...]:
     """What to bear in mind when a value is measured against a plan."""
-    return tuple(_of_plan(value, plan))
+    return tuple(dict.fromkeys(_of_plan(value, plan)))
 
 
 def _of_plan(value: Observation, plan: PlanTarget) -> Iterator[Caveat]:
@@ -40,7 +40,7 @@ def _of_plan(value: Observation, plan: PlanTarget) -> Iterator[Caveat]:
 
 def period_caveats(value: Observation, base: Observation) -> tuple[Caveat, ...]:
     """What to bear in mind when a value is compared with that of another period."""
-    return tuple(_of_periods(value, base))
+    return tuple(dict.fromkeys(_of_periods(value, base)))
 
 
 def _of_periods(value: Observation, base: Observation) -> Iterator[Caveat]:

@@ -27,6 +27,7 @@ from congthuong.measures.operands import (
     Level,
     Operand,
     amounts,
+    check_same_figure,
     check_series,
     positive_base,
 )
@@ -74,7 +75,7 @@ def percent_change(value: Operand | IndexNumber, base: Operand | IndexNumber) ->
 
 
 def _change(value: Operand | IndexNumber, base: Operand | IndexNumber) -> PercentChange:
-    this, before = amounts(_OPERATION, value, base)
+    this, before = amounts(_OPERATION, value, base, indices=True)
     if before <= 0:
         positive_base(_OPERATION, value, base, before)
     growth = CONTEXT.multiply(subtract(this, before), ONE_HUNDRED)
@@ -101,13 +102,14 @@ def year_on_year(value: Operand, base: Operand) -> PercentChange:
     """
     if isinstance(value, LEVELS) and isinstance(base, LEVELS):
         check_series(_OPERATION, value, base)
-        if not _a_year_apart(value.key.time, base.key.time):
+        if not are_a_year_apart(value.key.time, base.key.time):
             reason = f"{base.key.time} is not the same period a year before {value.key.time}"
             raise IncomparableError(_OPERATION, value, base, reason)
     return _change(value, base)
 
 
-def _a_year_apart(now: Time, before: Time) -> bool:
+def are_a_year_apart(now: Time, before: Time) -> bool:
+    """Whether two times are the same months, or the same day, of two years in a row."""
     if isinstance(now, Period) and isinstance(before, Period):
         this, last = now.start, before.start
         same = this.month == last.month and now.months == before.months
@@ -146,16 +148,18 @@ def period_on_period(value: Operand, base: Operand) -> PercentChange:
     """
     if isinstance(value, LEVELS) and isinstance(base, LEVELS):
         check_series(_OPERATION, value, base)
-        if not _follows(value.key.time, base.key.time):
+        if not follows(value.key.time, base.key.time):
             reason = f"{base.key.time} is not the period before {value.key.time}"
             raise IncomparableError(_OPERATION, value, base, reason)
     return _change(value, base)
 
 
-def _follows(now: Time, before: Time) -> bool:
+def follows(now: Time, before: Time) -> bool:
+    """Whether one time is the period, or the moment, right after the other."""
     if isinstance(now, AsOf) and isinstance(before, AsOf):
-        finest = (now.month is None, before.month is None)
-        return finest[0] is finest[1] and now.period.previous() == before.period
+        alike = (now.month is None) is (before.month is None)
+        days = (now.day is None) is (before.day is None) and _same_day(now, before)
+        return alike and days and now.period.previous() == before.period
     if not isinstance(now, Period) or not isinstance(before, Period):
         return False
     try:
@@ -187,6 +191,8 @@ def average_annual_change(
     """
     if isinstance(value, LEVELS) and isinstance(base, LEVELS):
         check_series(_OPERATION, value, base)
+        if years is not None:
+            raise InvalidValueError(years, "no years for records, which have their own times")
         years = _years_between(value, base)
     if years is None or years.__class__ is not int or years < 1:
         raise InvalidValueError(years, "a whole number of years from 1 on")
@@ -201,7 +207,8 @@ def average_annual_change(
 def _years_between(value: Level, base: Level) -> int:
     now, before = value.key.last_period, base.key.last_period
     months = (now.start.year - before.start.year) * _YEAR + now.start.month - before.start.month
-    if now.months != before.months or months <= 0 or months % _YEAR:
+    alike = type(value.key.time) is type(base.key.time) and now.months == before.months
+    if not alike or months <= 0 or months % _YEAR:
         reason = "they are not the same months some whole years apart"
         raise IncomparableError(_OPERATION, value, base, reason)
     return months // _YEAR
@@ -215,8 +222,10 @@ def implied_base(
 
     Both printed figures count as rounded half-up at their last digit, hedges open a side: 808 tỷ
     at +53,5% gives 525,89 to 526,88 tỷ. A hedged growth comes as the `Comparison` that states it.
-    Raises `KindMismatchError` for another rate, `InvalidValueError` for a fall by all of the base,
-    `IncomparableError` for a record and a comparison of other figures.
+    A fall that may be by all of the base leaves it unbounded above.
+
+    Raises `KindMismatchError` for another rate, `InvalidValueError` for a fall by more than the
+    base, `IncomparableError` for a record and a comparison of other figures.
 
     >>> bounds = implied_base(Quantity.of(808, Scale.BILLION), PercentChange("53.5"))
     >>> [str(Quantity(end, VND).rounded(2, Scale.BILLION)) for end in (bounds.low, bounds.high)]
@@ -224,7 +233,7 @@ def implied_base(
     """
     rate = change.value if isinstance(change, Comparison) else change
     if isinstance(value, Observation) and isinstance(change, Comparison):
-        check_series("imply a base from", value, change)
+        check_same_figure("imply a base from", value, change)
     if not isinstance(rate, PercentChange | IndexNumber | Multiple):
         raise KindMismatchError("imply a base from", value, change)
     interval = change.interval

@@ -40,6 +40,7 @@ __all__ = [
     "Operand",
     "amounts",
     "are_levels",
+    "check_same_figure",
     "check_series",
     "level_of",
     "positive_base",
@@ -63,28 +64,54 @@ def are_levels(left: object, right: object) -> bool:
 
 
 def amounts(
-    operation: str, left: Operand | IndexNumber, right: Operand | IndexNumber
+    operation: str,
+    left: Operand | IndexNumber,
+    right: Operand | IndexNumber,
+    *,
+    indices: bool = False,
 ) -> tuple[Decimal, Decimal]:
     """The two numbers of a ratio, in one unit.
 
     Raises `UnitMismatchError` for two units; `KindMismatchError` for percentages, whose ratio is
-    no rate of anything (`point_change` has their difference), for two indices of moving or of
-    different bases, and for what is no level; `InvalidValueError` for a range.
+    no rate of anything (`point_change` has their difference), for indices other than, with
+    `indices`, two on one fixed base, for a record and a bare figure, and for what is no level;
+    `InvalidValueError` for a range.
     """
+    one: Quantity | None = None
+    other: Quantity | None = None
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        one, other = left, right
+    elif isinstance(left, LEVELS) and isinstance(right, LEVELS):
+        one, other = _plain_quantity(left.value), _plain_quantity(right.value)
     if (
-        isinstance(left, Quantity)
-        and isinstance(right, Quantity)
-        and left.unit is right.unit
-        and left.unit.kind is not _PERCENT
+        one is not None
+        and other is not None
+        and one.unit is other.unit
+        and one.unit.kind is not _PERCENT
     ):
-        return left.amount, right.amount
+        return one.amount, other.amount
+    return _numbers(operation, left, right, indices=indices)
+
+
+def _plain_quantity(value: object) -> Quantity | None:
+    """The one quantity that a record states, None where it states a range or an index."""
+    return value.quantity if isinstance(value, StatedQuantity) and value.high is None else None
+
+
+def _numbers(
+    operation: str, left: object, right: object, *, indices: bool
+) -> tuple[Decimal, Decimal]:
+    if isinstance(left, LEVELS) is not isinstance(right, LEVELS):
+        raise KindMismatchError(operation, left, right)
     this, unit = level_of(operation, left, right, left)
     that, other = level_of(operation, left, right, right)
-    if unit != other:
+    if isinstance(unit, str) or isinstance(other, str):
+        of_one_base = indices and unit == other and str(unit)[0].isdigit()
+        if not of_one_base:
+            raise KindMismatchError(operation, left, right)
+    if unit is not other and unit != other:
         raise UnitMismatchError(operation, left, right)
     if isinstance(unit, Unit) and unit.kind is _PERCENT:
-        raise KindMismatchError(operation, left, right)
-    if isinstance(unit, str) and not unit[0].isdigit():
         raise KindMismatchError(operation, left, right)
     return this, that
 
@@ -136,6 +163,14 @@ def check_series(operation: str, left: Keyed, right: Keyed) -> None:
     if one.place is not other.place and same_place(one, other) is not True:
         reason = "their territories differ, or cannot be shown to be one; rebase the older one"
         raise IncomparableError(operation, left, right, reason)
+
+
+def check_same_figure(operation: str, value: Level, rate: Keyed) -> None:
+    """Raise `IncomparableError` where a rate is not one of this very figure."""
+    check_series(operation, value, rate)
+    if value.key.time != rate.key.time:
+        reason = f"their times differ ({value.key.time}, {rate.key.time})"
+        raise IncomparableError(operation, value, rate, reason)
 
 
 def _check_prices(operation: str, left: Keyed, right: Keyed) -> None:

@@ -1,11 +1,12 @@
 """Phần và tổng: shares, points, contributions to growth, totals of what adds."""
 
+import functools
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Final, TypeAlias, overload
 
-from congthuong._exact import CONTEXT, ONE_HUNDRED, ExactNumber, add, exact, subtract
+from congthuong._exact import CONTEXT, ONE_HUNDRED, ExactNumber, add, subtract
 from congthuong.errors import (
     IncomparableError,
     InvalidValueError,
@@ -13,8 +14,11 @@ from congthuong.errors import (
     UnitMismatchError,
 )
 from congthuong.localities import Locality, Territory
+from congthuong.measures.changes import are_a_year_apart, follows
 from congthuong.measures.operands import (
+    LEVELS,
     Amount,
+    Level,
     Operand,
     amounts,
     are_levels,
@@ -30,7 +34,15 @@ from congthuong.percentages import (
 )
 from congthuong.periods import Period
 from congthuong.quantities import Quantity, Unit, UnitKind
-from congthuong.records import Comparison, GrowthTarget, Observation, PlanTarget, RecordKey
+from congthuong.records import (
+    Comparison,
+    GrowthTarget,
+    LocalityGroup,
+    NamedPlace,
+    Observation,
+    PlanTarget,
+    RecordKey,
+)
 
 __all__ = ["contribution_to_growth", "point_change", "share_of", "total"]
 
@@ -67,14 +79,27 @@ def point_change(
     """
     if isinstance(value, _RATED) and isinstance(base, _RATED):
         check_series("subtract", value, base)
+        _check_bases(value, base)
     (this, kind), (that, other) = _percentage(value, value, base), _percentage(base, value, base)
     if kind is not other:
         raise KindMismatchError("subtract", value, base)
     return PercentagePoints(subtract(this, that))
 
 
+def _check_bases(value: _Rated, base: _Rated) -> None:
+    """Two growths over one kind of base; a growth and a target whose time encloses its own."""
+    rated = (Comparison, GrowthTarget)
+    if isinstance(value, rated) and isinstance(base, rated) and value.base != base.base:
+        raise KindMismatchError("subtract", value, base)
+    if isinstance(base, GrowthTarget) and not base.key.last_period.encloses(value.key.last_period):
+        reason = f"the target's {base.key.time} does not enclose {value.key.time}"
+        raise IncomparableError("subtract", value, base, reason)
+
+
 def _percentage(operand: object, value: object, base: object) -> tuple[Decimal, object]:
     """The number of a percentage and what it is a percentage of: the class of the rate."""
+    if isinstance(operand, Comparison | GrowthTarget) and operand.high is not None:
+        raise InvalidValueError(operand, "a percentage of one value to subtract, not a range")
     if isinstance(operand, Comparison):
         operand = operand.value
     elif isinstance(operand, GrowthTarget):
@@ -105,7 +130,7 @@ def share_of(part: Operand, whole: Operand) -> PercentShare:
     ...          Quantity.of(535, unit=get_unit("establishment"))).rounded(1)
     PercentShare('97.2')
     """
-    if isinstance(part, Observation) and isinstance(whole, Observation):
+    if isinstance(part, LEVELS) and isinstance(whole, LEVELS):
         _check_part(part, whole)
     this, all_of_it = amounts("take the share of", part, whole)
     positive_base("take the share of", part, whole, all_of_it)
@@ -115,7 +140,7 @@ def share_of(part: Operand, whole: Operand) -> PercentShare:
     return PercentShare.computed(CONTEXT.divide(CONTEXT.multiply(this, ONE_HUNDRED), all_of_it))
 
 
-def _check_part(part: Observation, whole: Observation) -> None:
+def _check_part(part: Level, whole: Level) -> None:
     one, other = part.key, whole.key
     reason = ""
     if one.indicator != other.indicator or one.time != other.time:
@@ -182,6 +207,10 @@ def _check_contribution(part: object, part_base: object, whole_base: Observation
         raise KindMismatchError("take the contribution of", part, part_base)
     check_series("take the contribution of", part, part_base)
     _check_part(part_base, whole_base)
+    now, before = part.key.time, part_base.key.time
+    if not (are_a_year_apart(now, before) or follows(now, before)):
+        reason = "they are neither a year apart nor one right after the other"
+        raise IncomparableError("take the contribution of", part, part_base, reason)
 
 
 _Total: TypeAlias = Quantity | Decimal
@@ -214,8 +243,12 @@ def total(
     if not items:
         raise InvalidValueError(items, "at least one figure to add")
     records = [item for item in items if isinstance(item, Observation)]
-    if len(records) == len(items):
-        check_additive(records)
+    strangers = [item for item in items if not isinstance(item, Observation)]
+    if records and strangers:
+        raise KindMismatchError("add", records[0], strangers[0])
+    if any(isinstance(item, PlanTarget) for item in items):
+        raise KindMismatchError("add", items[0], items[-1])
+    check_additive(records)
     levels = [level_of("add", items[0], item, item) for item in items]
     unit = levels[0][1]
     for item, (_, other) in zip(items, levels, strict=True):
@@ -223,16 +256,14 @@ def total(
             raise UnitMismatchError("add", items[0], item)
     if isinstance(unit, str) or (isinstance(unit, Unit) and unit.kind is UnitKind.PERCENT):
         raise KindMismatchError("add", items[0], items[-1])
-    amount = exact(0)
-    for number, _ in levels:
-        amount = add(amount, number)
+    amount = functools.reduce(add, (number for number, _ in levels))
     return Quantity(amount, unit) if unit is not None else amount
 
 
 def check_additive(records: Sequence[Observation]) -> None:
     """Raise `IncomparableError` where these figures do not make a total."""
-    first = records[0]
     for other in records[1:]:
+        first = records[0]
         one, key = first.key, other.key
         if one.indicator != key.indicator or one.price_basis != key.price_basis:
             raise IncomparableError("add", first, other, "indicator or price basis differ")
@@ -241,7 +272,7 @@ def check_additive(records: Sequence[Observation]) -> None:
             reason = f"they differ in {' and '.join(differing) or 'nothing'}, not in one way"
             raise IncomparableError("add", first, other, reason)
     if len(records) > 1:
-        _RULES[_differences(first.key, records[1].key)[0]](records)
+        _RULES[_differences(records[0].key, records[1].key)[0]](records)
 
 
 def _differences(one: RecordKey, other: RecordKey) -> list[str]:
@@ -287,7 +318,12 @@ def _are_apart(one: RecordKey, other: RecordKey) -> bool:
             return place.code != fellow.code
         ground, around = ground_of(one), ground_of(other)
         return ground is not None and around is not None and not ground.atoms & around.atoms
-    return type(place) is type(fellow) and not isinstance(place, Locality) and place != fellow
+    if isinstance(place, NamedPlace) and isinstance(fellow, NamedPlace):
+        return (place.name, place.kind) != (fellow.name, fellow.kind)
+    if isinstance(place, LocalityGroup) and isinstance(fellow, LocalityGroup):
+        members = itertools.product(place.members, fellow.members)
+        return all(unit.level is other.level and unit.code != other.code for unit, other in members)
+    return False
 
 
 def _check_segments(records: Sequence[Observation]) -> None:

@@ -12,6 +12,7 @@ from congthuong.measures.operands import (
     Operand,
     amounts,
     are_levels,
+    check_same_figure,
     check_series,
     level_of,
     positive_base,
@@ -117,7 +118,7 @@ def implied_plan(
     """
     stated = percent.value if isinstance(percent, Comparison) else percent
     if isinstance(value, Observation) and isinstance(percent, Comparison):
-        check_series("imply a plan from", value, percent)
+        check_same_figure("imply a plan from", value, percent)
     if not isinstance(stated, PercentOfPlan | Interval | Decimal | int | str):
         raise KindMismatchError("imply a plan from", value, percent)
     rate = percent.interval if isinstance(percent, PercentOfPlan) else interval_of(percent)

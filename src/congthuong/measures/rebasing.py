@@ -1,19 +1,25 @@
 """Quy đổi địa giới: figures of old units added to one of a new unit, where that is lawful."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final
 
-from congthuong._exact import add, exact
-from congthuong.errors import IncomparableError, InvalidTypeError, InvalidValueError
+from congthuong._exact import add
+from congthuong.errors import (
+    IncomparableError,
+    InvalidTypeError,
+    InvalidValueError,
+)
 from congthuong.localities import Day, Locality
 from congthuong.measures.operands import level_of
 from congthuong.measures.parts import check_additive, ground_of
-from congthuong.quantities import Quantity, StatedQuantity, Unit
+from congthuong.quantities import Approximation, Quantity, StatedQuantity, Unit, UnitKind
 from congthuong.records import Observation, ObservationStatus, RecordKey, Source
 
 __all__ = ["rebase"]
 
 _OPERATION: Final = "rebase"
+_ONE_UNIT: Final = "they are not quantities of one unit that adds"
 
 
 def rebase(
@@ -53,7 +59,7 @@ def rebase(
     status = min((part.status for part in parts), key=_rank)
     names = ", ".join(str(part.key.place) for part in parts)
     source = Source(f"quy đổi từ số liệu của {names}")
-    return Observation(key, StatedQuantity.exactly(_sum(parts)), status, source)
+    return Observation(key, StatedQuantity(_sum(parts), None, _hedge(parts)), status, source)
 
 
 def _check_ground(parts: tuple[Observation, ...], to: Locality, on: Day | None) -> None:
@@ -74,16 +80,31 @@ def _check_ground(parts: tuple[Observation, ...], to: Locality, on: Day | None) 
 
 
 def _sum(parts: tuple[Observation, ...]) -> Quantity:
-    first = parts[0]
-    amount, unit = exact(0), None
-    for part in parts:
-        number, other = level_of(_OPERATION, first, part, part)
-        if not isinstance(other, Unit) or unit not in (None, other):
-            raise IncomparableError(_OPERATION, first, part, "they are not quantities of one unit")
-        amount, unit = add(amount, number), other
-    if unit is None:
-        raise InvalidValueError(parts, "at least one figure to rebase")
+    amount, unit = _amount(parts[0], parts[0])
+    for part in parts[1:]:
+        number, other = _amount(parts[0], part)
+        if other != unit:
+            raise IncomparableError(_OPERATION, parts[0], part, _ONE_UNIT)
+        amount = add(amount, number)
     return Quantity(amount, unit)
+
+
+def _amount(first: Observation, part: Observation) -> tuple[Decimal, Unit]:
+    number, unit = level_of(_OPERATION, first, part, part)
+    if not isinstance(unit, Unit) or unit.kind is UnitKind.PERCENT:
+        raise IncomparableError(_OPERATION, first, part, _ONE_UNIT)
+    return number, unit
+
+
+def _hedge(parts: tuple[Observation, ...]) -> Approximation:
+    """The hedge of a sum: that of its parts, where those that have one agree."""
+    hedges = dict.fromkeys(
+        part.value.approximation for part in parts if isinstance(part.value, StatedQuantity)
+    )
+    stated = [hedge for hedge in hedges if hedge is not Approximation.EXACT]
+    if len(stated) > 1:
+        raise IncomparableError(_OPERATION, parts[0], parts[-1], "their hedges differ")
+    return stated[0] if stated else Approximation.EXACT
 
 
 def _rank(status: ObservationStatus) -> int:

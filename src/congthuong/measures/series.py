@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias, TypeVar, cast, overload
+from typing import Any, Final, Literal, TypeAlias, TypeVar, cast, overload
 
 from congthuong._exact import add, subtract
 from congthuong.errors import (
@@ -24,6 +24,7 @@ __all__ = ["Gaps", "accumulate", "decumulate", "year_on_year_series"]
 Gaps: TypeAlias = Literal["refuse", "unknown"]
 _V = TypeVar("_V", Quantity, Decimal)
 _Value: TypeAlias = Quantity | Decimal
+_MONTHS_A_YEAR: Final = 12
 _Series: TypeAlias = Mapping[Period, _Value | None] | Iterable[Observation]
 
 
@@ -50,7 +51,7 @@ def accumulate(series: _Series, *, gaps: Gaps = "refuse") -> dict[Period, Any]:
     >>> {str(period): value for period, value in accumulate(monthly).items()}
     {'2022-01': Decimal('1'), '2022-01-01/P2M': Decimal('3'), '2022-Q1': Decimal('6')}
     """
-    held: dict[Period, _Value | None] = values_of(series, gaps)
+    held = additive_values("accumulate", series, gaps)
     result: dict[Period, _Value | None] = {}
     sums: dict[int, tuple[int, _Value | None]] = {}
     for period in sorted(held):
@@ -65,6 +66,8 @@ def accumulate(series: _Series, *, gaps: Gaps = "refuse") -> dict[Period, Any]:
         value = held[period]
         if value is None and gaps == "refuse":
             raise IncomparableError("accumulate", year, period, f"{period} is unknown")
+        if first + period.months - 1 > _MONTHS_A_YEAR:
+            raise InvalidValueError(period, "a period within one year to accumulate")
         summed = value if done == 0 and follows else _sum(so_far, value) if follows else None
         end = first + period.months - 1
         sums[year] = end, summed
@@ -101,11 +104,11 @@ def decumulate(
     """
     if step not in (1, 3, 6):
         raise InvalidValueError(step, "a step of 1, 3 or 6 months")
-    held: dict[Period, _Value | None] = values_of(series, gaps)
+    held = additive_values("decumulate", series, gaps)
     result: dict[Period, _Value | None] = {}
     for period in sorted(held):
         year, months = period.start.year, period.months
-        if period.start.month != 1 or months % step:
+        if period.start.month != 1 or months % step or months > _MONTHS_A_YEAR:
             raise InvalidValueError(period, f"a period from January on, in steps of {step} months")
         single = Period.year_to_date(year, months) if months == step else _last(period, step)
         result[single] = _single(held, period, step, gaps)
@@ -116,6 +119,8 @@ def _single(
     held: Mapping[Period, _Value | None], period: Period, step: int, gaps: Gaps
 ) -> _Value | None:
     value = held[period]
+    if value is None and gaps == "refuse":
+        raise IncomparableError("decumulate", period, period, f"{period} is unknown")
     if period.months == step:
         return value
     shorter = Period.year_to_date(period.start.year, period.months - step)
@@ -123,6 +128,8 @@ def _single(
         reason = f"the cumulative figure of {shorter} is missing"
         raise IncomparableError("decumulate", shorter, period, reason)
     before = held.get(shorter)
+    if before is None and gaps == "refuse":
+        raise IncomparableError("decumulate", shorter, period, f"{shorter} is unknown")
     if value is None or before is None:
         return None
     return _difference(value, before)
@@ -171,6 +178,17 @@ def _growth(
         return None
 
 
+def additive_values(operation: str, series: _Series, gaps: Gaps) -> dict[Period, _Value | None]:
+    """The values of a series that adds over time; records of one that does not are refused."""
+    if isinstance(series, Mapping):
+        return values_of(cast("Mapping[Period, _Value | None]", series), gaps)
+    records = tuple(series)
+    for record in records:
+        if isinstance(record, Observation) and not record.key.indicator.adds_over_time:
+            raise KindMismatchError(operation, records[0], record)
+    return values_of(records, gaps)
+
+
 def values_of(series: _Series, gaps: Gaps) -> dict[Period, _Value | None]:
     """The values of a series by period, all of one unit; of records, all of one series."""
     if gaps not in ("refuse", "unknown"):
@@ -209,8 +227,8 @@ def _of_records(records: Iterable[Observation]) -> dict[Period, Quantity]:
         first = first or record
         check_series("put in one series", first, record)
         time = record.key.time
-        if not isinstance(time, Period) or not record.key.indicator.adds_over_time:
-            raise KindMismatchError("accumulate", first, record)
+        if not isinstance(time, Period):
+            raise KindMismatchError("put in one series", first, record)
         if time in held:
             raise IncomparableError("put in one series", first, record, f"{time} comes twice")
         held[time] = record.quantity

@@ -7,9 +7,11 @@ from typing import Any, ClassVar, Final, Self, overload
 from attrs import frozen
 
 from congthuong._exact import (
+    CONTEXT,
     MAX_DIGITS,
     ONE_HUNDRED,
     SHIFT,
+    ZERO,
     ExactNumber,
     add,
     exact,
@@ -69,9 +71,9 @@ class Percent(Rate):
         PercentOfPlan('75.76')
         """
         rate = cls.__new__(cls)
-        # Sixty digits from the hundreds or units on never pass sixty decimals.
-        bounded = value if value.adjusted() >= 0 else _within_bounds(value)
-        object.__setattr__(rate, "value", bounded)
+        # Adding zero writes 5E+1 as 50; sixty digits from the units on never pass sixty decimals.
+        plain = CONTEXT.add(value, ZERO)
+        object.__setattr__(rate, "value", plain if plain.adjusted() >= 0 else _within_bounds(plain))
         return rate
 
     def as_ratio(self) -> Decimal:
