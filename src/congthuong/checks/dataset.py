@@ -20,7 +20,8 @@ def default_rules() -> RuleSet:
 
     Rates against values, parts against totals, shares, cumulative figures that fall, sources that
     differ, units and magnitudes that look like a slip. The growth of an index is never checked
-    against the growth of a level. What only looks unlikely is a warning, never an error.
+    against the growth of a level. What only looks unlikely is a warning, never an error: parts
+    that come to more than their total may overlap, a single part above it is wrong.
 
     >>> [rule.code for rule in default_rules().rules][:3]
     ['plan-mismatch', 'growth-mismatch', 'index-mismatch']
@@ -33,7 +34,8 @@ def default_rules() -> RuleSet:
             _rule("index-mismatch", "chỉ số và tốc độ tăng", error, rates.index_mismatches),
             _rule("share-mismatch", "tỷ trọng", error, totals.share_mismatches),
             _rule("share-above-whole", "tỷ trọng vượt tổng", error, totals.shares_above_whole),
-            _rule("parts-above-total", "thành phần vượt tổng", error, totals.parts_above_total),
+            _rule("part-above-total", "một phần vượt tổng", error, totals.part_above_total),
+            _rule("parts-above-total", "các phần vượt tổng", warning, totals.parts_above_total),
             _rule("implied-plans", "kế hoạch suy ra khác nhau", warning, rates.plans_that_differ),
             _rule("cumulative-falls", "lũy kế giảm", warning, totals.falling_totals),
             _rule("sources-differ", "nguồn khác nhau", warning, totals.conflicting_sources),

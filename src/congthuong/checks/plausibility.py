@@ -7,7 +7,8 @@ from typing import Final
 
 from congthuong._data import read_table
 from congthuong._exact import SHIFT, exact
-from congthuong.checks.rules import Suspicion, place_and_time
+from congthuong.checks.rules import BALANCES, Suspicion
+from congthuong.checks.wording import place_and_time, time_words
 from congthuong.localities import Locality, LocalityLevel
 from congthuong.periods import Period
 from congthuong.quantities import Quantity, StatedQuantity
@@ -16,6 +17,7 @@ from congthuong.records import Dataset, Observation, PlanTarget, RecordKey
 __all__ = ["negative_levels", "scale_slips", "unusual_units"]
 
 _Bounds = tuple[Decimal, Decimal]
+_Series = tuple[RecordKey, int, str]
 # Between two times of one series, what is this many times apart is more likely a lost scale word.
 _JUMP: Final = 300
 
@@ -35,7 +37,7 @@ def unusual_units(data: Dataset) -> Iterator[Suspicion]:
 def negative_levels(data: Dataset) -> Iterator[Suspicion]:
     """Levels below zero of an indicator that cannot be negative."""
     for record, quantity in _levels(data):
-        if quantity.amount < 0 and record.key.indicator.code != "trade_balance":
+        if quantity.amount < 0 and record.key.indicator.code not in BALANCES:
             yield Suspicion(f"{place_and_time(record)}: số liệu âm {record.value}", (record,))
 
 
@@ -53,8 +55,8 @@ def scale_slips(data: Dataset) -> Iterator[Suspicion]:
     for one, other in _jumps(data):
         if id(one) not in seen and id(other) not in seen:
             message = (
-                f"{place_and_time(one)}: {one.value} và {other.value} ({other.key.time}) "
-                "chênh nhau hàng trăm lần; có thể sai bậc"
+                f"{place_and_time(one)}: {one.value} và {other.value} của "
+                f"{time_words(other.key.time)} chênh nhau hàng trăm lần; có thể sai bậc"
             )
             yield Suspicion(message, (one, other))
 
@@ -72,7 +74,7 @@ def _is_outside(key: RecordKey, quantity: Quantity) -> bool:
         return False
     bounds = _ranges().get((key.indicator.code, key.place.level, quantity.unit.code))
     size = quantity.amount.copy_abs()
-    return bounds is not None and not bounds[0] <= size <= bounds[1]
+    return bounds is not None and size > 0 and not bounds[0] <= size <= bounds[1]
 
 
 @functools.cache
@@ -88,17 +90,26 @@ def _ranges() -> Mapping[tuple[str, LocalityLevel, str], _Bounds]:
 
 def _jumps(data: Dataset) -> Iterator[tuple[Observation, Observation]]:
     """Neighbours in time of one series, of one length, that lie hundreds of times apart."""
-    last: dict[tuple[RecordKey, int, str], tuple[Observation, Decimal]] = {}
-    for record in sorted(data.observations, key=_day):
-        value, time = record.value, record.key.time
-        if not isinstance(value, StatedQuantity) or not isinstance(time, Period):
-            continue
-        amount = value.quantity.amount
-        series = record.key.at(_ANY), time.months, value.quantity.unit.code
-        before = last.get(series)
-        if before is not None and _is_jump(before[1], amount):
+    last: dict[_Series, tuple[Observation, Decimal]] = {}
+    # The level before a jump: what comes back to it is the end of that jump and no other.
+    left: dict[_Series, Decimal] = {}
+    for series, record, amount in _levels_in_time(data):
+        before, came_from = last.get(series), left.pop(series, None)
+        is_back = came_from is not None and not _is_jump(came_from, amount)
+        if before is not None and not is_back and _is_jump(before[1], amount):
             yield record, before[0]
+            left[series] = before[1]
         last[series] = record, amount
+
+
+def _levels_in_time(data: Dataset) -> Iterator[tuple[_Series, Observation, Decimal]]:
+    for record in sorted(data.observations, key=_day):
+        value, time, key = record.value, record.key.time, record.key
+        if key.indicator.code in BALANCES or not isinstance(time, Period):
+            continue
+        if isinstance(value, StatedQuantity):
+            unit = value.quantity.unit.code
+            yield (key.at(_ANY), time.months, unit), record, value.quantity.amount
 
 
 _ANY: Final = Period.year(2000)

@@ -1,28 +1,27 @@
 """Quy tắc về tỷ lệ: stated rates recomputed from the stated values beside them."""
 
 import itertools
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from congthuong._exact import SHIFT
-from congthuong.checks.rules import Suspicion, place_and_time
-from congthuong.checks.verdicts import RateCheck, Verdict, check_rate
+from congthuong._exact import SHIFT, Interval
+from congthuong.checks.rules import Suspicion
+from congthuong.checks.verdicts import Verdict, check_rate
+from congthuong.checks.wording import amount_range, computed_words, place_and_time, time_words
 from congthuong.errors import InvalidValueError
 from congthuong.measures import implied_plan
-from congthuong.numerals import format_number
 from congthuong.percentages import IndexBase, IndexNumber, PercentChange, PercentOfPlan
 from congthuong.periods import AsOf, Period
-from congthuong.quantities import StatedQuantity
+from congthuong.quantities import Quantity, StatedQuantity, UnitKind
 from congthuong.records import (
     Comparison,
     Dataset,
     Observation,
+    ObservationStatus,
     PlanBase,
     PlanTarget,
-    Record,
     RecordKey,
     Time,
     base_label,
@@ -32,7 +31,12 @@ from congthuong.records.rates import rate_words
 __all__ = ["growth_mismatches", "index_mismatches", "plan_mismatches", "plans_that_differ"]
 
 # Scale words lie three powers of ten apart: what a slip of one or two of them would be.
-_SLIPS: Final = ((3, "nghìn lần"), (6, "triệu lần"))
+_SLIPS: Final = (
+    (3, "gấp 1.000 lần"),
+    (-3, "bằng 1/1.000"),
+    (6, "gấp 1.000.000 lần"),
+    (-6, "bằng 1/1.000.000"),
+)
 
 
 def plan_mismatches(data: Dataset) -> Iterator[Suspicion]:
@@ -41,19 +45,18 @@ def plan_mismatches(data: Dataset) -> Iterator[Suspicion]:
         base = rate.base
         if not rate.stated or not isinstance(base, PlanBase):
             continue
-        for value in data.observations_at(rate.key):
-            for target in _targets(data, rate, base):
-                yield from _mismatch(rate, value, target)
+        yield from _mismatch(rate, data.observations_at(rate.key), _targets(data, rate, base))
 
 
 def _targets(data: Dataset, rate: Comparison, base: PlanBase) -> tuple[PlanTarget, ...]:
-    stated = () if base.value is None else (PlanTarget(rate.key, base.value, base.plan),)
-    planned = (
+    if base.value is not None:
+        key = rate.key if base.period is None else rate.key.at(base.period)
+        return (PlanTarget(key, base.value, base.plan),)
+    return tuple(
         target
         for target in data.plans_for(rate.key)
         if target.plan == base.plan and base.period in (None, target.key.time)
     )
-    return (*stated, *planned)
 
 
 def growth_mismatches(data: Dataset) -> Iterator[Suspicion]:
@@ -62,66 +65,66 @@ def growth_mismatches(data: Dataset) -> Iterator[Suspicion]:
         before = _base_time(rate)
         if not rate.stated or before is None:
             continue
-        for value in data.observations_at(rate.key):
-            for base in data.observations_at(rate.key.at(before)):
-                yield from _mismatch(rate, value, base)
+        bases = data.observations_at(rate.key.at(before))
+        yield from _mismatch(rate, data.observations_at(rate.key), bases)
 
 
 def _base_time(rate: Comparison) -> Time | None:
     time, base = rate.key.time, rate.base
-    if isinstance(base, Period | AsOf):
-        return base
-    if not isinstance(base, IndexBase) or not isinstance(time, Period):
-        return None
+    if isinstance(base, IndexBase):
+        return _moment_before(time, base) if isinstance(time, AsOf) else _period_before(time, base)
+    return base if isinstance(base, Period | AsOf) else None
+
+
+def _period_before(time: Period, base: IndexBase) -> Period | None:
     try:
         if base is IndexBase.SAME_PERIOD_LAST_YEAR:
             return time.same_period_last_year()
         if base is IndexBase.PREVIOUS_PERIOD:
             return time.previous()
+        # Several months of a flow are not compared with one December.
+        return Period.month(time.start.year - 1, 12) if time.months == 1 else None
     except InvalidValueError:
         return None
-    return Period.month(time.start.year - 1, 12) if time.start.year > 1 else None
+
+
+def _moment_before(time: AsOf, base: IndexBase) -> AsOf | None:
+    """The moment that a count is compared with; it has no length, so no period before it."""
+    if time.year == 1 or base is IndexBase.PREVIOUS_PERIOD:
+        return None
+    if base is IndexBase.DECEMBER_LAST_YEAR:
+        return AsOf(time.year - 1, 12, None if time.day is None else 31)
+    leap_day = (time.month, time.day) == (2, 29)
+    return evolve(time, year=time.year - 1, day=28 if leap_day else time.day)
 
 
 def _mismatch(
-    rate: Comparison, value: Observation, base: Observation | PlanTarget
+    rate: Comparison, values: Iterable[Observation], bases: Iterable[Observation | PlanTarget]
 ) -> Iterator[Suspicion]:
-    check = check_rate(rate, value, base)
-    if check.verdict is not Verdict.INCONSISTENT:
+    """The first pair, where no pair gives the rate: a figure may have been revised since."""
+    pairs = list(itertools.product(values, bases))
+    checks = [check_rate(rate, value, base) for value, base in pairs]
+    if not checks or any(checks):
         return
+    (value, base), computed = pairs[0], checks[0].computed
+    stated = rate_words(rate.value, rate.high, rate.approximation)
+    found = "" if computed is None else f" cho {computed_words(rate, computed)}"
     message = (
-        f"{place_and_time(rate)}: nêu {_shown(rate)} so với {base_label(rate.base)}, "
-        f"nhưng {value.value} so với {base.value} cho {_bounds(check)}{_slip(rate, value, base)}"
+        f"{place_and_time(rate)}: nêu {stated} so với {base_label(rate.base)}, "
+        f"nhưng {value.value} so với {base.value}{found}{_slip(rate, value, base)}"
     )
     yield Suspicion(message, (rate, value, base))
-
-
-def _shown(rate: Comparison) -> str:
-    return rate_words(rate.value, rate.high, rate.approximation)
-
-
-def _bounds(check: RateCheck) -> str:
-    interval = check.computed
-    ends = (None, None) if interval is None else (interval.low, interval.high)
-    low, high = (None if end is None else format_number(SHIFT.quantize(end, _CENT)) for end in ends)
-    if low == high and low is not None:
-        return low
-    return f"từ {low or '-∞'} đến {high or '+∞'}"
-
-
-_CENT: Final = Decimal("0.01")
 
 
 def _slip(rate: Comparison, value: Observation, base: Observation | PlanTarget) -> str:
     """Whether a value a thousand or a million times as large or small would agree."""
     if not isinstance(value.value, StatedQuantity):
         return ""
+    amount = value.value.quantity
     for power, words in _SLIPS:
-        for sign, direction in ((1, "lớn"), (-1, "nhỏ")):
-            amount = value.value.quantity
-            moved = evolve(amount, amount=SHIFT.scaleb(amount.amount, sign * power))
-            if check_rate(rate, moved, base).verdict is Verdict.CONSISTENT:
-                return f"; khớp nếu số thực hiện {direction} hơn {words}"
+        moved = evolve(amount, amount=SHIFT.scaleb(amount.amount, power))
+        if check_rate(rate, moved, base).verdict is Verdict.CONSISTENT:
+            return f"; khớp nếu số thực hiện {words} số đã nêu"
     return ""
 
 
@@ -144,23 +147,58 @@ def index_mismatches(data: Dataset) -> Iterator[Suspicion]:
 
 def plans_that_differ(data: Dataset) -> Iterator[Suspicion]:
     """Percentages of one plan, stated at several times, that imply different plans."""
-    groups: dict[tuple[RecordKey, PlanBase], list[tuple[Comparison, Observation]]] = {}
+    groups: dict[tuple[RecordKey, PlanBase], list[_Implied]] = {}
     for rate in data.comparisons:
         base = rate.base
         if not isinstance(rate.value, PercentOfPlan) or not isinstance(base, PlanBase):
             continue
         if not rate.stated or base.period is None or rate.value.value <= 0:
             continue
-        value = data.latest(rate.key)
-        if value is not None and isinstance(value.value, StatedQuantity):
-            groups.setdefault((rate.key.at(base.period), base), []).append((rate, value))
-    for pairs in groups.values():
-        for (one, value), (other, later) in itertools.combinations(pairs, 2):
-            implied = implied_plan(value, one), implied_plan(later, other)
-            if one.key != other.key and not implied[0].overlaps(implied[1]):
-                message = (
-                    f"{place_and_time(one)} và {other.key.time}: hai tỷ lệ hoàn thành "
-                    "suy ra hai kế hoạch khác nhau"
-                )
-                records: tuple[Record, ...] = (one, value, other, later)
-                yield Suspicion(message, records)
+        if implied := _implied(data, rate):
+            groups.setdefault((rate.key.at(base.period), base), []).append(implied)
+    for members in groups.values():
+        for one, other in itertools.combinations(members, 2):
+            pairs = list(itertools.product(one, other))
+            if not any(this.is_of_plan_of(that) for this, that in pairs):
+                yield _two_plans(*pairs[0])
+
+
+@frozen
+class _ImpliedPlan:
+    """A plan that a value and its percentage imply."""
+
+    rate: Comparison
+    value: Observation
+    quantity: Quantity
+    plan: Interval
+
+    def is_of_plan_of(self, other: "_ImpliedPlan") -> bool:
+        if self.rate.key == other.rate.key or self.quantity.unit != other.quantity.unit:
+            return True
+        return self.plan.overlaps(other.plan)
+
+    def __str__(self) -> str:
+        return amount_range(self.plan, self.quantity.unit, self.quantity.written_scale)
+
+
+_Implied = list[_ImpliedPlan]
+
+
+def _implied(data: Dataset, rate: Comparison) -> _Implied:
+    """By every figure that the percentage can be one of: that of an estimate, of an estimate."""
+    any_status = rate.status is ObservationStatus.NORMAL
+    return [
+        _ImpliedPlan(rate, held, held.value.quantity, implied_plan(held, rate))
+        for held in data.observations_at(rate.key)
+        if isinstance(held.value, StatedQuantity)
+        and held.value.quantity.unit.kind is not UnitKind.PERCENT
+        and (any_status or held.status is rate.status)
+    ]
+
+
+def _two_plans(one: _ImpliedPlan, other: _ImpliedPlan) -> Suspicion:
+    message = (
+        f"{place_and_time(one.rate)} và {time_words(other.rate.key.time)}: hai tỷ lệ hoàn thành "
+        f"suy ra hai kế hoạch khác nhau, {one} và {other}"
+    )
+    return Suspicion(message, (one.rate, one.value, other.rate, other.value))

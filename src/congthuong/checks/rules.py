@@ -1,16 +1,22 @@
 """Bộ quy tắc: what a dataset is checked for; an office drops, adds and re-weighs rules."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from congthuong._text import close_matches
+from congthuong.checks.wording import record_words
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnknownCodeError
 from congthuong.findings import Evidence, Finding, Severity
 from congthuong.records import Dataset, Record
 
-__all__ = ["CheckRule", "RuleSet", "Suspicion", "evidence_of", "place_and_time"]
+__all__ = ["BALANCES", "STRUCTURES", "CheckRule", "RuleSet", "Suspicion", "evidence_of"]
+
+# Differences of two flows: they fall, pass through zero, and may be less than one of their parts.
+BALANCES: Final = ("trade_balance",)
+# Percentages that are shares of one whole: their parts come to 100%.
+STRUCTURES: Final = ("economic_structure",)
 
 
 @frozen
@@ -69,18 +75,11 @@ class CheckRule:
 
 
 def evidence_of(record: Record) -> Evidence:
-    """Bằng chứng: the words that state a record and where they stand, or the record itself."""
+    """Bằng chứng: the words that state a record and where they stand, or the record in words."""
     source = record.source
     if source is None or not source.quote:
-        return Evidence(str(record), source.span if source is not None else None)
+        return Evidence(record_words(record), source.span if source is not None else None)
     return Evidence(source.quote, source.span)
-
-
-def place_and_time(record: Record) -> str:
-    """Nơi và kỳ: where and when a record holds, for the head of a message."""
-    key = record.key
-    parts = "".join(f", {segment}" for segment in sorted(map(str, key.segments)))
-    return f"{key.indicator.label}{parts}, {key.place}, {key.time}"
 
 
 def _rules(rules: Iterable[CheckRule]) -> tuple[CheckRule, ...]:

@@ -1,5 +1,6 @@
 """Tiến độ: what should have been reached by now, how far from it a figure is, what is left."""
 
+import itertools
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
@@ -9,19 +10,25 @@ from attrs import field, frozen
 
 from congthuong._exact import CONTEXT, ONE_HUNDRED, divide, exact
 from congthuong._html import Html, element
-from congthuong.errors import IncomparableError, InvalidTypeError, InvalidValueError
+from congthuong.errors import (
+    IncomparableError,
+    InvalidTypeError,
+    InvalidValueError,
+    UnitMismatchError,
+)
 from congthuong.findings import Caveat
+from congthuong.indicators import IndicatorNature
 from congthuong.measures import (
     compare_with_plan,
     percent_of_plan,
-    point_change,
     remaining_to_plan,
     share_of,
 )
+from congthuong.measures.operands import check_series
 from congthuong.percentages import PercentagePoints, PercentOfPlan
 from congthuong.periods import Period
-from congthuong.quantities import Quantity
-from congthuong.records import Observation, PlanTarget, TargetDirection
+from congthuong.quantities import Quantity, Unit
+from congthuong.records import Dataset, Observation, PlanTarget, TargetDirection
 
 __all__ = [
     "PlanProgress",
@@ -58,6 +65,13 @@ _LABELS: Final = {
     ProgressGrade.WATCH: "cần theo dõi",
     ProgressGrade.AT_RISK: "có nguy cơ không đạt",
     ProgressGrade.OFF_TRACK: "chậm tiến độ",
+}
+# Of what must not be exceeded, more than expected is behind: it is not late, it may go beyond.
+_OF_CEILINGS: Final = {
+    ProgressGrade.ON_TRACK: "trong mức dự kiến",
+    ProgressGrade.WATCH: "cần theo dõi",
+    ProgressGrade.AT_RISK: "có nguy cơ vượt",
+    ProgressGrade.OFF_TRACK: "có nguy cơ vượt",
 }
 
 
@@ -133,16 +147,42 @@ def expected_progress(
     return PercentOfPlan.computed(share_of(done, whole).value)
 
 
-def _values(series: _Series) -> dict[Period, Decimal]:
+def _values(series: _Series, tracked: Observation | None = None) -> dict[Period, Decimal]:
+    """Last year's numbers by time; records are of one series, that of the tracked figure."""
+    given: dict[Period, Quantity | Decimal] = {}
     if isinstance(series, Mapping):
-        given = cast("Mapping[Period, Quantity | Decimal]", series)
-        return {period: _number(value) for period, value in given.items()}
-    held: dict[Period, Decimal] = {}
-    for record in series:
+        given.update(cast("Mapping[Period, Quantity | Decimal]", series))
+    else:
+        given.update(_latest(_observations(series, tracked)))
+    held = {period: _number(value) for period, value in given.items()}
+    for one, other in itertools.pairwise(given.values()):
+        if _unit_of(one) != _unit_of(other):
+            raise UnitMismatchError("expect progress of", one, other)
+    return held
+
+
+def _observations(
+    series: Iterable[Observation], tracked: Observation | None
+) -> tuple[Observation, ...]:
+    records = tuple(series)
+    for record in records:
         if not isinstance(record, Observation) or not isinstance(record.key.time, Period):
             raise InvalidTypeError(record, "an Observation of a Period")
-        held[record.key.time] = record.quantity.amount
-    return held
+    of_series = records if tracked is None else (tracked, *records)
+    for one, other in itertools.combinations(of_series, 2):
+        check_series("expect progress of", one, other)
+    return records
+
+
+def _latest(records: tuple[Observation, ...]) -> dict[Period, Quantity]:
+    """The most final figure of every time, whatever the order in which they come."""
+    data = Dataset(records)
+    latest = [held for key in data.keys if (held := data.latest(key)) is not None]
+    return {held.key.last_period: held.quantity for held in latest}
+
+
+def _unit_of(value: Quantity | Decimal) -> Unit | None:
+    return value.unit if isinstance(value, Quantity) else None
 
 
 def _number(value: Quantity | Decimal) -> Decimal:
@@ -169,10 +209,11 @@ class PlanProgress:
 
     `distance` is reached less expected, in points; where less is better, the other way round, so
     that a negative distance is always behind. `estimate` is the whole period's figure at this pace
-    (ước cả năm), `needed_per_month` what each month left must bring, None where none is left.
+    (ước cả năm), `needed_per_month` what each month left must bring, None where none is left; of a
+    ceiling (`TargetDirection.AT_MOST`) it is the most that each month left may bring.
 
-    >>> actual = Observation.of("exports", "42", "9 tháng đầu năm 2020", "0,9 tỷ USD")
-    >>> plan = PlanTarget.of("exports", "42", "năm 2020", "1,2 tỷ USD")
+    >>> actual = Observation.of("exports", "42", "9 tháng đầu năm 2020", "900 triệu USD")
+    >>> plan = PlanTarget.of("exports", "42", "năm 2020", "1.200 triệu USD")
     >>> progress = track_plan(actual, plan)
     >>> str(progress.percent), progress.grade.label, str(progress.needed_per_month)
     ('75%', 'bảo đảm tiến độ', '100 triệu USD')
@@ -193,6 +234,10 @@ class PlanProgress:
 
     def __str__(self) -> str:
         reached, expected = self.percent.rounded(2), self.expected.rounded(2)
+        if self.plan.direction is TargetDirection.AT_MOST:
+            is_above = self.percent.value > ONE_HUNDRED
+            words = "đã vượt" if is_above else _OF_CEILINGS[self.grade]
+            return f"đạt {reached} mức trần, dự kiến {expected}: {words}"
         return f"đạt {reached} kế hoạch, dự kiến {expected}: {self.grade.label}"
 
     def _repr_html_(self) -> Html:
@@ -216,12 +261,14 @@ def track_plan(
     >>> print(track_plan(actual, plan))
     đạt 61,05% kế hoạch, dự kiến 75,00%: có nguy cơ không đạt
     """
+    _check_operands(value, plan, thresholds)
     percent = percent_of_plan(value, plan)
     period, whole = _periods(value, plan)
-    expected = expected_progress(period, whole, last_year=last_year)
+    held = None if last_year is None else _values(last_year, value)
+    expected = expected_progress(period, whole, last_year=held)
     if not expected.value:
         raise IncomparableError("track", value, plan, "nothing was expected by now")
-    ahead = point_change(percent, expected)
+    ahead = PercentagePoints.computed(CONTEXT.subtract(percent.value, expected.value))
     distance = -ahead if plan.direction is TargetDirection.AT_MOST else ahead
     reached = value.quantity
     scale = CONTEXT.multiply(reached.amount, ONE_HUNDRED)
@@ -244,9 +291,17 @@ def track_plan(
     )
 
 
+def _check_operands(value: object, plan: object, thresholds: object) -> None:
+    if not isinstance(value, Observation) or not isinstance(plan, PlanTarget):
+        raise InvalidTypeError((value, plan), "an Observation, and the PlanTarget to track it by")
+    if not isinstance(thresholds, ProgressThresholds):
+        raise InvalidTypeError(thresholds, "ProgressThresholds")
+
+
 def _periods(value: Observation, plan: PlanTarget) -> tuple[Period, Period]:
     this, whole = value.key.time, plan.key.time
-    if not isinstance(this, Period) or not isinstance(whole, Period):
+    is_stock = value.key.indicator.nature is IndicatorNature.STOCK
+    if is_stock or not isinstance(this, Period) or not isinstance(whole, Period):
         raise IncomparableError("track", value, plan, "a stock has no progress to expect by month")
     return this, whole
 
