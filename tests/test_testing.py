@@ -31,6 +31,7 @@ from congthuong.clusters import (
 )
 from congthuong.documents import DocumentForm, DocumentReference, parse_document
 from congthuong.findings import Caveat, Finding, Severity
+from congthuong.indicators import Indicator, IndicatorNature, PriceBasis
 from congthuong.localities import VIETNAM, Locality, LocalityLevel, locality_versions
 from congthuong.markets import (
     Market,
@@ -74,6 +75,33 @@ from congthuong.quantities import (
     UnitKind,
     default_units,
 )
+from congthuong.records import (
+    Comparison,
+    Dataset,
+    GrowthTarget,
+    LocalityGroup,
+    NamedPlace,
+    Observation,
+    ObservationStatus,
+    PlanReference,
+    PlanTarget,
+    RecordKey,
+    Segment,
+    SegmentDimension,
+    Source,
+    Spread,
+    Statement,
+    YearlyAverage,
+)
+from congthuong.supervision import (
+    Campaign,
+    FollowUp,
+    FollowUpStatus,
+    Recommendation,
+    Shortcoming,
+    Team,
+    Visit,
+)
 from congthuong.testing import places
 
 FOLDER: Final = Path(testing.__file__).parent
@@ -87,19 +115,26 @@ RATES: Final = (
 )
 TYPES: Final[dict[str, tuple[type, ...]]] = {
     "authorities": (Authority,),
+    "campaigns": (Campaign,),
     "caveats": (Caveat,),
     "cluster_flows": (ClusterFlows,),
     "cluster_histories": (ClusterHistory,),
     "cluster_lands": (ClusterLand,),
     "cluster_milestones": (ClusterMilestone,),
     "cluster_projects": (ClusterProjects,),
+    "comparisons": (Comparison,),
+    "datasets": (Dataset,),
     "document_references": (DocumentReference,),
     "event_times": (date, AsOf),
     "findings": (Finding,),
+    "follow_ups": (FollowUp,),
+    "growth_targets": (GrowthTarget,),
     "index_numbers": (IndexNumber,),
+    "indicators": (Indicator,),
     "industrial_clusters": (IndustrialCluster,),
     "intervals": (Interval,),
     "localities": (Locality,),
+    "locality_groups": (LocalityGroup,),
     "market_class_decisions": (MarketClassDecision,),
     "market_lists": (tuple,),
     "market_managements": (MarketManagement,),
@@ -107,22 +142,36 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "markets": (Market,),
     "moments": (AsOf,),
     "multiples": (Multiple,),
+    "named_places": (NamedPlace,),
     "number_styles": (NumberStyle,),
     "numbers": (Decimal,),
+    "observations": (Observation,),
     "percent_changes": (PercentChange,),
     "percent_shares": (PercentShare,),
     "percentage_points": (PercentagePoints,),
     "percents_of_plan": (PercentOfPlan,),
     "periods": (Period,),
+    "plan_references": (PlanReference,),
+    "plan_targets": (PlanTarget,),
     "power_milestones": (PowerMilestone,),
     "power_plant_lists": (tuple,),
     "power_plants": (PowerPlant,),
+    "price_bases": (PriceBasis,),
     "quantities": (Quantity,),
     "rates": RATES,
+    "recommendations": (Recommendation,),
+    "record_keys": (RecordKey,),
     "scales": (Scale,),
+    "segments": (Segment,),
+    "shortcomings": (Shortcoming,),
+    "sources": (Source,),
     "spelling_styles": (SpellingStyle,),
+    "spreads": (Spread,),
     "stated_quantities": (StatedQuantity,),
+    "statements": (Statement,),
+    "teams": (Team,),
     "units": (Unit,),
+    "visits": (Visit,),
 }
 
 
@@ -324,6 +373,46 @@ def test_every_version_is_among_the_localities() -> None:
     assert len(places._units(None)) == below
 
 
+@given(st.data(), st.sets(st.sampled_from(IndicatorNature)))
+def test_indicators_keep_to_their_natures(
+    data: st.DataObject, natures: set[IndicatorNature]
+) -> None:
+    nature = data.draw(testing.indicators(*natures)).nature
+    assert nature in (natures or set(IndicatorNature))
+
+
+@given(st.data(), testing.record_keys())
+def test_records_keep_to_their_keys(data: st.DataObject, key: RecordKey) -> None:
+    keys = st.just(key)
+    strategies: tuple[SearchStrategy[Any], ...] = (
+        testing.observations(keys),
+        testing.plan_targets(keys),
+        testing.growth_targets(keys),
+        testing.comparisons(keys),
+    )
+    for strategy in strategies:
+        assert data.draw(strategy).key == key
+    place = data.draw(testing.record_keys(testing.named_places())).place
+    assert isinstance(place, NamedPlace)
+
+
+@given(st.data(), YEARS, SPANS)
+@settings(max_examples=25)
+def test_times_of_supervision_keep_to_their_years(
+    data: st.DataObject, first: int, more: int
+) -> None:
+    years = {"first_year": first, "last_year": first + more}
+    campaign = data.draw(testing.campaigns(**years))
+    asked = data.draw(testing.recommendations(**years))
+    times = [
+        data.draw(testing.visits(**years)).on,
+        data.draw(testing.follow_ups(**years)).on,
+        *(visit.on for visit in campaign.visits),
+        *(follow_up.on for follow_up in asked.history),
+    ]
+    assert all(first <= time.year <= first + more for time in times if time is not None)
+
+
 @given(testing.authorities())
 def test_bodies_stand_where_such_bodies_stand(body: Authority) -> None:
     assert body.locality is None or body.parent is None
@@ -454,6 +543,53 @@ REACHED: Final[list[tuple[str, SearchStrategy[Any], Callable[[Any], bool]]]] = [
         for kind in PowerTechnology
     ),
     ("several plants", testing.power_plant_lists(), lambda listed: len(listed) > 2),
+    *(
+        (f"an indicator: {nature.value}", testing.indicators(), lambda i, n=nature: i.nature is n)
+        for nature in IndicatorNature
+    ),
+    ("constant prices", testing.price_bases(), lambda basis: basis.base_year == 2010),
+    *(
+        (
+            f"a part by {dimension.value}",
+            testing.segments(),
+            lambda segment, d=dimension: segment.dimension is d,
+        )
+        for dimension in SegmentDimension
+    ),
+    *(
+        (
+            f"a key of a {kind.__name__}",
+            testing.record_keys(),
+            lambda key, k=kind: type(key.place) is k,
+        )
+        for kind in (Locality, LocalityGroup, NamedPlace)
+    ),
+    ("a key of a moment", testing.record_keys(), lambda key: isinstance(key.time, AsOf)),
+    ("a key with prices", testing.record_keys(), lambda key: key.price_basis is not None),
+    *(
+        (f"a figure: {status.value}", testing.observations(), lambda o, s=status: o.status is s)
+        for status in ObservationStatus
+    ),
+    ("a target over years", testing.growth_targets(), lambda t: isinstance(t.base, YearlyAverage)),
+    (
+        "a hedged range of a rate",
+        testing.comparisons(),
+        lambda c: c.high and c.approximation is Approximation.ABOUT,
+    ),
+    ("a computed rate", testing.comparisons(), lambda comparison: not comparison.stated),
+    ("a hedged spread", testing.spreads(), lambda s: s.approximation is Approximation.ABOUT),
+    ("a complete statement", testing.statements(), lambda statement: statement.is_complete),
+    ("a planned statement", testing.statements(), lambda statement: statement.target),
+    (
+        "two records of one key",
+        testing.datasets(),
+        lambda data: any(len(data.at(key)) > 1 for key in data.keys),
+    ),
+    *(
+        (f"followed up: {status.value}", testing.follow_ups(), lambda f, s=status: f.status is s)
+        for status in FollowUpStatus
+    ),
+    ("a campaign with visits", testing.campaigns(), lambda campaign: len(campaign.visits) > 1),
     ("southern words", testing.spelling_styles(), lambda style: style.zero_tens == "lẻ"),
     ("a rounding style", testing.number_styles(), lambda style: style.decimals == 2),
 ]
@@ -483,6 +619,10 @@ def test_what_a_caller_wants_to_meet_is_within_reach(
         lambda: testing.cluster_milestones(first_year=2025, last_year=2024),
         lambda: testing.markets(first_year=2025, last_year=2024),
         lambda: testing.power_plants(first_year=2025, last_year=2024),
+        lambda: testing.visits(first_year=2025, last_year=2024),
+        lambda: testing.campaigns(first_year=2025, last_year=2024),
+        lambda: testing.follow_ups(first_year=2025, last_year=2024),
+        lambda: testing.recommendations(first_year=2025, last_year=2024),
         lambda: testing.market_lists(max_size=-1),
         lambda: testing.periods(months=0),  # no month at all
         lambda: testing.numbers(decimals=-1),

@@ -1,16 +1,16 @@
 """Số liệu: observations, plan targets, comparisons and statements, each with its key."""
 
-from congthuong.records.comparisons import (
-    Comparison,
+from congthuong.records.bases import (
     ComparisonBase,
     PlanBase,
-    Spread,
     WholeBase,
     YearlyAverage,
     base_label,
 )
+from congthuong.records.comparisons import Comparison
 from congthuong.records.dataset import Dataset
 from congthuong.records.doors import StatedValue
+from congthuong.records.growth import GrowthTarget
 from congthuong.records.keys import RecordKey
 from congthuong.records.observations import Observation
 from congthuong.records.places import (
@@ -22,15 +22,10 @@ from congthuong.records.places import (
     SegmentDimension,
     Time,
 )
-from congthuong.records.plans import (
-    GrowthTarget,
-    PlanKind,
-    PlanReference,
-    PlanTarget,
-    TargetDirection,
-)
+from congthuong.records.plans import PlanKind, PlanReference, PlanTarget, TargetDirection
 from congthuong.records.rates import ComparisonValue
 from congthuong.records.sources import ObservationStatus, Source
+from congthuong.records.spreads import Spread
 from congthuong.records.statements import Record, Slot, StatedRate, Statement
 
 __all__ = [

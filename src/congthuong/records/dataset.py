@@ -3,21 +3,25 @@
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Self, TypeVar
+from typing import Final, Self, TypeVar
 
 from attrs import field, frozen
 
+from congthuong._html import Html, table
 from congthuong.errors import InvalidTypeError
 from congthuong.indicators import Indicator, PriceBasis
 from congthuong.localities import Locality
 from congthuong.periods import Period
-from congthuong.records.comparisons import Comparison, Spread
+from congthuong.records.checking import items, require
+from congthuong.records.comparisons import Comparison
 from congthuong.records.doors import indicator_of, price_basis_of
-from congthuong.records.keys import RecordKey
+from congthuong.records.growth import GrowthTarget
+from congthuong.records.keys import RecordKey, segments_of
 from congthuong.records.observations import Observation
-from congthuong.records.places import Place, Segment, Time
-from congthuong.records.plans import GrowthTarget, PlanTarget
+from congthuong.records.places import PLACES, TIMES, Place, Segment, Time
+from congthuong.records.plans import PlanTarget
 from congthuong.records.sources import ObservationStatus, Source
+from congthuong.records.spreads import Spread
 from congthuong.records.statements import Record
 
 __all__ = ["Dataset"]
@@ -25,12 +29,17 @@ __all__ = ["Dataset"]
 _KINDS = frozenset((Observation, PlanTarget, GrowthTarget, Comparison, Spread))
 _R = TypeVar("_R", Observation, PlanTarget, GrowthTarget, Comparison, Spread)
 _Series = tuple[Indicator, Place, PriceBasis | None, frozenset[Segment]]
+_RECORDS: Final = "an Observation, PlanTarget, GrowthTarget, Comparison or Spread"
+_A_PLACE: Final = "a Locality, LocalityGroup or NamedPlace; text comes in by RecordKey.of"
+_A_TIME: Final = "a Period or an AsOf; text comes in by RecordKey.of"
+_NORMAL: Final = ObservationStatus.NORMAL
+_ROWS_SHOWN: Final = 50
 # One record stands for itself, several for one key as a list: most keys have one.
 _Bucket = Record | list[Record]
 
 
 def _tuple(records: Iterable[Record]) -> tuple[Record, ...]:
-    return tuple(records)
+    return items(records, _RECORDS)
 
 
 @frozen(repr=False)
@@ -56,8 +65,7 @@ class Dataset:
     def __attrs_post_init__(self) -> None:
         if not _KINDS.issuperset(map(type, self.records)):
             stranger = next(record for record in self.records if type(record) not in _KINDS)
-            accepted = "an Observation, PlanTarget, GrowthTarget, Comparison or Spread"
-            raise InvalidTypeError(stranger, accepted)
+            raise InvalidTypeError(stranger, _RECORDS)
 
     @classmethod
     def of(cls, *records: Record) -> Self:
@@ -104,8 +112,7 @@ class Dataset:
         >>> Dataset().at(RecordKey.of("cpi", "19", "2013-09"))
         ()
         """
-        if not isinstance(key, RecordKey):
-            raise InvalidTypeError(key, "a RecordKey")
+        require(key, RecordKey, "a RecordKey")
         found = self._by_key.get(key)
         if found is None:
             return ()
@@ -114,11 +121,12 @@ class Dataset:
     def observations_at(self, key: RecordKey) -> tuple[Observation, ...]:
         """Số liệu theo khóa: the observations of this key, most final and latest first.
 
+        The first is the `latest`.
+
         >>> Dataset().observations_at(RecordKey.of("cpi", "19", "2013-09"))
         ()
         """
-        found = [record for record in self.at(key) if isinstance(record, Observation)]
-        return tuple(sorted(found, key=_finality, reverse=True))
+        return tuple(sorted(self._newest_first(key), key=_finality, reverse=True))
 
     def latest(self, key: RecordKey) -> Observation | None:
         """Số liệu mới nhất: the most final observation of this key, None where there is none.
@@ -129,8 +137,11 @@ class Dataset:
         >>> Dataset().latest(RecordKey.of("cpi", "19", "2013-09")) is None
         True
         """
-        found = [record for record in self.at(key) if isinstance(record, Observation)]
-        return max(reversed(found), key=_finality, default=None)
+        return max(self._newest_first(key), key=_finality, default=None)
+
+    def _newest_first(self, key: RecordKey) -> list[Observation]:
+        """The observations of a key, the one given last first, as it wins a tie."""
+        return [record for record in reversed(self.at(key)) if isinstance(record, Observation)]
 
     def series(
         self,
@@ -142,13 +153,16 @@ class Dataset:
     ) -> tuple[Observation, ...]:
         """Chuỗi số liệu: the latest observation of each time, in order of time.
 
+        Raises `InvalidTypeError` for a part of another type, `UnknownCodeError` for no indicator.
+
         >>> data = Dataset.of(Observation.of("exports", "42", "năm 2020", "1,2 tỷ USD"),
         ...                   Observation.of("exports", "42", "năm 2019", "0,85 tỷ USD"))
         >>> [str(o.key.time) for o in data.series("exports", data.observations[0].key.place)]
         ['2019', '2020']
         """
+        require(place, PLACES, _A_PLACE)
         basis = price_basis_of(price_basis)
-        series = (indicator_of(indicator), place, basis, frozenset(segments))
+        series = (indicator_of(indicator), place, basis, segments_of(segments))
         keys = dict.fromkeys(
             record.key for record in self._by_series.get(series, ()) if type(record) is Observation
         )
@@ -158,19 +172,21 @@ class Dataset:
     def plans_for(self, key: RecordKey) -> tuple[PlanTarget, ...]:
         """Chỉ tiêu của một số liệu: targets of the same series whose period encloses its time.
 
-        The shortest period comes first: a quarter's plan before that of the year.
+        The shortest period comes first: a quarter's plan before that of the year; of one period
+        the latest revision. Raises `InvalidTypeError` for what is no `RecordKey`.
 
         >>> plan = PlanTarget.of("exports", "42", "năm 2020", "1,2 tỷ USD")
         >>> Dataset.of(plan).plans_for(plan.key.at("quý I/2020")) == (plan,)
         True
         """
+        require(key, RecordKey, "a RecordKey")
         series = (key.indicator, key.place, key.price_basis, key.segments)
         found = [
             record
             for record in self._by_series.get(series, ())
             if isinstance(record, PlanTarget) and record.key.last_period.encloses(key.last_period)
         ]
-        return tuple(sorted(found, key=lambda plan: plan.key.last_period.months))
+        return tuple(sorted(found, key=_how_near))
 
     def filter(
         self,
@@ -186,11 +202,24 @@ class Dataset:
         """Lọc: the records that fit every condition given.
 
         `within` keeps what lies inside a period; `where` is any test of a record.
+        Raises `InvalidTypeError` for a condition of another type, `UnknownCodeError` for no
+        indicator.
 
         >>> data = Dataset.of(Observation.of("exports", "42", "năm 2020", "1,2 tỷ USD"))
         >>> len(data.filter(indicator="imports")), len(data.filter(within=Period.year(2020)))
         (0, 1)
         """
+        for value, kinds, accepted in (
+            (place, PLACES, _A_PLACE),
+            (time, TIMES, _A_TIME),
+            (within, Period, "a Period"),
+            (status, ObservationStatus, "an ObservationStatus"),
+            (source, Source, "a Source"),
+        ):
+            if value is not None:
+                require(value, kinds, accepted)
+        if where is not None and not callable(where):
+            raise InvalidTypeError(where, "a function that takes a record")
         tests: list[Callable[[Record], bool]] = [] if where is None else [where]
         if indicator is not None:
             wanted = indicator_of(indicator)
@@ -211,11 +240,14 @@ class Dataset:
         """Gộp: these records, then those of the others that are not here yet.
 
         What is equal in every part, its source too, is kept once; all else stands side by side.
+        Raises `InvalidTypeError` for what is no `Dataset`.
 
         >>> data = Dataset.of(Observation.of("exports", "42", "năm 2020", "1,2 tỷ USD"))
         >>> len(data.merge(data))
         1
         """
+        for other in others:
+            require(other, Dataset, "a Dataset")
         everything = [record for data in (self, *others) for record in data.records]
         return Dataset(dict.fromkeys(everything))
 
@@ -259,13 +291,16 @@ class Dataset:
     def _by_key(self) -> Mapping[RecordKey, _Bucket]:
         index: dict[RecordKey, _Bucket] = {}
         first = index.setdefault
+        keys = 0
         for record in self.records:
             held = first(record.key, record)
-            if held is not record:
-                if isinstance(held, list):
-                    held.append(record)
-                else:
-                    index[record.key] = [held, record]
+            # One object given twice is held for itself, too: only a new key makes the index grow.
+            if held is record and len(index) > keys:
+                keys += 1
+            elif isinstance(held, list):
+                held.append(record)
+            else:
+                index[record.key] = [held, record]
         return index
 
     @functools.cached_property
@@ -288,6 +323,27 @@ class Dataset:
 
     def __repr__(self) -> str:
         return f"<Dataset of {len(self.records)} records>"
+
+    def _repr_html_(self) -> Html:
+        rows = [_row(record) for record in self.records[:_ROWS_SHOWN]]
+        left = len(self.records) - len(rows)
+        more = [(f"… và {left} dòng nữa",)] if left else []
+        return table(("Chỉ tiêu", "Địa bàn", "Kỳ", "Số liệu", "Nguồn"), [*rows, *more])
+
+
+def _row(record: Record) -> tuple[str, ...]:
+    key = record.key
+    prices = () if key.price_basis is None else (str(key.price_basis),)
+    what = ", ".join((key.indicator.label, *prices, *key.segment_names))
+    said = str(record).removeprefix(f"{key}: ")
+    status = getattr(record, "status", _NORMAL)
+    shown = said if status is _NORMAL else f"{said} ({status.label})"
+    source = "" if record.source is None else str(record.source)
+    return what, str(key.place), str(key.time), shown, source
+
+
+def _how_near(plan: PlanTarget) -> tuple[int, int]:
+    return plan.key.last_period.months, -plan.plan.revision
 
 
 def _finality(observation: Observation) -> tuple[int, date]:

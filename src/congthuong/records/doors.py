@@ -1,6 +1,7 @@
 """Cửa vào: the parts of a record from what people write, for the short builders."""
 
-from typing import Final, TypeAlias
+from collections.abc import Iterator
+from typing import Final, NoReturn, TypeAlias
 
 from congthuong.errors import InvalidTypeError, ParseError
 from congthuong.indicators import Indicator, IndicatorNature, PriceBasis, get_indicator
@@ -13,6 +14,7 @@ from congthuong.quantities import (
     StatedQuantity,
     parse_stated_quantity,
 )
+from congthuong.records.checking import require
 from congthuong.records.places import Place, Time, is_place, is_time
 
 __all__ = [
@@ -29,16 +31,27 @@ StatedValue: TypeAlias = StatedQuantity | IndexNumber | PercentShare
 
 def indicator_of(indicator: Indicator | str) -> Indicator:
     """An indicator as it is, or by its code."""
-    return get_indicator(indicator) if isinstance(indicator, str) else indicator
+    if isinstance(indicator, str):
+        return get_indicator(indicator)
+    require(indicator, Indicator, "an Indicator, or its code")
+    return indicator
 
 
 def price_basis_of(basis: PriceBasis | str | None) -> PriceBasis | None:
     """A price basis as it is, or from its code or its Vietnamese words."""
-    return PriceBasis.parse(basis) if isinstance(basis, str) else basis
+    if isinstance(basis, str):
+        return PriceBasis.parse(basis)
+    if basis is not None:
+        require(basis, PriceBasis, "a PriceBasis, its code or words, or None")
+    return basis
 
 
 _OF_FLOWS: Final = (Period.parse, AsOf.parse, parse_period, parse_as_of)
 _OF_STOCKS: Final = (AsOf.parse, Period.parse, parse_as_of, parse_period)
+_A_TIME: Final = (
+    "a period such as '9 tháng đầu năm 2024', 'quý III/2024', 'năm 2019' or '2024-Q3', "
+    "or a moment such as '30/6/2018' or '2018-06-30'"
+)
 
 
 def time_of(time: Time | str, indicator: Indicator | None = None) -> Time:
@@ -52,12 +65,16 @@ def time_of(time: Time | str, indicator: Indicator | None = None) -> Time:
         raise InvalidTypeError(time, "a Period, an AsOf, or a str that says one")
     is_stock = indicator is not None and indicator.nature is IndicatorNature.STOCK
     readers = _OF_STOCKS if is_stock else _OF_FLOWS
-    for read in readers[:-1]:
+    reasons: list[str] = []
+    for read in readers:
         try:
             return read(time)
-        except ParseError:
-            continue
-    return readers[-1](time)
+        except ParseError as error:
+            reasons.append(error.reason)
+    raise ParseError(time, _A_TIME, reason=next(filter(None, reasons), ""))
+
+
+_A_PLACE: Final = "a name that one unit has on that day, or its code"
 
 
 def place_of(place: Place | str, on: Time) -> Place:
@@ -73,13 +90,35 @@ def place_of(place: Place | str, on: Time) -> Place:
 
 def _named(name: str, on: Time) -> Locality:
     matches = find_locality(name, on=on)
-    there = [match for match in matches if not match.ended] or list(matches)
-    best = [match for match in there if match.quality is there[0].quality]
+    there = [match for match in matches if not match.ended]
+    if matches and not there:
+        _refuse_ended(name, on, matches[0].locality)
+    best = [match.locality for match in there if match.quality is there[0].quality]
     if len(best) == 1:
-        return best[0].locality
-    accepted = "a name that one unit has on that day, or its code"
-    close = tuple(f"{match.locality.code} ({match.locality})" for match in matches[:3])
-    raise ParseError(name, accepted, close, f"{len(best)} units may be meant on {on}")
+        return best[0]
+    close = tuple(_name_or_code(unit, on) for unit in best[:3])
+    raise ParseError(name, _A_PLACE, close, f"{len(best)} units may be meant on {on}")
+
+
+def _refuse_ended(name: str, on: Time, unit: Locality) -> NoReturn:
+    heirs = dict.fromkeys(_heirs(unit, on))
+    reason = f"{unit} ({unit.code}) was no more on {on}"
+    raise ParseError(name, _A_PLACE, tuple(_name_or_code(heir, on) for heir in heirs), reason)
+
+
+def _heirs(unit: Locality, on: Time) -> Iterator[Locality]:
+    """What a unit that had ended by then had become; nothing where that is not on record."""
+    for link in unit.successors():
+        heir = link.successor
+        yield from (heir,) if heir.in_force(on) else _heirs(heir, on)
+
+
+def _name_or_code(unit: Locality, on: Time) -> str:
+    """A name that is read as this unit, with the unit above it, or the code where none is."""
+    above = unit.parent(on)
+    name = f"{unit}, {above.name}" if above is not None else str(unit)
+    there = [match.locality for match in find_locality(name, on=on) if not match.ended]
+    return name if there == [unit] else unit.code
 
 
 def value_of(value: "StatedValue | Quantity | str") -> StatedValue:

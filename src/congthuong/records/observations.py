@@ -13,7 +13,7 @@ from congthuong.percentages import IndexNumber, PercentShare
 from congthuong.quantities import Quantity, StatedQuantity
 from congthuong.records.doors import StatedValue, value_of
 from congthuong.records.keys import RecordKey
-from congthuong.records.places import Place, Segment, Time
+from congthuong.records.places import Place, Segment, Time, refuse_range_of_group
 from congthuong.records.sources import ObservationStatus, Source, check_source, check_status
 
 __all__ = ["Observation", "check_value"]
@@ -28,7 +28,8 @@ class Observation:
     `value` is a `StatedQuantity` (hedge, range and written scale kept), an `IndexNumber` or a
     `PercentShare`; a hedged percentage is a `StatedQuantity` in percent.
 
-    Raises `InvalidTypeError` for a part of another type.
+    Raises `InvalidTypeError` for a part of another type, `InvalidValueError` for a range over a
+    `LocalityGroup`.
 
     >>> actual = Observation.of("industrial_output", "637", "2022-S1", "808 tỷ đồng")
     >>> actual.value.quantity, actual.status.label
@@ -43,8 +44,10 @@ class Observation:
     def __attrs_post_init__(self) -> None:
         if self.key.__class__ is not RecordKey:
             raise InvalidTypeError(self.key, "a RecordKey")
-        if self.value.__class__ is not StatedQuantity:
+        if not isinstance(self.value, StatedQuantity):
             check_value(self.value)
+        elif self.value.high is not None:
+            refuse_range_of_group(self.key.place, self.value)
         if self.status is not _NORMAL:
             check_status(self.status)
         if self.source is not None:
@@ -101,7 +104,8 @@ class Observation:
         return f"{self.key}: {self.value}"
 
     def __repr__(self) -> str:
-        return f"<Observation {self}>"
+        status = "" if self.status is _NORMAL else f" ({self.status.label})"
+        return f"<Observation {self}{status}>"
 
     def _repr_html_(self) -> Html:
         return element("span", str(self.value), title=str(self.key))

@@ -1,6 +1,7 @@
 """Nơi, lúc, phân tổ: where a figure holds, when, and of which part."""
 
 from collections.abc import Iterable
+from datetime import date
 from enum import Enum
 from typing import Self, TypeAlias, TypeGuard
 
@@ -10,8 +11,11 @@ from congthuong._text import normalize
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.localities import Locality
 from congthuong.periods import AsOf, Period
+from congthuong.records.checking import items, require
 
 __all__ = [
+    "PLACES",
+    "TIMES",
     "LocalityGroup",
     "NamedPlace",
     "Place",
@@ -21,6 +25,7 @@ __all__ = [
     "Time",
     "is_place",
     "is_time",
+    "refuse_range_of_group",
 ]
 
 
@@ -95,24 +100,27 @@ class NamedPlace:
 
 
 def _members(units: Iterable[Locality]) -> tuple[Locality, ...]:
-    members = tuple(units)
+    members = items(units, "Localities in a tuple")
     for unit in members:
-        if not isinstance(unit, Locality):
-            raise InvalidTypeError(unit, "a Locality as the member of a group")
-    return tuple(sorted(set(members), key=lambda unit: (unit.level, unit.code, str(unit.name))))
+        require(unit, Locality, "a Locality as the member of a group")
+    return tuple(sorted(set(members), key=_order))
+
+
+def _order(unit: Locality) -> tuple[int, str, date]:
+    return unit.level, unit.code, unit.valid_from or date.min
 
 
 @frozen
 class LocalityGroup:
     """Nhóm địa phương: several units that one statement speaks of (ba huyện tăng từ 8% đến 47%).
 
-    `members` come in the order of their codes, each once.
+    `members` come in the order of their codes, each once; two units of one code in that of time.
 
     Raises `InvalidTypeError`, and `InvalidValueError` for fewer than two members.
 
     >>> on = Period.month(2024, 9)
     >>> print(LocalityGroup((get_locality("946", on=on), get_locality("943", on=on))))
-    huyện Kế Sách, huyện Mỹ Tú
+    huyện Kế Sách, huyện Long Phú
     """
 
     members: tuple[Locality, ...] = field(converter=_members)
@@ -199,15 +207,22 @@ class Segment:
 Place: TypeAlias = Locality | LocalityGroup | NamedPlace
 Time: TypeAlias = Period | AsOf
 
-_PLACES = (Locality, LocalityGroup, NamedPlace)
-_TIMES = (Period, AsOf)
+PLACES = (Locality, LocalityGroup, NamedPlace)
+TIMES = (Period, AsOf)
 
 
 def is_place(value: object) -> TypeGuard[Place]:
     """Whether this is a `Place`."""
-    return isinstance(value, _PLACES)
+    return isinstance(value, PLACES)
 
 
 def is_time(value: object) -> TypeGuard[Time]:
     """Whether this is a `Time`."""
-    return isinstance(value, _TIMES)
+    return isinstance(value, TIMES)
+
+
+def refuse_range_of_group(place: Place, value: object) -> None:
+    """Raise `InvalidValueError` for a range over several places, which is of no one figure."""
+    if isinstance(place, LocalityGroup):
+        accepted = "one figure for several places; their lowest and highest are a Spread"
+        raise InvalidValueError(value, accepted)

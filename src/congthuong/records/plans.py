@@ -1,4 +1,4 @@
-"""Kế hoạch: targets set for a figure, as a level or as a rate of growth."""
+"""Kế hoạch: which plan it is, and the level that it sets for a figure."""
 
 from collections.abc import Iterable
 from enum import Enum
@@ -11,16 +11,23 @@ from congthuong._html import Html, element
 from congthuong.authorities import Authority
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.indicators import GoodDirection, Indicator, PriceBasis
-from congthuong.percentages import IndexBase, PercentChange
-from congthuong.quantities import Approximation, Quantity, StatedQuantity
+from congthuong.quantities import Quantity, StatedQuantity
+from congthuong.records.checking import require
 from congthuong.records.doors import StatedValue, value_of
 from congthuong.records.keys import RecordKey
 from congthuong.records.observations import check_value
 from congthuong.records.places import Place, Segment, Time
-from congthuong.records.rates import rate_interval, rate_words, read_rate
 from congthuong.records.sources import Source, check_source
 
-__all__ = ["PLAN", "GrowthTarget", "PlanKind", "PlanReference", "PlanTarget", "TargetDirection"]
+__all__ = [
+    "PLAN",
+    "PlanKind",
+    "PlanReference",
+    "PlanTarget",
+    "TargetDirection",
+    "check_target",
+    "usual_direction",
+]
 
 
 class PlanKind(Enum):
@@ -103,18 +110,16 @@ class PlanReference:
 PLAN: Final = PlanReference()
 
 
-def _check(key: object, plan: object, direction: object, source: object) -> None:
-    for value, kind in (
-        (key, RecordKey),
-        (plan, PlanReference),
-        (direction, TargetDirection),
-    ):
-        if not isinstance(value, kind):
-            raise InvalidTypeError(value, f"a {kind.__name__}")
+def check_target(key: object, plan: object, direction: object, source: object) -> None:
+    """Raise `InvalidTypeError` for parts that no target can have."""
+    require(key, RecordKey, "a RecordKey")
+    require(plan, PlanReference, "a PlanReference")
+    require(direction, TargetDirection, "a TargetDirection")
     check_source(source)
 
 
-def _usual_direction(key: RecordKey) -> TargetDirection:
+def usual_direction(key: RecordKey) -> TargetDirection:
+    """The direction of a target of which nothing is said: that of its indicator."""
     less_is_better = key.indicator.good is GoodDirection.DOWN
     return TargetDirection.AT_MOST if less_is_better else TargetDirection.AT_LEAST
 
@@ -139,7 +144,7 @@ class PlanTarget:
     source: Source | None = None
 
     def __attrs_post_init__(self) -> None:
-        _check(self.key, self.plan, self.direction, self.source)
+        check_target(self.key, self.plan, self.direction, self.source)
         check_value(self.value)
 
     @classmethod
@@ -164,7 +169,7 @@ class PlanTarget:
         Quantity.of('1.2', Scale.BILLION, USD)
         """
         key = RecordKey.of(indicator, place, time, price_basis=price_basis, segments=segments)
-        way = _usual_direction(key) if direction is None else direction
+        way = usual_direction(key) if direction is None else direction
         return cls(key, value_of(value), plan, way, source)
 
     @property
@@ -192,72 +197,3 @@ class PlanTarget:
 
     def _repr_html_(self) -> Html:
         return element("span", f"{self.plan} {self.value}", title=str(self.key))
-
-
-@frozen(repr=False)
-class GrowthTarget:
-    """Chỉ tiêu tăng trưởng: a rate of growth to reach in the time of its key.
-
-    `base` is the same period last year, unless the plan says otherwise. Raises
-    `InvalidTypeError` for a part of another type, `InvalidValueError` for a range that falls.
-
-    >>> target = GrowthTarget.of("iip", "tỉnh Hà Tĩnh", "năm 2020", PercentChange("10.64"))
-    >>> print(target.interval)
-    [10.635; 10.645)
-    """
-
-    key: RecordKey
-    rate: PercentChange
-    high: PercentChange | None = None
-    approximation: Approximation = Approximation.EXACT
-    base: IndexBase = IndexBase.SAME_PERIOD_LAST_YEAR
-    plan: PlanReference = PLAN
-    direction: TargetDirection = TargetDirection.AT_LEAST
-    source: Source | None = None
-
-    def __attrs_post_init__(self) -> None:
-        _check(self.key, self.plan, self.direction, self.source)
-        if not isinstance(self.rate, PercentChange) or not isinstance(self.base, IndexBase):
-            raise InvalidTypeError((self.rate, self.base), "a PercentChange over an IndexBase")
-        if self.high is not None and not isinstance(self.high, PercentChange):
-            raise InvalidTypeError(self.high, "a PercentChange, or None")
-        rate_interval(self.rate, self.high, self.approximation)
-
-    @classmethod
-    def of(  # noqa: PLR0913 (the parts of a key, by name)
-        cls,
-        indicator: Indicator | str,
-        place: Place | str,
-        time: Time | str,
-        rate: PercentChange | str,
-        *,
-        base: IndexBase = IndexBase.SAME_PERIOD_LAST_YEAR,
-        plan: PlanReference = PLAN,
-        direction: TargetDirection | None = None,
-        price_basis: PriceBasis | str | None = None,
-        segments: Iterable[Segment] = (),
-        source: Source | None = None,
-    ) -> Self:
-        """Chỉ tiêu tăng trưởng từ chữ: each part as it is, or as text, hedge and range included.
-
-        >>> GrowthTarget.of("iip", "42", "năm 2020", "tăng trên 10,64%").approximation
-        <Approximation.OVER: 'over'>
-        """
-        key = RecordKey.of(indicator, place, time, price_basis=price_basis, segments=segments)
-        way = _usual_direction(key) if direction is None else direction
-        if isinstance(rate, str):
-            read = read_rate(rate, PercentChange.parse)
-            return cls(key, *read, base, plan, way, source)
-        return cls(key, rate, base=base, plan=plan, direction=way, source=source)
-
-    @property
-    def interval(self) -> Interval:
-        """Khoảng cho phép: every rate, in percent, that the target's words allow."""
-        return rate_interval(self.rate, self.high, self.approximation)
-
-    def __str__(self) -> str:
-        words = rate_words(self.rate, self.high, self.approximation)
-        return f"{self.key}: {self.plan} {words}"
-
-    def __repr__(self) -> str:
-        return f"<GrowthTarget {self}>"

@@ -7,7 +7,12 @@ from typing import Final, TypeAlias, TypeVar
 
 from congthuong._exact import Interval
 from congthuong._text import normalize
-from congthuong.errors import InvalidTypeError, InvalidValueError, KindMismatchError
+from congthuong.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    KindMismatchError,
+    UnitMismatchError,
+)
 from congthuong.percentages import (
     IndexNumber,
     Multiple,
@@ -22,6 +27,7 @@ __all__ = [
     "ComparisonValue",
     "RateValue",
     "is_comparison_value",
+    "one_spelling",
     "rate_interval",
     "rate_words",
     "read_rate",
@@ -47,21 +53,32 @@ def rate_interval(
     """Khoảng cho phép: every number that a rate with this hedge or range can stand for.
 
     A hedge of a fall is about its size: giảm hơn 6% lies below -6.
-    Raises `InvalidTypeError`, `KindMismatchError` for two kinds in a range, `InvalidValueError`
-    for a range that falls or has a hedge other than khoảng.
+    Raises `InvalidTypeError`, `KindMismatchError` for two kinds or two bases in a range,
+    `UnitMismatchError` for two units, `InvalidValueError` for a range that falls or has a hedge
+    other than khoảng.
     """
     if not isinstance(approximation, Approximation):
         raise InvalidTypeError(approximation, "an Approximation")
     if high is None:
         return _one(value, approximation)
-    if high.__class__ is not value.__class__:
-        raise KindMismatchError("span", value, high)
+    _check_ends(value, high)
     low, top = _one(value, approximation), _one(high, approximation)
     if approximation not in _OF_RANGES or _number(high) < _number(value):
         raise InvalidValueError(
             (value, high, approximation.value), "a range that rises, hedged with khoảng at most"
         )
     return Interval(low.low, top.high, low.low_open, top.high_open)
+
+
+def _check_ends(value: ComparisonValue, high: ComparisonValue) -> None:
+    if not is_comparison_value(high):
+        raise InvalidTypeError(high, "a rate or a Quantity as the upper end")
+    if high.__class__ is not value.__class__:
+        raise KindMismatchError("span", value, high)
+    if isinstance(value, Quantity) and isinstance(high, Quantity) and value.unit != high.unit:
+        raise UnitMismatchError("span", value, high)
+    if isinstance(value, IndexNumber) and isinstance(high, IndexNumber) and value.base != high.base:
+        raise KindMismatchError("span", value, high)
 
 
 def _number(value: ComparisonValue) -> Decimal:
@@ -72,7 +89,9 @@ def _one(value: ComparisonValue, approximation: Approximation) -> Interval:
     if approximation is Approximation.EXACT:
         return value.interval
     number = _number(value)
-    around = approximation.interval_around(number.copy_abs(), value.quantum)
+    is_count = isinstance(value, Quantity) and value.is_exact_count
+    quantum = None if is_count else value.quantum
+    around = approximation.interval_around(number.copy_abs(), quantum)
     if number >= 0:
         return around
     return Interval(
@@ -125,9 +144,22 @@ _HEDGES: Final = {
     "ít nhất": Approximation.AT_LEAST,
     "tối thiểu": Approximation.AT_LEAST,
 }
-_HEDGED: Final = re.compile(rf"(?:^|(?<= ))({'|'.join(_HEDGES)}) (?=[0-9])")
-_RANGED: Final = re.compile(r"(?:từ )?([0-9][0-9.,]*) ?(%?) ?(?:đến|-) ?([0-9][0-9.,]* ?%)")
+_FIGURE: Final = "[0-9][0-9.,]*"
+_HEDGED: Final = re.compile(rf"(?:^|(?<= ))({'|'.join(_HEDGES)}) (?=(?:từ -?)?[0-9])")
+_AT_LEAST: Final = re.compile(rf"(?:^|(?<= ))từ ({_FIGURE} ?%) trở lên")
+_RANGED: Final = re.compile(rf"(?:từ )?({_FIGURE}) ?(%?) ?(?:đến|-) ?({_FIGURE} ?%)")
+_OVER_ZERO: Final = re.compile(rf"từ (-{_FIGURE})()% đến (\+?{_FIGURE} ?%)")
 _Parsed = TypeVar("_Parsed", PercentOfPlan, PercentChange, PercentShare)
+
+
+def one_spelling(text: str) -> str:
+    """A phrase in lower case, composed letters and single spaces.
+
+    Raises `InvalidTypeError` for what is no str.
+    """
+    if not isinstance(text, str):
+        raise InvalidTypeError(text, "a rate, or a str that says one")
+    return " ".join(normalize(text).casefold().split())
 
 
 def read_rate(
@@ -137,16 +169,18 @@ def read_rate(
 
     Raises what `parse` raises, for the text without the hedge.
     """
-    if not isinstance(text, str):
-        raise InvalidTypeError(text, "a rate, or a str that says one")
-    plain = normalize(text)
-    hedge = _HEDGED.search(plain)
-    approximation = _HEDGES[hedge[1]] if hedge else Approximation.EXACT
-    if hedge:
-        plain = plain[: hedge.start()] + plain[hedge.end() :]
-    ends = _RANGED.search(plain)
+    plain, approximation = _without_hedge(one_spelling(text))
+    ends = _OVER_ZERO.search(plain) or _RANGED.search(plain)
     if ends is None:
         return parse(plain), None, approximation
     before, after = plain[: ends.start()], plain[ends.end() :]
     values = sorted(parse(f"{before}{end}{after}") for end in (f"{ends[1]}%", ends[3]))
     return values[0], values[1], approximation
+
+
+def _without_hedge(phrase: str) -> tuple[str, Approximation]:
+    hedge = _HEDGED.search(phrase)
+    if hedge:
+        return phrase[: hedge.start()] + phrase[hedge.end() :], _HEDGES[hedge[1]]
+    plain, count = _AT_LEAST.subn(r"\1", phrase)
+    return plain, Approximation.AT_LEAST if count else Approximation.EXACT

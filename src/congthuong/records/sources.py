@@ -10,6 +10,7 @@ from congthuong.authorities import Authority
 from congthuong.documents import DocumentReference
 from congthuong.errors import InvalidTypeError
 from congthuong.periods import AsOf
+from congthuong.records.checking import require
 
 __all__ = ["ObservationStatus", "Source", "check_source", "check_status"]
 
@@ -69,13 +70,16 @@ class Source:
     span: Span | None = None
 
     def __attrs_post_init__(self) -> None:
+        for text, accepted in (
+            (self.title, "a str as the title"),
+            (self.url, "a str as the address"),
+            (self.quote, "a str as the words quoted"),
+        ):
+            require(text, str, accepted)
         for value, kinds, accepted in (
-            (self.title, str, "a str as the title"),
             (self.issuer, (Authority, str), "an Authority or a str as the issuer"),
             (self.published, (date, AsOf), "a date or an AsOf as the time of publication"),
             (self.document, DocumentReference, "a DocumentReference"),
-            (self.url, str, "a str as the address"),
-            (self.quote, str, "a str as the words quoted"),
             (self.span, Span, "a Span"),
         ):
             is_given = value is not None
@@ -88,7 +92,8 @@ class Source:
         return self.published.last_day if isinstance(self.published, AsOf) else self.published
 
     def __str__(self) -> str:
-        parts = (self.title, str(self.issuer or ""), str(self.published or ""))
+        told = (self.title, self.document, self.issuer, self.published)
+        parts = (str(part or "") for part in told)
         return ", ".join(part for part in parts if part) or self.url or "không rõ nguồn"
 
 

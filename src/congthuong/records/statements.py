@@ -10,16 +10,12 @@ from congthuong._html import Html, element
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator, PriceBasis
-from congthuong.percentages import IndexBase, PercentChange
 from congthuong.quantities import Approximation, StatedQuantity
-from congthuong.records.comparisons import (
-    Comparison,
-    ComparisonBase,
-    Spread,
-    check_base,
-    plan_of_year,
-)
+from congthuong.records.bases import ComparisonBase, check_base, plan_of_year, words_over
+from congthuong.records.checking import require
+from congthuong.records.comparisons import Comparison
 from congthuong.records.doors import StatedValue
+from congthuong.records.growth import GrowthTarget
 from congthuong.records.keys import RecordKey
 from congthuong.records.observations import Observation, check_value
 from congthuong.records.places import (
@@ -30,9 +26,10 @@ from congthuong.records.places import (
     is_place,
     is_time,
 )
-from congthuong.records.plans import GrowthTarget, PlanReference, PlanTarget
+from congthuong.records.plans import PlanReference, PlanTarget, usual_direction
 from congthuong.records.rates import ComparisonValue, rate_interval
 from congthuong.records.sources import ObservationStatus, Source, check_source, check_status
+from congthuong.records.spreads import Spread
 
 __all__ = ["Record", "Slot", "StatedRate", "Statement"]
 
@@ -94,16 +91,19 @@ class StatedRate:
     def __attrs_post_init__(self) -> None:
         check_base(self.value, self.base)
         rate_interval(self.value, self.high, self.approximation)
-        if self.evidence is not None and not isinstance(self.evidence, Evidence):
-            raise InvalidTypeError(self.evidence, "an Evidence, or None")
+        if self.evidence is not None:
+            require(self.evidence, Evidence, "an Evidence, or None")
+
+    def __str__(self) -> str:
+        return words_over(self.value, self.high, self.approximation, self.base)
 
 
-@frozen
+@frozen(repr=False)
 class Statement:
     """Phát biểu: one clause of a report as slots, every one optional; one statement, one row.
 
     `words` name the indicator as written, also where no catalogue knows it. `target` says that the
-    value and the growth are planned, and by which plan. `evidence` pairs a slot with the words that
+    value and the rates are planned, and by which plan. `evidence` pairs a slot with the words that
     gave it.
 
     Raises `InvalidTypeError` for a slot of another type.
@@ -128,8 +128,8 @@ class Statement:
     evidence: tuple[tuple[Slot, Evidence], ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        require(self.words, str, "a str as the words of the indicator")
         for value, fits, accepted in (
-            (self.words, isinstance(self.words, str), "a str"),
             (self.indicator, isinstance(self.indicator, Indicator), "an Indicator"),
             (self.place, is_place(self.place), "a Locality, LocalityGroup or NamedPlace"),
             (self.time, is_time(self.time), "a Period or an AsOf"),
@@ -164,6 +164,9 @@ class Statement:
     def records(self) -> tuple[Record, ...]:
         """Thành số liệu: the observation or target, then the comparisons, that the clause states.
 
+        What is planned makes targets alone, in the direction of the indicator; a range over several
+        places makes a `Spread`.
+
         Raises `InvalidValueError` that names the missing slots.
 
         >>> krong_pa = get_locality("637", on=Period.half(2022, 1))
@@ -189,6 +192,17 @@ class Statement:
         """
         return tuple(evidence for held, evidence in self.evidence if held is slot)
 
+    def __str__(self) -> str:
+        parts = self.indicator and self.indicator.code, self.place, self.time, self.price_basis
+        named = ", ".join(str(part) for part in (*parts, *self.segments) if part is not None)
+        planned = f"{self.target} " if self.target is not None else ""
+        figures = [str(self.value)] if self.value is not None else []
+        stated = planned + ("; ".join((*figures, *map(str, self.rates))) or "?")
+        return ": ".join(part for part in (self.words, named, stated) if part)
+
+    def __repr__(self) -> str:
+        return f"<Statement {self}>"
+
     def _repr_html_(self) -> Html:
         shown = [str(self.words or self.indicator or "?"), str(self.value or "")]
         return element("span", ": ".join(part for part in shown if part))
@@ -198,53 +212,42 @@ def _check_members(statement: Statement) -> None:
     for values, kind in ((statement.segments, Segment), (statement.rates, StatedRate)):
         if not isinstance(values, tuple) or not all(isinstance(value, kind) for value in values):
             raise InvalidTypeError(values, f"a tuple of {kind.__name__}s")
+    require(statement.evidence, tuple, "a tuple of pairs of a Slot and its Evidence")
     for pair in statement.evidence:
-        if len(pair) != 2 or not isinstance(pair[0], Slot) or not isinstance(pair[1], Evidence):
-            raise InvalidTypeError(pair, "a Slot and its Evidence")
+        if not _is_pair(pair):
+            raise InvalidTypeError(pair, "a tuple of a Slot and its Evidence")
+
+
+def _is_pair(pair: tuple[Slot, Evidence]) -> bool:
+    if not isinstance(pair, tuple) or len(pair) != 2:
+        return False
+    return isinstance(pair[0], Slot) and isinstance(pair[1], Evidence)
 
 
 def _levels(statement: Statement, key: RecordKey) -> Iterator[Record]:
-    value = statement.value
+    value, status, source = statement.value, statement.status, statement.source
     if value is None:
         return
     if statement.target is not None:
-        yield PlanTarget(key, value, statement.target, source=statement.source)
+        yield PlanTarget(key, value, statement.target, usual_direction(key), source)
     elif (
         isinstance(key.place, LocalityGroup)
         and isinstance(value, StatedQuantity)
         and value.high is not None
     ):
-        ends = value.quantity, value.high
-        yield Spread(key, *ends, None, statement.status, statement.source)
+        low, high, hedge = value.quantity, value.high, value.approximation
+        yield Spread(key, low, high, None, status, source, hedge)
     else:
-        yield Observation(key, value, statement.status, statement.source)
+        yield Observation(key, value, status, source)
 
 
 def _of_rate(statement: Statement, key: RecordKey, rate: StatedRate) -> Record:
-    value, base, high = rate.value, rate.base, rate.high
-    if (
-        statement.target is not None
-        and isinstance(value, PercentChange)
-        and isinstance(base, IndexBase)
-        and isinstance(high, PercentChange | None)
-    ):
-        return GrowthTarget(
-            key,
-            value,
-            high,
-            rate.approximation,
-            base,
-            statement.target,
-            source=statement.source,
-        )
+    value, high, hedge = rate.value, rate.high, rate.approximation
+    base = plan_of_year(rate.base, key)
+    plan, status, source = statement.target, statement.status, statement.source
+    if plan is not None:
+        way = usual_direction(key)
+        return GrowthTarget(key, value, high, hedge, base, plan, way, source)
     if isinstance(key.place, LocalityGroup) and high is not None:
-        return Spread(key, value, high, base, statement.status, statement.source)
-    return Comparison(
-        key,
-        value,
-        plan_of_year(base, key),
-        rate.high,
-        rate.approximation,
-        statement.status,
-        source=statement.source,
-    )
+        return Spread(key, value, high, base, status, source, hedge)
+    return Comparison(key, value, base, high, hedge, status, source=source)

@@ -1,5 +1,7 @@
 """Chỉ tiêu và giá: strategies for what is measured and in which prices."""
 
+import functools
+
 from congthuong.indicators import Indicator, IndicatorNature, PriceBasis, default_indicators
 from congthuong.testing._hypothesis import SearchStrategy, st
 
@@ -13,8 +15,18 @@ def indicators(*natures: IndicatorNature) -> SearchStrategy[Indicator]:
     >>> find(indicators(IndicatorNature.INDEX), lambda indicator: True).code
     'iip'
     """
+    return st.builds(_indicator, st.just(natures), st.integers(0, len(_known(natures)) - 1))
+
+
+# By number, as a catalogue makes a long repr.
+def _indicator(natures: tuple[IndicatorNature, ...], index: int) -> Indicator:
+    return _known(natures)[index]
+
+
+@functools.cache
+def _known(natures: tuple[IndicatorNature, ...]) -> tuple[Indicator, ...]:
     known = default_indicators().indicators
-    return st.sampled_from([each for each in known if not natures or each.nature in natures])
+    return tuple(each for each in known if not natures or each.nature in natures)
 
 
 def price_bases() -> SearchStrategy[PriceBasis]:

@@ -1,21 +1,22 @@
-"""Số liệu: strategies for keys, sources, the five kinds of record, statements and datasets."""
+"""Số liệu: strategies for keys, sources, the five kinds of record, statements."""
 
 import functools
 from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias, TypeVar
 
+from attrs import evolve
+
 from congthuong._text import Span
 from congthuong.findings import Caveat, Evidence
 from congthuong.indicators import Indicator, IndicatorNature
-from congthuong.percentages import IndexBase, PercentChange
+from congthuong.percentages import IndexBase
 from congthuong.periods import Period
-from congthuong.quantities import Approximation, Quantity
+from congthuong.quantities import Approximation, Quantity, StatedQuantity
 from congthuong.records import (
     Comparison,
     ComparisonBase,
     ComparisonValue,
-    Dataset,
     GrowthTarget,
     LocalityGroup,
     NamedPlace,
@@ -27,7 +28,6 @@ from congthuong.records import (
     PlanKind,
     PlanReference,
     PlanTarget,
-    Record,
     RecordKey,
     Segment,
     SegmentDimension,
@@ -62,7 +62,6 @@ from congthuong.testing.vocabulary import (
 
 __all__ = [
     "comparisons",
-    "datasets",
     "growth_targets",
     "locality_groups",
     "named_places",
@@ -129,7 +128,6 @@ def _anywhere() -> SearchStrategy[Place]:
     return st.one_of(localities(), named_places(), locality_groups())
 
 
-# Composites, here and below, since what they draw stays out of their repr.
 @st.composite
 def _keys_of(draw: st.DrawFn, places: SearchStrategy[Place]) -> RecordKey:
     indicator = draw(_indicators())
@@ -173,7 +171,10 @@ def observations(keys: SearchStrategy[RecordKey] | None = None) -> SearchStrateg
 @st.composite
 def _observations(draw: st.DrawFn, keys: SearchStrategy[RecordKey]) -> Observation:
     key = draw(keys)
-    return Observation(key, draw(_values(key.indicator)), draw(_STATUSES), draw(_SOURCES))
+    value = draw(_values(key.indicator))
+    if isinstance(key.place, LocalityGroup) and isinstance(value, StatedQuantity):
+        value = evolve(value, high=None)  # a range over several places is a Spread
+    return Observation(key, value, draw(_STATUSES), draw(_SOURCES))
 
 
 def _keys(keys: SearchStrategy[RecordKey] | None) -> SearchStrategy[RecordKey]:
@@ -216,28 +217,26 @@ def _plan_targets(draw: st.DrawFn, keys: SearchStrategy[RecordKey]) -> PlanTarge
 
 
 def growth_targets(keys: SearchStrategy[RecordKey] | None = None) -> SearchStrategy[GrowthTarget]:
-    """Chỉ tiêu tăng trưởng: rates to reach, hedged and in ranges too, at these keys or any.
+    """Chỉ tiêu tăng trưởng: rates to reach over every base, hedged and in ranges too.
+
+    At these keys or any.
 
     >>> from hypothesis import Phase, find, settings
     >>> find(growth_targets(), lambda found: True, settings=settings(phases=[Phase.generate]))
     <GrowthTarget industrial_output, thành phố Hà Nội, 1900-01: kế hoạch tăng 0%>
     """
-    ends, bases = _ends(percent_changes()), st.sampled_from(IndexBase)
-    return st.builds(_growth, _keys(keys), ends, _MANNERS, bases, _plans(), _DIRECTIONS, _SOURCES)
+    return st.builds(_growth, _keys(keys), _rates(), _plans(), _DIRECTIONS, _SOURCES)
 
 
 def _growth(
     key: RecordKey,
-    ends: tuple[PercentChange, PercentChange],
-    manner: _Manner,
-    base: IndexBase,
+    rate: StatedRate,
     plan: PlanReference,
     direction: TargetDirection,
     source: Source | None,
 ) -> GrowthTarget:
-    is_range, hedge = manner
-    high = ends[1] if is_range else None
-    return GrowthTarget(key, ends[0], high, hedge, base, plan, direction, source)
+    stated = rate.value, rate.high, rate.approximation
+    return GrowthTarget(key, *stated, rate.base, plan, direction, source)
 
 
 def comparisons(keys: SearchStrategy[RecordKey] | None = None) -> SearchStrategy[Comparison]:
@@ -260,8 +259,9 @@ def _comparison(
     notes: tuple[Caveat, ...],
     source: Source | None,
 ) -> Comparison:
+    high = None if isinstance(key.place, LocalityGroup) else rate.high  # else it is a Spread
     hedge = rate.approximation
-    return Comparison(key, rate.value, rate.base, rate.high, hedge, status, stated, notes, source)
+    return Comparison(key, rate.value, rate.base, high, hedge, status, stated, notes, source)
 
 
 def spreads() -> SearchStrategy[Spread]:
@@ -275,14 +275,19 @@ def spreads() -> SearchStrategy[Spread]:
     of_values: SearchStrategy[_Bounds] = st.tuples(_quantity_ends(), st.none()) | st.tuples(
         _ends(percent_shares()), st.none()
     )
-    return st.builds(_spread, keys, of_values | _bounds(), _STATUSES, _SOURCES)
+    hedges = st.sampled_from((Approximation.EXACT, Approximation.ABOUT))
+    return st.builds(_spread, keys, of_values | _bounds(), _STATUSES, _SOURCES, hedges)
 
 
 def _spread(
-    key: RecordKey, bounds: _Bounds, status: ObservationStatus, source: Source | None
+    key: RecordKey,
+    bounds: _Bounds,
+    status: ObservationStatus,
+    source: Source | None,
+    hedge: Approximation,
 ) -> Spread:
     (low, high), base = bounds
-    return Spread(key, low, high, base, status, source)
+    return Spread(key, low, high, base, status, source, hedge)
 
 
 def statements() -> SearchStrategy[Statement]:
@@ -308,25 +313,6 @@ def statements() -> SearchStrategy[Statement]:
         source=_SOURCES,
         evidence=st.lists(found, max_size=2).map(tuple),
     )
-
-
-def datasets() -> SearchStrategy[Dataset]:
-    """Tập số liệu: records of every kind, many of them for the same few keys.
-
-    >>> from hypothesis import Phase, find, settings
-    >>> find(datasets(), lambda found: True, settings=settings(phases=[Phase.generate]))
-    <Dataset of 0 records>
-    """
-    return _datasets()
-
-
-@st.composite
-def _datasets(draw: st.DrawFn) -> Dataset:
-    keys = st.sampled_from(draw(st.lists(record_keys(), min_size=1, max_size=3)))
-    kinds: SearchStrategy[Record] = st.one_of(
-        observations(keys), plan_targets(keys), growth_targets(keys), comparisons(keys), spreads()
-    )
-    return Dataset(draw(st.lists(kinds, max_size=6)))
 
 
 @functools.cache
@@ -356,6 +342,7 @@ def _bounds() -> SearchStrategy[_Bounds]:
         st.tuples(st.one_of(_ends(percents_of_plan()), points, amounts), plans),
         st.tuples(_ends(percent_shares()) | points, wholes),
         *(st.tuples(_ends(index_numbers(base)), st.just(base)) for base in IndexBase),
+        st.tuples(_ends(index_numbers("2010")), st.just(Period.year(2010))),
     )
 
 
