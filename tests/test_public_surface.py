@@ -16,6 +16,7 @@ from typing import Final
 import pytest
 
 import congthuong
+from congthuong._rooms import ROOMS
 
 # Floors 10 and 11 are imported by module name.
 BY_MODULE_NAME: Final = frozenset({"codec", "tables", "sheets", "frames", "charts", "testing"})
@@ -29,7 +30,7 @@ def public_rooms() -> list[str]:
 
 
 def names_by_room() -> dict[str, set[str]]:
-    return {room: set(names.split()) for room, names in congthuong._ROOMS.items()}
+    return {room: set(names.split()) for room, names in ROOMS.items()}
 
 
 def names_of(room: str) -> list[str]:
@@ -124,7 +125,7 @@ def test_dir_shows_every_name() -> None:
 
 @pytest.mark.parametrize(
     ("room", "name"),
-    [(room, name) for room, names in congthuong._ROOMS.items() for name in names.split()],
+    [(room, name) for room, names in ROOMS.items() for name in names.split()],
 )
 def test_a_name_at_the_top_is_the_one_of_its_room(room: str, name: str) -> None:
     module = importlib.import_module(f"congthuong.{room}")
@@ -160,7 +161,7 @@ def test_everything_a_room_offers_is_importable_from_the_top(room: str) -> None:
 
 @pytest.mark.parametrize("room", sorted(BY_MODULE_NAME.intersection(public_rooms())))
 def test_the_upper_floors_are_imported_by_module_name_only(room: str) -> None:
-    assert room not in congthuong._ROOMS
+    assert room not in ROOMS
 
 
 @pytest.mark.parametrize("name", DOCUMENTED)

@@ -1,0 +1,6 @@
+"""Đọc báo cáo: Vietnamese report prose to statements and records."""
+
+from congthuong.reading.reading import Reading, Unread, read_report
+from congthuong.reading.vocabulary import Vocabulary, default_vocabulary
+
+__all__ = ["Reading", "Unread", "Vocabulary", "default_vocabulary", "read_report"]

@@ -1,0 +1,340 @@
+"""Ráp câu: figures, subjects, times and places of a sentence put together into drafts."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from congthuong._text import Span
+from congthuong.findings import Evidence
+from congthuong.indicators import Indicator
+from congthuong.quantities import UnitKind
+from congthuong.reading.clauses import (
+    is_behind,
+    is_head,
+    is_of_plan,
+    joined,
+    status_in,
+    stops,
+    time_behind,
+    until_figure,
+)
+from congthuong.reading.comparators import Against, Comparator
+from congthuong.reading.context import Context
+from congthuong.reading.drafts import Draft, RateDraft
+from congthuong.reading.figures import Figure, FigureKind
+from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.naming import Namer
+from congthuong.reading.plans import plan_reference
+from congthuong.reading.roles import Clause, Role, RoleKind, role_of
+from congthuong.reading.subjects import Subject, subject_of
+from congthuong.reading.times import TimeMention, TimeShape
+from congthuong.reading.tokens import Token, key_of
+from congthuong.reading.vocabulary import Vocabulary
+from congthuong.records import PlanReference, Slot
+
+__all__ = ["SentenceAssembler", "Unplaced"]
+
+Unplaced = tuple[Span, str]
+_ABOUT: Final = key_of("về")
+_GROWTHS: Final = (RoleKind.GROWTH, RoleKind.INDEX, RoleKind.FACTOR)
+
+
+class SentenceAssembler:
+    """Ráp một câu: walks the figures of a sentence and attaches each to its subject."""
+
+    def __init__(
+        self, text: str, tokens: Sequence[Token], words: Vocabulary, context: Context
+    ) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._words = words
+        self._context = context
+        self._namer = Namer(text, tokens, words, context)
+        self._current: Draft | None = None
+        self._role: Role | None = None
+        self._open: list[RateDraft] = []
+        self._depth = 0
+        self._aside_time: TimeMention | None = None
+        self.drafts: list[Draft] = []
+        self.unread: list[Unplaced] = []
+
+    def run(self, mentions: Sequence[Mention]) -> None:
+        """Read a sentence; the drafts and what was not understood are on the assembler."""
+        self._head(mentions)
+        start = 0
+        for index, mention in enumerate(mentions):
+            if mention.kind is MentionKind.TRAP and isinstance(mention.value, Figure):
+                self._leave(mention, "số không phải số liệu")
+            if mention.kind is not MentionKind.FIGURE:
+                continue
+            self._figure(mention, mentions[start:index], until_figure(mentions, index + 1))
+            start = index + 1
+        self._tail(mentions[start:])
+
+    def _head(self, mentions: Sequence[Mention]) -> None:
+        context = self._context
+        for index, mention in enumerate(mentions):
+            if mention.kind is MentionKind.TIME and not is_of_plan(mentions, index):
+                context.notice(mention.value)
+
+    def _figure(
+        self, mention: Mention, window: Sequence[Mention], after: Sequence[Mention]
+    ) -> None:
+        figure: Figure = mention.value
+        if self._is_conversion(figure, window, after):
+            return
+        self._notice(window)
+        subject = subject_of(self._text, self._tokens, window, figure, after, self._words)
+        indicator = self._indicator_of(subject)
+        growing = self._namer.is_growth(subject, self._current)
+        clause = Clause(
+            figure,
+            window,
+            after,
+            indicator,
+            self._role,
+            growing,
+            averaged=growing and self._namer.is_average(subject, self._current),
+        )
+        role = role_of(clause)
+        if role.kind is RoleKind.UNREAD:
+            self._leave(mention, role.reason)
+            return
+        if role.kind is RoleKind.TARGET:
+            self._target(role, mention, after)
+            return
+        measured = self._measured(role, after)
+        draft = measured or self._draft_for(subject, role, window, after)
+        self._attach(draft, role, mention, window, after)
+        self._role = role
+
+    def _measured(self, role: Role, after: Sequence[Mention]) -> Draft | None:
+        """tăng 2,2 lần về số dự án và 4,5 lần về số vốn: the statement that a rate goes back to."""
+        if role.kind not in _GROWTHS or not after:
+            return None
+        first = after[0]
+        if self._tokens[first.start].key != _ABOUT:
+            return None
+        named = next((m for m in after[1:4] if m.kind is MentionKind.INDICATOR), None)
+        if named is None:
+            return None
+        for draft in reversed(self.drafts):
+            if draft.indicator == named.value and not draft.has(role):
+                return draft
+        return None
+
+    def _target(self, role: Role, mention: Mention, after: Sequence[Mention]) -> None:
+        """(kế hoạch năm 10,11%): a plan beside the figure before it, a statement of its own."""
+        if self._current is None or role.plan is None:
+            self._leave(mention, "kế hoạch không rõ của số liệu nào")
+            return
+        draft = self._twin(self._current)
+        draft.planned = self._plan(role, after)
+        draft.is_yearly = not any(m.kind is MentionKind.TIME for m in after)
+        kind = RoleKind.VALUE if mention.value.kind is FigureKind.AMOUNT else RoleKind.GROWTH
+        evidence = self._evidence(mention, lead=mention.value.lead)
+        draft.span = evidence.span
+        if kind is RoleKind.VALUE:
+            draft.value, draft.unit = mention.value, mention.value.unit
+        else:
+            draft.rates.append(RateDraft(Role(kind), mention.value, None, evidence))
+        self.drafts.append(draft)
+
+    def _indicator_of(self, subject: Subject) -> Indicator | None:
+        if subject.indicator is not None:
+            return subject.indicator
+        if self._current is not None and not subject.words:
+            return self._current.indicator
+        return self._context.topic if subject.segments or not subject.words else None
+
+    def _is_conversion(
+        self, figure: Figure, window: Sequence[Mention], after: Sequence[Mention]
+    ) -> bool:
+        """49.681 tỷ đồng (khoảng 2,15 tỷ USD): the same amount in another currency."""
+        current = self._current
+        if current is None or current.value is None or figure.kind is not FigureKind.AMOUNT:
+            return False
+        held = current.value.unit
+        if figure.unit is None or held is None or held == figure.unit:
+            return False
+        kinds = {held.kind, figure.unit.kind}
+        inside = [m for m in window if m.kind is not MentionKind.STOP]
+        opened = len(inside) == 1 and inside[0].value == "("
+        closed = bool(after) and after[0].value == ")"
+        return kinds == {UnitKind.CURRENCY} and opened and closed
+
+    def _notice(self, window: Sequence[Mention]) -> None:
+        """Times, places, comparators and status before a figure hold from here on."""
+        context = self._context
+        for index, mention in enumerate(window):
+            kind, value = mention.kind, mention.value
+            if kind is MentionKind.SIGN:
+                self._sign(value)
+            elif kind is MentionKind.TIME:
+                self._time(window, index)
+            elif kind is MentionKind.PLACE and not self._depth:
+                context.place = value
+            elif kind is MentionKind.COMPARATOR and is_head(window, index):
+                if value.against is not Against.PLAN:
+                    context.sentence_comparator = value
+            else:
+                context.hear(kind, value)
+
+    def _time(self, window: Sequence[Mention], index: int) -> None:
+        time: TimeMention = window[index].value
+        if time.shape is TimeShape.DAY or is_of_plan(window, index):
+            return
+        if self._depth:
+            self._aside_time = time
+        else:
+            self._context.sentence_time = time
+
+    def _sign(self, sign: str) -> None:
+        if sign == "(":
+            self._depth += 1
+        elif sign == ")" and self._depth:
+            self._depth -= 1
+            self._aside_time = None
+        elif sign == ":":
+            self._context.listing = True
+
+    def _draft_for(
+        self,
+        subject: Subject,
+        role: Role,
+        window: Sequence[Mention],
+        after: Sequence[Mention],
+    ) -> Draft:
+        current = self._current
+        if current is not None and not subject.is_new and not current.has(role):
+            return current
+        if current is not None and not subject.is_new:
+            draft = self._twin(current)
+        else:
+            draft = self._namer.draft_of(subject, window, current)
+        self._place_in_time(draft, window, after)
+        self.drafts.append(draft)
+        self._current = draft
+        return draft
+
+    def _twin(self, current: Draft) -> Draft:
+        return Draft(
+            words=current.words,
+            indicator=current.indicator,
+            segments=current.segments,
+            time=current.time,
+            carried=current.carried,
+            place=self._context.place,
+            prices=current.prices,
+            status=current.status,
+            planned=current.planned,
+            unit=current.unit,
+        )
+
+    def _place_in_time(
+        self, draft: Draft, window: Sequence[Mention], after: Sequence[Mention]
+    ) -> None:
+        context = self._context
+        own = self._aside_time or context.sentence_time
+        behind = time_behind(after)
+        if behind is not None and not any(m.kind is MentionKind.TIME for m in window):
+            own = behind
+        draft.time = own
+        draft.is_aside = self._aside_time is not None
+        draft.has_own_time = behind is not None or any(
+            m.kind is MentionKind.TIME and not is_of_plan(window, i) for i, m in enumerate(window)
+        )
+        draft.as_of = context.sentence_as_of
+        draft.is_new = any(m.kind is MentionKind.FLOW for m in (*window, *after[:4]))
+        draft.is_total = any(m.kind is MentionKind.RAISED for m in window)
+        for mention in (*window, *after):
+            if mention.kind is MentionKind.TIME and mention.value is own:
+                draft.evidence.append((Slot.TIME, self._evidence(mention)))
+
+    def _attach(
+        self,
+        draft: Draft,
+        role: Role,
+        mention: Mention,
+        window: Sequence[Mention],
+        after: Sequence[Mention],
+    ) -> None:
+        figure: Figure = mention.value
+        evidence = self._evidence(mention, lead=figure.lead)
+        status = status_in(window)
+        if status and draft.is_empty:
+            draft.status = status
+            if status == "plan":
+                draft.planned = draft.planned or plan_reference("objective", "")
+        if role.kind is RoleKind.VALUE:
+            draft.value, draft.unit = figure, figure.unit
+            draft.evidence.append((Slot.VALUE, evidence))
+        else:
+            self._rate(draft, role, figure, evidence, after)
+        draft.span = joined(draft.span, evidence.span)
+
+    def _rate(
+        self,
+        draft: Draft,
+        role: Role,
+        figure: Figure,
+        evidence: Evidence,
+        after: Sequence[Mention],
+    ) -> None:
+        comparator = role.comparator or self._context.sentence_comparator
+        if comparator is None and draft.segments:
+            comparator = self._context.topic_comparator
+        elif comparator is not None and not draft.segments and role.kind in _GROWTHS:
+            first = not any(held.role.kind in _GROWTHS for held in draft.rates)
+            self._context.topic_comparator = comparator if first else None
+        rate = RateDraft(role._replace(comparator=comparator), figure, comparator, evidence)
+        if role.kind is RoleKind.PLAN:
+            rate.plan = self._plan(role, after)
+        draft.rates.append(rate)
+        draft.evidence.append((Slot.RATE, evidence))
+        if role.kind not in _GROWTHS:
+            return
+        if role.comparator is None and self._context.sentence_comparator is None:
+            self._open.append(rate)
+        elif role.comparator is not None and is_behind(after, role.comparator):
+            for earlier in self._open:
+                earlier.comparator = role.comparator
+                earlier.role = earlier.role._replace(comparator=role.comparator)
+            self._open.clear()
+
+    def _plan(self, role: Role, after: Sequence[Mention]) -> PlanReference:
+        mention = role.plan
+        if mention is None:
+            return plan_reference("plan", "")
+        kind = mention.value.plan if isinstance(mention.value, Comparator) else mention.value
+        start = self._tokens[mention.end - 1].end
+        stop = next(
+            (self._tokens[m.start].start for m in after if m.start >= mention.end and stops(m)),
+            self._tokens[-1].end,
+        )
+        return plan_reference(kind, self._text[start:stop])
+
+    def _tail(self, rest: Sequence[Mention]) -> None:
+        """Words behind the last figure of a sentence: what the next one is about."""
+        context = self._context
+        for mention in rest:
+            is_list = mention.kind is MentionKind.LIST and mention.value == "among"
+            if is_list or (mention.kind is MentionKind.SIGN and mention.value == ":"):
+                context.listing = True
+        head = next((m for m in rest[:4] if m.kind is MentionKind.TIME), None)
+        if head is not None and not self.drafts and context.is_lasting(head.value):
+            context.time = context.time_of(head.value) or context.time
+        named = next((m for m in rest if m.kind is MentionKind.INDICATOR), None)
+        if named is not None and not self.drafts:
+            context.topic, context.topic_segments = named.value, ()
+            context.topic_words = self._span(named).of(self._text)
+
+    def _leave(self, mention: Mention, reason: str) -> None:
+        self.unread.append((self._span(mention), reason))
+
+    def _span(self, mention: Mention, lead: int | None = None) -> Span:
+        first = self._tokens[mention.start if lead is None else lead]
+        return Span(first.start, self._tokens[mention.end - 1].end)
+
+    def _evidence(self, mention: Mention, lead: int | None = None) -> Evidence:
+        span = self._span(mention, lead)
+        return Evidence(span.of(self._text), span)

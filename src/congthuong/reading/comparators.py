@@ -1,0 +1,107 @@
+"""So với: what a rate is compared with, as the words behind so với name it."""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Final, NamedTuple
+
+from congthuong.reading.times import TimeMention, TimeShape, read_time
+from congthuong.reading.tokens import Token, key_of
+from congthuong.reading.vocabulary import Vocabulary
+
+__all__ = ["Against", "Comparator", "read_comparator"]
+
+
+class Against(Enum):
+    """Mốc so sánh: what stands behind so với."""
+
+    SAME_PERIOD = "same_period"
+    PREVIOUS = "previous"
+    DECEMBER = "december"
+    PERIOD = "period"
+    PLAN = "plan"
+
+
+class Comparator(NamedTuple):
+    """Cụm so sánh: what is compared with, the time it names, and its last token (excluded)."""
+
+    against: Against
+    end: int
+    time: TimeMention | None = None
+    plan: str = ""
+
+
+OPENERS: Final = frozenset(map(key_of, ("so", "cùng", "nếu")))
+_SO, _WITH, _IF = key_of("so"), key_of("với"), key_of("nếu")
+_SAME: Final = (key_of("cùng"), key_of("kỳ"))
+_MONTH, _QUARTER, _YEAR = key_of("tháng"), key_of("quý"), key_of("năm")
+_BEFORE: Final = frozenset(map(key_of, ("trước", "ngoái")))
+_UNITS: Final = frozenset((_MONTH, _QUARTER, key_of("quí"), key_of("kỳ")))
+_THE: Final = frozenset(map(key_of, ("mức", "cả", "con", "số", "thực", "hiện", "kết", "quả")))
+
+
+def _key(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].key if 0 <= at < len(tokens) else ""
+
+
+def read_comparator(tokens: Sequence[Token], at: int, words: Vocabulary) -> Comparator | None:
+    """Nhận cụm so sánh: so [với] … or a bare cùng kỳ, at a token; None where none begins."""
+    key = _key(tokens, at)
+    if key == _SAME[0] and _key(tokens, at + 1) == _SAME[1]:
+        return _same_period(tokens, at + 2)
+    start = at + 1 if key == _IF else at
+    if _key(tokens, start) != _SO:
+        return None
+    here = start + 1
+    if _key(tokens, here) == _WITH:
+        here += 1
+    while _key(tokens, here) in _THE:
+        here += 1
+    return _against(tokens, here, words)
+
+
+def _against(  # noqa: PLR0911 (one return for each question)
+    tokens: Sequence[Token], at: int, words: Vocabulary
+) -> Comparator | None:
+    key = _key(tokens, at)
+    offset = 1 if key in (_MONTH, _QUARTER) and _key(tokens, at + 1) == _SAME[0] else 0
+    if _key(tokens, at + offset) == _SAME[0]:
+        rest = at + offset + 1
+        if _key(tokens, rest) == _SAME[1]:
+            return _same_period(tokens, rest + 1)
+        if _key(tokens, rest)[:1] == "k" and _key(tokens, rest + 1) == "?":
+            while _key(tokens, rest + 1) == "?":  # letters that a store has lost
+                rest += 1
+            return _same_period(tokens, rest + 1)
+    if key in _UNITS and _key(tokens, at + 1) in _BEFORE:
+        return Comparator(Against.PREVIOUS, at + 2)
+    plan = words.words["plan"].match(tokens, at)
+    if plan is not None:
+        return Comparator(Against.PLAN, plan.end, None, plan.value)
+    time = read_time(tokens, at)
+    if time is None and _key(tokens, at) == key_of("cuối"):
+        time = read_time(tokens, at + 1)
+    if time is None:
+        year = _bare_year(tokens, at)
+        return None if year is None else Comparator(Against.PERIOD, at + 1, year)
+    if time.shape is TimeShape.MONTH and time.number == 12 and time.shift == -1:
+        return Comparator(Against.DECEMBER, time.end, time)
+    return Comparator(Against.PERIOD, time.end, time)
+
+
+def _bare_year(tokens: Sequence[Token], at: int) -> TimeMention | None:
+    text = _key(tokens, at)
+    if len(text) == 4 and text.isdigit() and "1900" <= text <= "2100":
+        return TimeMention(TimeShape.YEAR, at, at + 1, 0, int(text))
+    return None
+
+
+def _same_period(tokens: Sequence[Token], at: int) -> Comparator:
+    """Behind cùng kỳ: năm trước, năm 2018, 2018, của năm ngoái, or nothing."""
+    here = at + 1 if _key(tokens, at) == key_of("của") else at
+    time = read_time(tokens, here) or _bare_year(tokens, here)
+    if time is None:
+        end = at + 1 if _key(tokens, at) in _BEFORE else at
+        return Comparator(Against.SAME_PERIOD, end)
+    if time.shape is TimeShape.DAY:
+        return Comparator(Against.SAME_PERIOD, at)
+    return Comparator(Against.SAME_PERIOD, time.end, time)

@@ -1,0 +1,144 @@
+"""Ngữ cảnh: what a text carries from clause to clause: topic, time, place, comparator."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import define
+
+from congthuong.indicators import Indicator, PriceBasis
+from congthuong.periods import AsOf, Period
+from congthuong.reading.comparators import Against, Comparator
+from congthuong.reading.mentions import MentionKind
+from congthuong.reading.timeline import resolve
+from congthuong.reading.times import TimeMention, TimeShape
+from congthuong.records import Place, Segment
+
+__all__ = ["Context"]
+
+_LASTING: Final = frozenset(
+    (
+        TimeShape.FIRST_MONTHS,
+        TimeShape.MONTH,
+        TimeShape.QUARTER,
+        TimeShape.HALF,
+        TimeShape.YEAR,
+        TimeShape.YEAR_TO_NOW,
+    )
+)
+
+
+@define
+class Context:
+    """Ngữ cảnh: of a text, and of the sentence that is being read.
+
+    `anchor` is when the text was published; `home` the place it is about. `time` is the last time
+    that a figure was stated for, `seen` the last that was named at all.
+    """
+
+    anchor: AsOf | None = None
+    home: Place | None = None
+    topic: Indicator | None = None
+    topic_words: str = ""
+    industrial: Indicator | None = None
+    topic_comparator: Comparator | None = None
+    topic_segments: tuple[Segment, ...] = ()
+    prices: PriceBasis | None = None
+    time: Period | AsOf | None = None
+    seen: Period | AsOf | None = None
+    place: Place | None = None
+    listing: bool = False
+    sentence_time: TimeMention | None = None
+    sentence_comparator: Comparator | None = None
+    sentence_status: str = ""
+    sentence_as_of: bool = False
+    cumulative: Period | None = None
+    moment: AsOf | None = None
+    moment_of: Indicator | None = None
+
+    def begin_paragraph(self) -> None:
+        """A new paragraph: back to the place of the text."""
+        self.place = self.home
+
+    def begin_sentence(self) -> None:
+        """A new sentence: its own times, comparators and status."""
+        self.sentence_time = None
+        self.sentence_comparator = None
+        self.sentence_status = ""
+        self.sentence_as_of = False
+
+    def hear(self, kind: MentionKind, value: object) -> None:
+        """Take in a word that holds for what follows it: hiện, phấn đấu, trong đó."""
+        if kind is MentionKind.AS_OF and value == "now":
+            self.sentence_as_of = True
+        elif kind is MentionKind.STATUS and value == "plan":
+            self.sentence_status = "plan"
+        elif kind is MentionKind.LIST and value == "among":
+            self.listing = True
+
+    def time_of(
+        self, mention: TimeMention | None, comparators: Sequence[Comparator | None] = ()
+    ) -> Period | AsOf | None:
+        """The time that a mention means here, or the carried one where there is none."""
+        if mention is None:
+            return self.time if self.time is not None else self.seen
+        if mention.shape is TimeShape.YEAR_TO_NOW:
+            return self._months_so_far(mention)
+        year = self._year_of(mention, comparators)
+        return resolve(mention if year is None else mention._replace(year=year), self.anchor)
+
+    def _months_so_far(self, mention: TimeMention) -> Period | AsOf | None:
+        """từ đầu năm đến nay: up to the month that the text has named, else that of its issue."""
+        known, anchor = self.seen, self.anchor
+        this_year = isinstance(known, Period) and anchor is not None and _year(known) == anchor.year
+        if isinstance(known, Period) and this_year and known.months == 1:
+            return Period.year_to_date(known.start.year, known.start.month)
+        return resolve(mention, anchor)
+
+    def _year_of(
+        self, mention: TimeMention, comparators: Sequence[Comparator | None]
+    ) -> int | None:
+        """A year that stands around a mention without one; None leaves it to the anchor."""
+        if mention.year is not None or mention.shift:
+            return None
+        hint = _year_hint(comparators)
+        if hint is not None:
+            return hint
+        if mention.shape is TimeShape.YEAR and self.time is not None:
+            return _year(self.time)
+        return _year(self.seen) if self.anchor is None and self.seen is not None else None
+
+    def is_lasting(self, mention: TimeMention) -> bool:
+        """Whether figures may go on being of this time, which is past."""
+        if mention.shape not in _LASTING:
+            return False
+        time = self.time_of(mention)
+        return time is not None and not self._is_future(time)
+
+    def notice(self, mention: TimeMention) -> None:
+        """Remember a time that a text names, whether or not a figure is stated for it."""
+        if mention.shape not in _LASTING or mention.shape is TimeShape.YEAR_TO_NOW:
+            return
+        time = self.time_of(mention)
+        if time is not None and not self._is_future(time):
+            self.seen = time
+
+    def _is_future(self, time: Period | AsOf) -> bool:
+        if self.anchor is None or isinstance(time, AsOf):
+            return False
+        return time.start.year > self.anchor.year
+
+
+def _year(time: Period | AsOf) -> int:
+    return time.year if isinstance(time, AsOf) else time.start.year
+
+
+def _year_hint(comparators: Sequence[Comparator | None]) -> int | None:
+    """cùng kỳ năm 2018 says that the figure is of 2019."""
+    for comparator in comparators:
+        if comparator is None or comparator.time is None or comparator.time.year is None:
+            continue
+        if comparator.against is Against.SAME_PERIOD:
+            return comparator.time.year + 1
+        if comparator.against is Against.PERIOD and comparator.time.shape is TimeShape.YEAR:
+            return comparator.time.year + 1
+    return None

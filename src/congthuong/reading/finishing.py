@@ -1,0 +1,94 @@
+"""Hoàn tất: what a text says twice is stated once; headlines take the time of their text."""
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from congthuong.records import StatedRate, Statement, Time
+
+__all__ = ["finished"]
+
+
+def finished(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Bỏ lặp: statements without those that another one says as well, and more.
+
+    A headline or a lead repeats a figure of the body, often without its time: what says nothing
+    but what another statement says is dropped. A statement before any time takes the first one.
+    """
+    dated = _dated(statements)
+    by_number: dict[object, list[int]] = {}
+    for index, statement in enumerate(dated):
+        for number in _numbers(statement):
+            by_number.setdefault(number, []).append(index)
+    kept: list[Statement] = []
+    for index, statement in enumerate(dated):
+        rivals = _rivals(statement, by_number)
+        if not any(_is_said_by(statement, index, dated[other], other) for other in rivals):
+            kept.append(statement)
+    return tuple(kept)
+
+
+_MOST_RIVALS = 50
+
+
+def _rivals(statement: Statement, by_number: dict[object, list[int]]) -> list[int]:
+    """The statements that share the first number of this one; so many at most."""
+    for number in _numbers(statement):
+        return by_number[number][:_MOST_RIVALS]
+    return []
+
+
+def _numbers(statement: Statement) -> list[object]:
+    value = () if statement.value is None else ((statement.indicator, str(statement.value)),)
+    return [*value, *((statement.indicator, type(r.value), str(r.value)) for r in statement.rates)]
+
+
+def _is_said_by(  # noqa: PLR0911 (one return for each question)
+    one: Statement, index: int, other: Statement, place: int
+) -> bool:
+    """Whether another statement says all that this one says; of two equal ones the first stays."""
+    if index == place or (one.target is None) is not (other.target is None):
+        return False
+    if one.indicator != other.indicator or one.place not in (None, other.place):
+        return False
+    if one.segments and one.segments != other.segments:
+        return False
+    if not one.segments and other.segments:
+        return False
+    if one.time not in (None, other.time) or one.value not in (None, other.value):
+        return False
+    if not all(_has(other, rate) for rate in one.rates):
+        return False
+    says_more = len(_numbers(other)) > len(_numbers(one)) or (one.time is None and other.time)
+    return bool(says_more) or place < index
+
+
+def _has(statement: Statement, rate: StatedRate) -> bool:
+    return any((rate.value, rate.high) == (held.value, held.high) for held in statement.rates)
+
+
+def _dated(statements: Sequence[Statement]) -> list[Statement]:
+    first: Time | None = next(
+        (s.time for s in statements if s.time is not None and s.target is None), None
+    )
+    result: list[Statement] = []
+    known = False
+    for statement in statements:
+        known = known or statement.time is not None
+        twin = statement.time is None and not known and _is_repeated(statement, statements)
+        if statement.time is None and not known and not twin:
+            result.append(evolve(statement, time=first))
+        else:
+            result.append(statement)
+    return result
+
+
+def _is_repeated(statement: Statement, statements: Sequence[Statement]) -> bool:
+    """Whether a later statement with a time says this one's numbers, and so its time."""
+    return any(
+        other.time is not None
+        and other.indicator == statement.indicator
+        and statement.value in (None, other.value)
+        and all(_has(other, rate) for rate in statement.rates)
+        for other in statements
+    )

@@ -1,0 +1,166 @@
+"""Nhận địa bàn: the localities that a text names, with the unit around them as context."""
+
+import functools
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from congthuong.localities import (
+    VIETNAM,
+    Locality,
+    LocalityKind,
+    LocalityLevel,
+    find_locality,
+    locality_versions,
+)
+from congthuong.periods import AsOf, Period
+from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.tokens import Token, key_of
+from congthuong.reading.vocabulary import PhraseIndex
+
+__all__ = ["PlaceReader"]
+
+
+_LONGEST_NAME: Final = 4
+_KINDS: Final = {
+    tuple(key_of(word) for word in words.split()): kinds
+    for words, kinds in (
+        ("tỉnh", (LocalityKind.PROVINCE,)),
+        ("thành phố", (LocalityKind.MUNICIPALITY, LocalityKind.CITY)),
+        ("tp", (LocalityKind.MUNICIPALITY, LocalityKind.CITY)),
+        ("thị xã", (LocalityKind.TOWN,)),
+        ("huyện", (LocalityKind.RURAL_DISTRICT,)),
+        ("quận", (LocalityKind.URBAN_DISTRICT,)),
+        ("xã", (LocalityKind.COMMUNE,)),
+        ("phường", (LocalityKind.WARD,)),
+        ("thị trấn", (LocalityKind.TOWNSHIP,)),
+    )
+}
+_COUNTRY: Final = tuple(
+    tuple(key_of(word) for word in words.split()) for words in ("cả nước", "toàn quốc", "nước ta")
+)
+
+
+class PlaceReader:
+    """Nhận địa bàn: finds units named in a text of a time and, where known, of a locality.
+
+    A name with its kind is looked up inside the locality of the document first; a bare name counts
+    where it is that of a province, or of a district of the document's province.
+    """
+
+    def __init__(self, text: str, home: Locality | None, on: Period | AsOf | None) -> None:
+        self._text = text
+        self._home = home
+        self._on = on
+        self._bare = _bare_names(_province_of(home, on), _day_key(on))
+
+    def read(self, tokens: Sequence[Token], at: int) -> Mention | None:
+        """The unit named at a token, None where none is."""
+        key = tokens[at].key
+        if key in _OPENERS:
+            for words in _COUNTRY:
+                if _keys(tokens, at, len(words)) == words:
+                    return Mention(MentionKind.PLACE, at, at + len(words), VIETNAM)
+            for length in (2, 1):
+                kinds = _KINDS.get(_keys(tokens, at, length))
+                if kinds is not None:
+                    start = at + length
+                    if start < len(tokens) and tokens[start].key == ".":
+                        start += 1
+                    return self._named(tokens, at, start, kinds)
+        if not self._is_capital(tokens[at]):
+            return None
+        match = self._bare.match(tokens, at)
+        if match is None or not all(map(self._is_capital_or_sign, tokens[at : match.end])):
+            return None
+        return Mention(MentionKind.PLACE, at, match.end, match.value)
+
+    def _is_capital_or_sign(self, token: Token) -> bool:
+        return not token.is_word or self._is_capital(token)
+
+    def _named(
+        self, tokens: Sequence[Token], at: int, start: int, kinds: tuple[LocalityKind, ...]
+    ) -> Mention | None:
+        end = start
+        while (
+            end < len(tokens)
+            and end - start < _LONGEST_NAME
+            and (self._is_capital(tokens[end]) or (tokens[end].is_number and end == start))
+        ):
+            end += 1
+        for stop in range(end, start, -1):
+            name = self._text[tokens[start].start : tokens[stop - 1].end]
+            found = _lookup(name, kinds, self._home, _day_key(self._on))
+            if found is not None:
+                return Mention(MentionKind.PLACE, at, stop, found)
+        return None
+
+    def _is_capital(self, token: Token) -> bool:
+        return token.is_word and self._text[token.start].isupper()
+
+
+_OPENERS: Final = frozenset(words[0] for words in (*_KINDS, *_COUNTRY))
+
+
+def _keys(tokens: Sequence[Token], at: int, length: int) -> tuple[str, ...]:
+    return tuple(token.key for token in tokens[at : at + length])
+
+
+def _day_key(on: Period | AsOf | None) -> Period | None:
+    return on.period if isinstance(on, AsOf) else on
+
+
+@functools.lru_cache(maxsize=4096)
+def _lookup(
+    name: str, kinds: tuple[LocalityKind, ...], home: Locality | None, on: Period | None
+) -> Locality | None:
+    """The one unit of this name and kind, in the home province before elsewhere; else None."""
+    matches = [
+        match.locality
+        for match in find_locality(name, on=on)
+        if match.locality.kind in kinds and (on is None or not match.ended)
+    ]
+    province = _province_of(home, on)
+    if province is not None:
+        inside = [unit for unit in matches if _province_of(unit, on) == province]
+        if len({unit.code for unit in inside}) == 1:
+            return inside[-1]
+    return matches[-1] if len({unit.code for unit in matches}) == 1 else None
+
+
+def _province_of(unit: Locality | None, on: Period | AsOf | None) -> Locality | None:
+    """The province around a unit, None where it is the country or the record does not tell."""
+    while unit is not None and unit.level > LocalityLevel.PROVINCE:
+        try:
+            unit = unit.parent(on if on is not None and unit.in_force(on) else None)
+        except LookupError:  # communes are known under the districts of 2025 only
+            return None
+    return None if unit is None or unit.level is LocalityLevel.COUNTRY else unit
+
+
+@functools.lru_cache(maxsize=256)
+def _bare_names(province: Locality | None, on: Period | None) -> PhraseIndex:
+    """Names that stand for a unit without the word of its kind."""
+    index = PhraseIndex()
+    for unit in _provinces(on):
+        index.add(unit.name, unit)
+        for alias in unit.aliases:
+            index.add(alias, unit)
+    if province is not None:
+        day = on if on is not None and province.in_force(on) else None
+        for unit in province.children(day):
+            if unit.level is LocalityLevel.DISTRICT and " " in unit.name:
+                index.add(unit.name, unit)
+    return index
+
+
+def _provinces(on: Period | None) -> Iterator[Locality]:
+    if on is not None:
+        yield from VIETNAM.children(on)
+        return
+    for number in range(1, 97):
+        code = f"{number:02d}"
+        try:
+            versions = locality_versions(code)
+        except LookupError:
+            continue
+        yield versions[0]

@@ -1,0 +1,203 @@
+"""Bản đọc: what a report says, as statements, records, findings and what was not understood."""
+
+import functools
+from datetime import date
+
+from attrs import frozen
+
+from congthuong._html import Html, table
+from congthuong._text import Span
+from congthuong.checks import RuleSet, check_dataset
+from congthuong.documents import DocumentMention
+from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
+from congthuong.findings import Evidence, Finding
+from congthuong.localities import Locality, LocalityLevel, find_locality
+from congthuong.periods import AsOf, Period
+from congthuong.reading.report import ReportReader, published_of
+from congthuong.reading.rows import Row, flat_rows
+from congthuong.reading.vocabulary import Vocabulary
+from congthuong.records import Dataset, Slot, Statement
+
+__all__ = ["Reading", "Unread", "read_report"]
+
+_SHOWN = ("indicator", "locality", "period", "as_of", "value", "unit", "percent_of_plan")
+
+
+@frozen
+class Unread:
+    """Chỗ chưa hiểu: a number without a role, where it stands and why it was left.
+
+    >>> read_report("Hội nghị lần thứ 12 họp chiều 25/9.").unread[0].reason
+    'số không phải số liệu'
+    """
+
+    text: str
+    span: Span
+    reason: str
+
+
+@frozen(eq=False)
+class Reading:
+    """Bản đọc báo cáo: everything that one text states, each with where it stands.
+
+    `statements` are what the clauses say, complete or not; `dataset` holds the records of those
+    that are complete; `findings` what looks wrong in them; `documents` what the text cites;
+    `unread` the numbers that were not understood, with a reason.
+    Spans are offsets into `text`, the text as it was given.
+
+    >>> reading = read_report("Quý III/2024, kim ngạch xuất khẩu tỉnh Hà Tĩnh đạt 1,2 tỷ USD.")
+    >>> print(*reading.dataset.observations)
+    exports, tỉnh Hà Tĩnh, 2024-Q3: 1,2 tỷ USD
+    """
+
+    text: str
+    statements: tuple[Statement, ...]
+    unread: tuple[Unread, ...] = ()
+    documents: tuple[DocumentMention, ...] = ()
+    published: AsOf | None = None
+    locality: Locality | None = None
+
+    @functools.cached_property
+    def dataset(self) -> Dataset:
+        """Tập số liệu: the records of every complete statement, with their words and spans."""
+        complete = (statement for statement in self.statements if statement.is_complete)
+        return Dataset(record for statement in complete for record in statement.records())
+
+    @property
+    def incomplete(self) -> tuple[Statement, ...]:
+        """Phát biểu thiếu: statements that lack an indicator, a place or a time."""
+        return tuple(statement for statement in self.statements if not statement.is_complete)
+
+    @functools.cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Điểm cần xem lại: what `check_dataset` finds in the records."""
+        return check_dataset(self.dataset)
+
+    def check(self, rules: RuleSet) -> tuple[Finding, ...]:
+        """Kiểm tra theo quy tắc riêng: the findings of another rule set.
+
+        >>> read_report("").check(default_rules())
+        ()
+        """
+        return check_dataset(self.dataset, rules)
+
+    def rows(self) -> list[Row]:
+        """Các dòng phẳng: one mapping of text for each statement, for tables and other programs.
+
+        >>> row = read_report("Năm 2019, xuất khẩu của tỉnh Hà Tĩnh đạt 850 triệu USD.").rows()[0]
+        >>> row["indicator"], row["period"], row["value"], row["unit"]
+        ('exports', '2019', '850000000', 'USD')
+        """
+        return flat_rows(self.statements)
+
+    def explain(self, statement: Statement | int) -> str:
+        """Giải thích: which words of the text gave which slot of a statement.
+
+        Takes a statement of this reading or its position. Raises `InvalidTypeError`,
+        `InvalidValueError` for one that is not of this reading.
+
+        >>> print(read_report("Năm 2019, xuất khẩu của tỉnh Hà Tĩnh đạt 850 triệu USD.").explain(0))
+        chỉ tiêu: «xuất khẩu» [10:19] kim ngạch xuất khẩu hàng hóa
+        kỳ: «Năm 2019» [0:8] 2019
+        địa bàn: tỉnh Hà Tĩnh
+        giá trị: «850 triệu USD» [41:54] 850 triệu USD
+        """
+        held = self._statement(statement)
+        lines = [_line(held, slot, evidence) for slot, evidence in held.evidence]
+        if held.place is not None and not held.words_of(Slot.PLACE):
+            lines.insert(min(2, len(lines)), f"{Slot.PLACE.label}: {held.place}")
+        if held.time is not None and not held.words_of(Slot.TIME):
+            lines.insert(min(1, len(lines)), f"{Slot.TIME.label}: {held.time} (theo ngữ cảnh)")
+        return "\n".join(lines)
+
+    def _statement(self, statement: Statement | int) -> Statement:
+        if isinstance(statement, Statement):
+            if not any(statement is held for held in self.statements):
+                raise InvalidValueError(statement, "a statement of this reading")
+            return statement
+        if type(statement) is not int:
+            raise InvalidTypeError(statement, "a Statement, or its position")
+        if not 0 <= statement < len(self.statements):
+            raise InvalidValueError(statement, f"a position below {len(self.statements)}")
+        return self.statements[statement]
+
+    def __repr__(self) -> str:
+        return f"<Reading of {len(self.statements)} statements, {len(self.unread)} unread>"
+
+    def _repr_html_(self) -> Html:
+        rows = [[row[key] or "" for key in _SHOWN] for row in self.rows()]
+        return table(_SHOWN, rows)
+
+
+def _line(statement: Statement, slot: Slot, evidence: Evidence) -> str:
+    words = f"{slot.label}: «{evidence.text}»{_place(evidence.span)}"
+    return f"{words} {_meaning(statement, slot)}".rstrip()
+
+
+def _place(span: Span | None) -> str:
+    return "" if span is None else f" [{span.start}:{span.end}]"
+
+
+def _meaning(statement: Statement, slot: Slot) -> str:
+    if slot is Slot.INDICATOR:
+        return statement.indicator.label if statement.indicator is not None else "(chưa rõ)"
+    if slot is Slot.TIME:
+        return str(statement.time)
+    return str(statement.value) if slot is Slot.VALUE and statement.value is not None else ""
+
+
+def read_report(
+    text: str,
+    *,
+    published: date | Period | AsOf | None = None,
+    locality: Locality | str | None = None,
+    words: Vocabulary | None = None,
+) -> Reading:
+    """Đọc báo cáo: Vietnamese report prose to what it states; never raises on what it says.
+
+    `published` is when the text was issued, for years and days that it leaves unsaid; `locality`
+    the unit it is about, or its name; both are taken from the text where it has them. Nothing is
+    corrected and nothing is guessed: what lacks a part is a statement that lacks it, what has no
+    role is `unread`. Linear in the text.
+
+    Raises `InvalidTypeError` for arguments of another type and `ParseError` for the name of a
+    locality that is not found or that several units have.
+
+    >>> reading = read_report(
+    ...     "Giá trị sản xuất công nghiệp 6 tháng đầu năm đạt 808 tỷ đồng, bằng 55,07% kế hoạch.",
+    ...     published=Period.month(2022, 7), locality="huyện Krông Pa")
+    >>> [str(record) for record in reading.dataset]
+    ['industrial_output, huyện Krông Pa, 2022-S1: 808 tỷ đồng', \
+'industrial_output, huyện Krông Pa, 2022-S1: đạt 55,07% so với kế hoạch năm 2022']
+    """
+    if not isinstance(text, str):
+        raise InvalidTypeError(text, "a str: the text of a report")
+    day = published_of(published)
+    home = _home(locality, day)
+    reader = ReportReader(text, day, home, words)
+    reader.run()
+    unread = tuple(Unread(span.of(text), span, reason) for span, reason in reader.unread)
+    return Reading(
+        text,
+        tuple(reader.statements),
+        unread,
+        tuple(reader.documents),
+        reader.published,
+        reader.home,
+    )
+
+
+def _home(locality: Locality | str | None, on: AsOf | None) -> Locality | None:
+    if locality is None or isinstance(locality, Locality):
+        return locality
+    if not isinstance(locality, str):
+        raise InvalidTypeError(locality, "a Locality, its name, or None")
+    matches = find_locality(locality, on=on)
+    there = [match.locality for match in matches if not match.ended]
+    units = there or [match.locality for match in matches]
+    # A bare name that a province has is that province: Thái Nguyên, not its city.
+    wide = [unit for unit in units if unit.level <= LocalityLevel.PROVINCE] or units
+    if len({unit.code for unit in wide}) == 1:
+        return wide[-1]
+    close = tuple(unit.full_name for unit in wide[:3])
+    raise ParseError(locality, "the name of one unit, with its kind or the unit around it", close)

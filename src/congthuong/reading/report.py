@@ -1,0 +1,292 @@
+"""Đọc báo cáo: a whole text to statements, and to what of them makes complete records."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from attrs import evolve
+
+from congthuong._text import Span
+from congthuong.documents import DocumentMention, find_documents
+from congthuong.errors import InvalidTypeError
+from congthuong.findings import Evidence
+from congthuong.localities import Locality
+from congthuong.percentages import IndexBase
+from congthuong.periods import AsOf, Period
+from congthuong.reading.assembling import SentenceAssembler
+from congthuong.reading.cleaning import CleanText, clean, paragraphs
+from congthuong.reading.comparators import Against, Comparator
+from congthuong.reading.context import Context
+from congthuong.reading.drafts import STATUSES, Draft, rate_of, value_of
+from congthuong.reading.finishing import finished
+from congthuong.reading.places import PlaceReader
+from congthuong.reading.plans import plan_reference
+from congthuong.reading.roles import RoleKind
+from congthuong.reading.scanning import scan
+from congthuong.reading.timeline import resolve
+from congthuong.reading.times import TimeMention, TimeShape
+from congthuong.reading.tokens import Token, tokenize
+from congthuong.reading.vocabulary import Vocabulary, default_vocabulary
+from congthuong.records import (
+    ComparisonBase,
+    ObservationStatus,
+    Source,
+    Statement,
+)
+
+__all__ = ["ReportReader", "published_of"]
+
+
+class ReportReader:
+    """Đọc một văn bản: sentence by sentence, with what the text carries on."""
+
+    def __init__(
+        self,
+        text: str,
+        published: AsOf | None,
+        locality: Locality | None,
+        words: Vocabulary | None = None,
+    ) -> None:
+        self.clean: CleanText = clean(text)
+        self._words = words or default_vocabulary()
+        self._published = published or _stamp(self.clean.text)
+        self.documents: list[DocumentMention] = []
+        self._home = locality
+        self._places = PlaceReader(self.clean.text, locality, self._published)
+        self._context = Context(anchor=self._published, home=locality, place=locality)
+        self.statements: list[Statement] = []
+        self.unread: list[tuple[Span, str]] = []
+
+    @property
+    def published(self) -> AsOf | None:
+        """When the text was issued, as given or as it says itself."""
+        return self._published
+
+    @property
+    def home(self) -> Locality | None:
+        """The unit that the text is about."""
+        return self._home
+
+    def run(self) -> None:
+        """Read everything."""
+        text = self.clean.text
+        mentions = find_documents(text)
+        hidden = [mention.span for mention in mentions]
+        self.documents = [
+            evolve(mention, span=self.clean.original_span(mention.span)) for mention in mentions
+        ]
+        for paragraph in paragraphs(text):
+            self._context.begin_paragraph()
+            tokens = tokenize(text, paragraph.start, paragraph.end)
+            for sentence in _sentences(text, tokens):
+                self._sentence(sentence, hidden)
+        self.statements = list(finished(self.statements))
+
+    def _sentence(self, tokens: Sequence[Token], hidden: Sequence[Span]) -> None:
+        inside = _inside(tokens, hidden)
+        mentions = scan(tokens, self._words, self._places, inside)
+        self._context.begin_sentence()
+        assembler = SentenceAssembler(self.clean.text, tokens, self._words, self._context)
+        assembler.run(mentions)
+        origin = self.clean.original_span
+        self.unread.extend((origin(span), reason) for span, reason in assembler.unread)
+        for draft in assembler.drafts:
+            statement = self._statement(draft)
+            if statement is not None:
+                self.statements.append(statement)
+
+    def _statement(self, draft: Draft) -> Statement | None:
+        comparators = [rate.comparator for rate in draft.rates]
+        time = self._context.time_of(draft.time, comparators)
+        carries = draft.planned is None and not draft.is_aside
+        if self._is_future(draft, time):
+            draft.planned = plan_reference("objective", "")
+        if draft.time is not None and time is not None and carries:
+            self._context.time = time
+        time = self._fitted(draft, time)
+        if time is None and self._context.moment is not None:
+            time = self._context.moment  # what stands beside a stock is as of its day
+        if draft.is_stock and not draft.is_new and draft.planned is None:
+            time = self._moment(draft, time)
+        rates = tuple(
+            made
+            for rate in draft.rates
+            if (made := rate_of(rate, self._base(rate.comparator, time), time)) is not None
+        )
+        value = None if draft.value is None else value_of(draft.value, draft.unit)
+        if value is None and not rates:
+            return None
+        return Statement(
+            draft.words,
+            draft.indicator,
+            draft.place,
+            time,
+            draft.prices,
+            draft.segments,
+            value,
+            rates,
+            STATUSES.get(draft.status, ObservationStatus.NORMAL),
+            draft.planned,
+            self._source(draft),
+            tuple((slot, self._evidence(evidence)) for slot, evidence in draft.evidence),
+        )
+
+    def _source(self, draft: Draft) -> Source | None:
+        if draft.span is None:
+            return None
+        span = self.clean.original_span(draft.span)
+        return Source(published=self._published, quote=draft.span.of(self.clean.text), span=span)
+
+    def _evidence(self, evidence: Evidence) -> Evidence:
+        span = evidence.span
+        return evidence if span is None else evolve(evidence, span=self.clean.original_span(span))
+
+    def _is_future(self, draft: Draft, time: Period | AsOf | None) -> bool:
+        """đến năm 2030 có 28 cụm: what is said of a year to come is planned."""
+        if draft.planned is not None or not isinstance(time, Period) or self._published is None:
+            return False
+        return draft.time is not None and time.start.year > self._published.year
+
+    def _fitted(self, draft: Draft, time: Period | AsOf | None) -> Period | AsOf | None:
+        """A carried time made to fit what is said of it.
+
+        Growth on the month before is of a month; a percentage of the year's plan is of the months
+        so far.
+        """
+        context = self._context
+        if not isinstance(time, Period):
+            return time
+        kinds = {rate.comparator.against for rate in draft.rates if rate.comparator is not None}
+        monthly = any(
+            rate.comparator is not None
+            and rate.comparator.against is Against.PREVIOUS
+            and rate.role.kind is not RoleKind.PLAN
+            for rate in draft.rates
+        )
+        if monthly and kinds and time.start.month == 1 and 1 < time.months < 12:
+            return time if time.months == 3 else time.last_month
+        planned = any(rate.role.kind is RoleKind.PLAN for rate in draft.rates)
+        if draft.is_yearly:
+            return Period.year(time.start.year)
+        if planned and time.months == 1 and not draft.has_own_time:
+            cumulative = context.cumulative
+            return cumulative if cumulative is not None and cumulative.encloses(time) else time
+        if time.months > 1 and time.start.month == 1:
+            context.cumulative = time
+        return time
+
+    def _moment(self, draft: Draft, time: Period | AsOf | None) -> Period | AsOf | None:
+        """The time of a stock: its own, that of the total just raised, or that of the report."""
+        context = self._context
+        if isinstance(time, AsOf):
+            moment: AsOf | None = time
+        elif draft.is_total and time is not None:
+            moment = AsOf.end_of(time)
+        elif draft.as_of and self._published is not None:
+            moment = self._published
+        elif context.moment is not None and context.moment_of == draft.indicator:
+            moment = context.moment
+        elif draft.time is not None and time is not None:
+            moment = AsOf.end_of(time)
+        else:
+            moment = self._published or (None if time is None else AsOf.end_of(time))
+        context.moment, context.moment_of = moment, draft.indicator
+        return moment
+
+    def _base(self, comparator: Comparator | None, time: Period | AsOf | None) -> ComparisonBase:
+        """What a rate is over; without a word, the same period of the year before."""
+        if comparator is None:
+            return IndexBase.SAME_PERIOD_LAST_YEAR
+        if comparator.against is Against.PERIOD and comparator.time is not None:
+            return self._named_base(comparator.time, time)
+        return _BASES.get(comparator.against, IndexBase.SAME_PERIOD_LAST_YEAR)
+
+    def _named_base(self, mention: TimeMention, time: Period | AsOf | None) -> ComparisonBase:
+        """So với năm 2018 of figures of 2019 is the same period; so với tháng 4 of May the last."""
+        named = resolve(mention, self._published)
+        if not isinstance(named, Period) or not isinstance(time, Period):
+            return IndexBase.SAME_PERIOD_LAST_YEAR if named is None else named
+        last_year = mention.shift == -1 or named.start.year == time.start.year - 1
+        of_year = mention.shape is TimeShape.YEAR and last_year
+        if of_year or named == time.same_period_last_year():
+            return IndexBase.SAME_PERIOD_LAST_YEAR
+        is_previous = named.months == time.months and named.abuts(time)
+        return IndexBase.PREVIOUS_PERIOD if is_previous else named
+
+
+_BASES: Final = {
+    Against.PREVIOUS: IndexBase.PREVIOUS_PERIOD,
+    Against.DECEMBER: IndexBase.DECEMBER_LAST_YEAR,
+}
+
+
+def _inside(tokens: Sequence[Token], spans: Sequence[Span]) -> list[bool]:
+    """Which tokens lie in one of some spans, which are in order and apart."""
+    starts = [span.start for span in spans]
+    found: list[bool] = []
+    for token in tokens:
+        last = bisect_right(starts, token.start) - 1
+        found.append(last >= 0 and token.start < spans[last].end)
+    return found
+
+
+def published_of(published: date | Period | AsOf | None) -> AsOf | None:
+    """The moment of publication, from a day, a month, or a moment; raises `InvalidTypeError`."""
+    if published is not None and not isinstance(published, date | Period | AsOf):
+        raise InvalidTypeError(published, "a date, a Period or an AsOf of publication, or None")
+    if isinstance(published, Period):
+        last = published.last_month.start
+        return AsOf(last.year, last.month) if published.months < 12 else AsOf(last.year)
+    return AsOf.on(published) if isinstance(published, date) else published
+
+
+_STAMP: Final = re.compile(r"\bdate ((?:19|20)[0-9]{2})-([01][0-9])(?:-([0-3][0-9]))?")
+_DATE: Final = re.compile(r"(?<![0-9/])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})\b")
+
+
+def _stamp(text: str) -> AsOf | None:
+    """The day of a text from its own stamp, None where it has none."""
+    match = _STAMP.search(text)
+    if match:
+        year, month = int(match[1]), int(match[2])
+        return AsOf(year, month) if 1 <= month <= 12 else AsOf(year)
+    for found in _DATE.finditer(text[:5000]):
+        day, month, year = map(int, found.groups())
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            return AsOf(year, month)
+    return None
+
+
+_ENDS: Final = frozenset(".!?…")
+_SHORT: Final = frozenset(
+    ("TP", "Tp", "tp", "TX", "Tx", "T", "TT", "Tr", "tr", "P", "Q", "GS", "TS", "ThS", "Th")
+)
+
+
+def _sentences(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Sentences: a stop followed by a capital or a line, not behind an abbreviation."""
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.key in _ENDS and _is_end(text, tokens, index):
+            yield tokens[start : index + 1]
+            start = index + 1
+    if start < len(tokens):
+        yield tokens[start:]
+
+
+def _is_end(text: str, tokens: Sequence[Token], index: int) -> bool:
+    if index + 1 >= len(tokens):
+        return True
+    following = tokens[index + 1]
+    if index and text[tokens[index - 1].start : tokens[index - 1].end] in _SHORT:
+        return False
+    if following.start == tokens[index].end:
+        return False
+    first = text[following.start]
+    return (
+        first.isupper()
+        or first in "-+*•\"“'‘("
+        or "\n" in text[tokens[index].end : following.start]
+    )

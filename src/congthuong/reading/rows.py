@@ -1,0 +1,144 @@
+"""Dòng phẳng: one statement as one flat row of text, for tables and for other programs."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from congthuong._exact import CONTEXT
+from congthuong.percentages import (
+    IndexBase,
+    IndexNumber,
+    Multiple,
+    PercentagePoints,
+    PercentChange,
+    PercentOfPlan,
+    PercentShare,
+)
+from congthuong.periods import AsOf, Period
+from congthuong.quantities import Approximation, Quantity, StatedQuantity
+from congthuong.records import PlanBase, PlanKind, StatedRate, Statement, WholeBase, YearlyAverage
+
+__all__ = ["ROW_KEYS", "flat_row", "flat_rows"]
+
+Row = dict[str, str | None]
+ROW_KEYS: Final = (
+    "indicator",
+    "words",
+    "period",
+    "as_of",
+    "locality",
+    "status",
+    "approximation",
+    "value",
+    "value_high",
+    "unit",
+    "percent_of_plan",
+    "plan_percent_2",
+    "plan",
+    "plan_2",
+    "year_on_year",
+    "year_on_year_high",
+    "period_on_period",
+    "average_annual",
+    "year_on_year_factor",
+    "share",
+    "contribution",
+    "absolute_change",
+    "other_change",
+    "other_base",
+    "segment",
+    "price_basis",
+)
+
+
+def flat_rows(statements: Iterable[Statement]) -> list[Row]:
+    """Các dòng phẳng: one row for each statement, repeated ones once."""
+    rows: dict[tuple[str | None, ...], Row] = {}
+    for statement in statements:
+        row = flat_row(statement)
+        rows.setdefault(tuple(row[key] for key in ROW_KEYS), row)
+    return list(rows.values())
+
+
+def flat_row(statement: Statement) -> Row:
+    """Dòng phẳng: every slot of a statement as text, None where it says nothing.
+
+    Numbers are decimal strings in base units, growth is signed percent; an index of 96 over the
+    same period last year is a year-on-year change of -4.
+    """
+    row: Row = dict.fromkeys(ROW_KEYS)
+    row["indicator"] = statement.indicator.code if statement.indicator else "other"
+    row["words"] = statement.words or None
+    row["period"] = str(statement.time) if isinstance(statement.time, Period) else None
+    row["as_of"] = str(statement.time) if isinstance(statement.time, AsOf) else None
+    row["locality"] = str(statement.place) if statement.place is not None else None
+    row["status"] = _STATUS[statement.status.value] if statement.target is None else "plan"
+    row["segment"] = ", ".join(map(str, statement.segments)) or None
+    row["price_basis"] = statement.price_basis.code if statement.price_basis else None
+    _put_value(row, statement)
+    for rate in sorted(statement.rates, key=_is_of_other_plan):
+        _put_rate(row, rate)
+    return row
+
+
+def _is_of_other_plan(rate: StatedRate) -> bool:
+    """The percentage of the plan or the budget comes before that of a scenario or resolution."""
+    base = rate.base
+    return isinstance(base, PlanBase) and base.plan.kind not in _FIRST_PLANS
+
+
+_FIRST_PLANS: Final = (PlanKind.PLAN, PlanKind.BUDGET_ESTIMATE)
+
+
+_STATUS: Final = {"A": "normal", "P": "provisional", "E": "estimate", "F": "forecast"}
+
+
+def _put_value(row: Row, statement: Statement) -> None:
+    value = statement.value
+    if isinstance(value, StatedQuantity):
+        row["value"], row["unit"] = _number(value.quantity.amount), value.quantity.unit.label
+        row["value_high"] = None if value.high is None else _number(value.high.amount)
+        row["approximation"] = value.approximation.value
+    elif value is not None:
+        row["value"], row["unit"] = _number(value.value), "%"
+        row["approximation"] = Approximation.EXACT.value
+
+
+def _put_rate(row: Row, rate: StatedRate) -> None:
+    value, base = rate.value, rate.base
+    if isinstance(value, PercentOfPlan):
+        second = row["percent_of_plan"] is not None
+        row["plan_percent_2" if second else "percent_of_plan"] = _number(value.value)
+        row["plan_2" if second else "plan"] = str(base)
+    elif isinstance(value, PercentShare):
+        row["share"] = _number(value.value)
+    elif isinstance(value, PercentagePoints) and isinstance(base, WholeBase):
+        row["contribution"] = _number(value.value)
+    elif isinstance(value, Multiple) and base is IndexBase.SAME_PERIOD_LAST_YEAR:
+        row["year_on_year_factor"] = _number(value.value)
+    elif isinstance(value, Quantity):
+        row["absolute_change"] = _number(value.amount)
+    else:
+        _put_change(row, rate)
+
+
+def _put_change(row: Row, rate: StatedRate) -> None:
+    value, base = rate.value, rate.base
+    change = value.to_change() if isinstance(value, IndexNumber) else value
+    if not isinstance(change, PercentChange | Multiple | PercentagePoints):
+        return
+    text = _number(change.value)
+    if isinstance(base, YearlyAverage):
+        row["average_annual"] = text
+    elif base is IndexBase.SAME_PERIOD_LAST_YEAR and isinstance(change, PercentChange):
+        row["year_on_year"] = text
+        high = rate.high
+        row["year_on_year_high"] = _number(high.value) if isinstance(high, PercentChange) else None
+    elif base is IndexBase.PREVIOUS_PERIOD and isinstance(change, PercentChange):
+        row["period_on_period"] = text
+    else:
+        row["other_change"], row["other_base"] = text, str(base)
+
+
+def _number(number: Decimal) -> str:
+    return f"{CONTEXT.normalize(number):f}"

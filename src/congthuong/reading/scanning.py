@@ -1,0 +1,128 @@
+"""Quét câu: a sentence as the mentions that it holds, each found once, from left to right."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from congthuong.reading.comparators import OPENERS as COMPARATOR_OPENERS
+from congthuong.reading.comparators import read_comparator
+from congthuong.reading.figures import COUNT_WORDS, Figure, FigureKind, read_figure
+from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.places import PlaceReader
+from congthuong.reading.times import OPENERS as TIME_OPENERS
+from congthuong.reading.times import TimeShape, read_time
+from congthuong.reading.tokens import Token, key_of
+from congthuong.reading.vocabulary import Vocabulary
+
+__all__ = ["scan"]
+
+_SIGNS: Final = frozenset(',;.:()-–\n?!"“”+…/')
+
+
+def scan(
+    tokens: Sequence[Token], words: Vocabulary, places: PlaceReader, hidden: Sequence[bool]
+) -> list[Mention]:
+    """Quét: every token of a sentence in one mention; `hidden` ones belong to no figure.
+
+    Of several mentions that begin at a token the longest stands, of equal ones that of the kind
+    that `MentionKind` has first.
+    """
+    mentions: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        if hidden[at]:
+            mention = Mention(MentionKind.TRAP, at, at + 1, "document")
+        elif tokens[at].kind == "sign" and tokens[at].key in _SIGNS:
+            mention = Mention(MentionKind.SIGN, at, at + 1, tokens[at].key)
+        else:
+            mention = _mention(tokens, at, words, places)
+        mentions.append(mention)
+        at = mention.end
+    return mentions
+
+
+def _mention(tokens: Sequence[Token], at: int, words: Vocabulary, places: PlaceReader) -> Mention:
+    token = tokens[at]
+    read = _read(tokens, at, words)
+    if read is not None and read.kind is MentionKind.TIME and read.value.shape is TimeShape.DAY:
+        return read
+    best = _longer(read, places.read(tokens, at) if token.is_word else None)
+    if token.is_word:
+        best = _longer(best, words.meaning(tokens, at))
+    return best or Mention(MentionKind.WORD, at, at + 1, token.key)
+
+
+def _longer(one: Mention | None, other: Mention | None) -> Mention | None:
+    if one is None or other is None:
+        return one or other
+    return other if other.end > one.end else one
+
+
+def _read(tokens: Sequence[Token], at: int, words: Vocabulary) -> Mention | None:
+    """A time, a comparator or a figure that begins at a token: the longest."""
+    token = tokens[at]
+    found: Mention | None = None
+    if token.is_number or token.key in TIME_OPENERS:
+        time = read_time(tokens, at)
+        if time is not None and not _counts_months(tokens, time.end):
+            found = Mention(MentionKind.TIME, at, time.end, time)
+            if time.shape is TimeShape.DAY:
+                return found
+    if token.key in COMPARATOR_OPENERS:
+        comparator = read_comparator(tokens, at, words)
+        if comparator is not None:
+            found = _longer(found, Mention(MentionKind.COMPARATOR, at, comparator.end, comparator))
+    if token.is_number or token.key in COUNT_WORDS:
+        figure = read_figure(tokens, at, words)
+        if figure is not None:
+            figure = _with_percent(tokens, figure, words)
+            kind = MentionKind.TRAP if _is_trap(tokens, figure, words) else MentionKind.FIGURE
+            found = _longer(found, Mention(kind, at, figure.end, figure))
+    return found
+
+
+_SO: Final = key_of("so")
+
+
+def _with_percent(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> Figure:
+    """tăng 5,36 so với cùng kỳ: the percent sign that was lost."""
+    behind = tokens[figure.end].key if figure.end < len(tokens) else ""
+    if figure.kind is not FigureKind.BARE or behind != _SO:
+        return figure
+    if words.words["change"].ends_with(tokens, figure.lead, 3) is None:
+        return figure
+    return figure._replace(kind=FigureKind.PERCENT)
+
+
+_MORE: Final = frozenset(map(key_of, ("lương", "tuổi", "tù")))
+
+
+def _counts_months(tokens: Sequence[Token], end: int) -> bool:
+    """6 tháng tuổi, 3 tháng lương: months that are counted and name no period."""
+    return end < len(tokens) and tokens[end].key in _MORE
+
+
+_TRAPLESS: Final = (FigureKind.PERCENT, FigureKind.POINTS)
+
+
+def _is_trap(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> bool:
+    """Whether a number names or orders something, or counts what no statistic is about."""
+    if figure.kind in _TRAPLESS:
+        return False
+    if words.words["trap_before"].ends_with(tokens, figure.start, 3) is not None:
+        return figure.scale is None
+    if figure.kind is FigureKind.TIMES:
+        return False
+    if figure.start > 1 and tokens[figure.start - 1].key == "/":
+        return True  # 1/500 is the scale of a map
+    return figure.kind is FigureKind.BARE or _counts_no_statistic(tokens, figure, words)
+
+
+def _counts_no_statistic(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> bool:
+    noun = figure.noun
+    if noun is None or figure.scale is not None:
+        return False
+    behind = words.words["trap_after"].match(tokens, noun)
+    if behind is None or behind.end < figure.end:
+        return False
+    name = words.names.match(tokens, noun)
+    return name is None or name.end <= behind.end

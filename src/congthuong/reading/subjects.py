@@ -1,0 +1,255 @@
+"""Chủ thể: what a figure is a figure of, as the words around it name it."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from congthuong._text import Span
+from congthuong.indicators import Indicator
+from congthuong.quantities import VND, UnitKind
+from congthuong.reading.figures import Figure, FigureKind
+from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.tokens import Token, key_of
+from congthuong.reading.vocabulary import Vocabulary
+
+__all__ = ["Subject", "subject_of"]
+
+
+class Subject(NamedTuple):
+    """Chủ thể: an indicator, parts of a total, or words that no catalogue knows.
+
+    `is_new` says that a new subject is named before or behind the figure; `is_part` that its words
+    name a part (nhóm may mặc) rather than a measure of its own (doanh thu, sản lượng).
+    """
+
+    indicator: Indicator | None = None
+    segments: tuple[tuple[str, str], ...] = ()
+    words: str = ""
+    is_new: bool = False
+    is_part: bool = False
+    opens_part: bool = False
+    of_listed: bool = False
+    of_sector: bool = False
+    of_count: bool = False
+    span: Span | None = None
+
+
+# Words that open a measure of its own; what opens otherwise may be a part of what was named before.
+_MEASURES: Final = frozenset(
+    tuple(map(key_of, words.split()))
+    for words in [
+        "doanh thu",
+        "doanh số",
+        "sản lượng",
+        "tỷ lệ",
+        "thu nhập",
+        "kinh phí",
+        "diện tích",
+        "năng suất",
+        "dân số",
+        "trữ lượng",
+        "dư nợ",
+        "huy động",
+        "công suất",
+        "kim ngạch",
+        "chỉ số",
+        "bình quân",
+        "nguồn vốn",
+        "tốc độ",
+        "nguồn thu",
+        "hệ số",
+        "số lượng",
+        "mức độ",
+        "vốn",
+        "tiền",
+        "thuế",
+        "chi",
+        "lượng",
+        "số",
+        "tổng",
+        "hộ",
+        "thu",
+    ]
+)
+_OPENERS: Final = frozenset(
+    map(
+        key_of,
+        (
+            "ngành",
+            "nhóm",
+            "khối",
+            "khu",
+            "phần",
+            "mặt",
+            "sản",
+            "chế",
+            "dệt",
+            "may",
+            "in",
+            "khâu",
+            "công",
+            "lĩnh",
+        ),
+    )
+)
+_BOUNDARY: Final = frozenset(',;:()-"“”….')
+_AND: Final = frozenset(map(key_of, ("và", "còn", "cùng", "riêng", "với")))
+_VERBS: Final = frozenset(
+    (
+        MentionKind.CHANGE,
+        MentionKind.LEVEL,
+        MentionKind.EXCESS,
+        MentionKind.SHARE,
+        MentionKind.FACTOR,
+        MentionKind.STATUS,
+        MentionKind.CONTRIBUTION,
+    )
+)
+
+
+def subject_of(
+    text: str,
+    tokens: Sequence[Token],
+    window: Sequence[Mention],
+    figure: Figure,
+    after: Sequence[Mention],
+    words: Vocabulary,
+) -> Subject:
+    """Chủ thể của một số: from the clause before it, or from the noun that it counts."""
+    clause = _clause(window)
+    named = [
+        mention
+        for mention in window
+        if mention.kind is MentionKind.INDICATOR
+        and _accepts(mention.value, figure, tokens[mention.start].key)
+    ]
+    inside = [m for m in clause if m in named]
+    counted = _counted(text, tokens, figure, words)
+    if counted is not None and not named:
+        return counted._replace(segments=_segments_behind(after) or counted.segments)
+    if named:
+        chosen = inside[0] if inside else named[-1]
+        behind = window[window.index(chosen) + 1 :]
+        segments = tuple(m.value for m in behind if m.kind is MentionKind.SEGMENT)
+        span = _span(tokens, chosen)
+        return Subject(chosen.value, segments[:1], span.of(text), is_new=True, span=span)
+    segments = tuple(m.value for m in clause if m.kind is MentionKind.SEGMENT)
+    if segments:
+        marks = [m for m in clause if m.kind is MentionKind.SEGMENT]
+        span = _span(tokens, marks[0])
+        listed = any(m.kind is MentionKind.LIST and m.value == "among" for m in window)
+        return Subject(
+            segments=segments[:1],
+            words=span.of(text),
+            is_new=True,
+            is_part=True,
+            of_listed=listed,
+            span=span,
+        )
+    unknown = _unknown(text, tokens, clause)
+    return unknown if unknown.is_new else _of_sector(text, tokens, window, figure)
+
+
+def _of_sector(
+    text: str, tokens: Sequence[Token], window: Sequence[Mention], figure: Figure
+) -> Subject:
+    """Hoạt động công nghiệp ổn định, giá trị đạt 900 tỷ: the value of the sector named before."""
+    segment = next((m for m in window if m.kind is MentionKind.SEGMENT), None)
+    valued = any(m.kind is MentionKind.STOP and m.value == "giá trị" for m in window)
+    if segment is None or not valued or figure.kind is not FigureKind.AMOUNT:
+        return Subject()
+    span = _span(tokens, segment)
+    return Subject(words=span.of(text), is_new=True, of_sector=True, span=span)
+
+
+_COUNTING: Final = tuple(map(key_of, ("số", "lượng", "tổng")))
+
+
+def _accepts(indicator: Indicator, figure: Figure, spelled: str | None = None) -> bool:
+    if figure.kind is not FigureKind.AMOUNT:
+        # khu công nghiệp tăng trưởng 11%: the parks are where, not what.
+        counts = indicator.unit is not None and indicator.unit.kind is UnitKind.COUNT
+        return not counts or spelled is None or spelled.startswith(_COUNTING)
+    unit = figure.unit or VND
+    if unit.kind is UnitKind.COUNT:
+        return indicator.unit is not None and indicator.accepts(unit)
+    return indicator.accepts(unit)
+
+
+def _clause(window: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of the clause that the figure stands in, its subject included."""
+    verb = next((i for i in range(len(window) - 1, -1, -1) if window[i].kind in _VERBS), None)
+    stop = len(window) if verb is None else verb
+    while stop > 0 and window[stop - 1].kind in (*_VERBS, MentionKind.STOP):
+        stop -= 1
+    for index in range(stop - 1, -1, -1):
+        mention = window[index]
+        if mention.kind is MentionKind.SIGN and mention.value in _BOUNDARY:
+            if _has_content(window[index + 1 : stop]):
+                return window[index + 1 :]
+            return window[index + 1 :]
+        if mention.kind is MentionKind.LIST:
+            return window[index + 1 :]
+    return window
+
+
+def _has_content(mentions: Sequence[Mention]) -> bool:
+    kinds = (MentionKind.WORD, MentionKind.SEGMENT, MentionKind.INDICATOR)
+    return any(mention.kind in kinds for mention in mentions)
+
+
+def _counted(
+    text: str, tokens: Sequence[Token], figure: Figure, words: Vocabulary
+) -> Subject | None:
+    """The noun that a figure counts: 301 cửa hàng xăng dầu, 77 dự án."""
+    if figure.kind is not FigureKind.AMOUNT or figure.noun is None or figure.unit is None:
+        return None
+    if figure.unit.kind is not UnitKind.COUNT:
+        return None
+    name = words.names.match(tokens, figure.noun)
+    end = name.end if name is not None else figure.end
+    span = Span(tokens[figure.noun].start, tokens[end - 1].end)
+    indicator = name.value if name is not None else words.by_unit.get(figure.unit.code)
+    return Subject(indicator, (), span.of(text), is_new=True, of_count=True, span=span)
+
+
+def _segments_behind(after: Sequence[Mention]) -> tuple[tuple[str, str], ...]:
+    """Parts named right behind a count: 6 chợ hạng 1, 50 chợ nông thôn."""
+    for mention in after:
+        if mention.kind is MentionKind.SEGMENT:
+            return (mention.value,)
+        if mention.kind is MentionKind.SIGN:
+            break
+    return ()
+
+
+def _unknown(text: str, tokens: Sequence[Token], clause: Sequence[Mention]) -> Subject:
+    """Words that name something, up to the verb; none where only function words stand there."""
+    verb = next((i for i, m in enumerate(clause) if m.kind in _VERBS), len(clause))
+    content = [m for m in clause[:verb] if m.kind is MentionKind.WORD and tokens[m.start].is_word]
+    if not content:
+        return Subject()
+    span = Span(tokens[content[0].start].start, tokens[content[-1].end - 1].end)
+    first = tokens[content[0].start].key
+    opener = next((token.key for token in tokens_before(tokens, clause, content[0])), first)
+    keys = tuple(tokens[mention.start].key for mention in content[:2])
+    is_measure = keys[:1] in _MEASURES or keys in _MEASURES
+    opens = first in _OPENERS or opener in _OPENERS
+    return Subject(
+        words=span.of(text),
+        is_new=True,
+        is_part=not is_measure,
+        opens_part=opens,
+        span=span,
+    )
+
+
+def tokens_before(
+    tokens: Sequence[Token], clause: Sequence[Mention], content: Mention
+) -> Sequence[Token]:
+    """The last word before the content of a clause: nhóm in nhóm may mặc."""
+    before = [m for m in clause if m.end <= content.start and m.kind is MentionKind.STOP]
+    return [tokens[before[-1].start]] if before else []
+
+
+def _span(tokens: Sequence[Token], mention: Mention) -> Span:
+    return Span(tokens[mention.start].start, tokens[mention.end - 1].end)

@@ -1,0 +1,77 @@
+"""Trục thời gian: mentions of time with the year that they leave unsaid."""
+
+from collections.abc import Callable
+from typing import Final
+
+from congthuong.errors import InvalidValueError
+from congthuong.periods import AsOf, Period
+from congthuong.reading.times import TimeMention, TimeShape
+
+__all__ = ["resolve"]
+
+
+def resolve(mention: TimeMention, anchor: AsOf | None) -> Period | AsOf | None:
+    """Kỳ đầy đủ: the time with its year, from the anchor where it is not said.
+
+    `anchor` is the month before whose end the time is expected to lie: that of publication. None
+    where no year can be known, or where the calendar has no such day.
+    """
+    year = mention.year
+    if year is None:
+        year = _expected_year(mention, anchor)
+    if year is None:
+        return None
+    try:
+        return _made(mention, year, anchor)
+    except InvalidValueError:
+        return None
+
+
+def _expected_year(mention: TimeMention, anchor: AsOf | None) -> int | None:
+    if anchor is None:
+        return None
+    if mention.shift or anchor.month is None:
+        return anchor.year + mention.shift
+    last = _last_month(mention)
+    # A report of this month may estimate the month that is under way, not a later one.
+    return anchor.year - 1 if last > anchor.month + 1 else anchor.year
+
+
+# How many months the number of a mention counts: quý III ends in month 9.
+_MONTHS: Final = {
+    TimeShape.FIRST_MONTHS: 1,
+    TimeShape.MONTH: 1,
+    TimeShape.QUARTER: 3,
+    TimeShape.HALF: 6,
+}
+
+
+def _last_month(mention: TimeMention) -> int:
+    if mention.shape is TimeShape.DAY:
+        return mention.month
+    return _MONTHS.get(mention.shape, 0) * mention.number
+
+
+_MAKERS: Final[dict[TimeShape, Callable[[int, int], Period]]] = {
+    TimeShape.FIRST_MONTHS: Period.year_to_date,
+    TimeShape.LAST_MONTHS: Period.last_months,
+    TimeShape.MONTH: Period.month,
+    TimeShape.QUARTER: Period.quarter,
+    TimeShape.HALF: Period.half,
+    TimeShape.YEARS: Period.years,
+}
+
+
+def _made(mention: TimeMention, year: int, anchor: AsOf | None) -> Period | AsOf | None:
+    shape = mention.shape
+    if shape in _MAKERS:
+        return _MAKERS[shape](year, mention.number)
+    if shape is TimeShape.DAY:
+        return AsOf(year, mention.month, mention.number)
+    if shape is TimeShape.YEAR:
+        return Period.year(year)
+    if anchor is None or anchor.month is None:
+        return None
+    if shape is TimeShape.SINCE:
+        return Period.years(year, anchor.year)
+    return Period.year_to_date(year, anchor.month)
