@@ -84,6 +84,12 @@ PLANTS: Final = tuple(
     for number in (11, 18)
 )
 
+EXPORTS: Final = ct.Observation.of("exports", "42", "9 tháng đầu năm 2020", "0,9 tỷ USD")
+EXPORTS_PLAN: Final = ct.PlanTarget.of("exports", "42", "năm 2020", "1,3 tỷ USD")
+REPORT: Final = (
+    "Giá trị sản xuất công nghiệp 6 tháng đầu năm của huyện Krông Pa ước đạt gần 808 tỷ đồng, "
+    "bằng 55,07% kế hoạch, tăng 53,5% so với cùng kỳ; thu ngân sách tỉnh Gia Lai đạt 2,2 tỷ đồng."
+)
 PROBES: Final[tuple[tuple[str, Probe], ...]] = (
     # Numbers.
     ("parse a number", lambda: ct.parse_number("1.290,5")),
@@ -183,6 +189,40 @@ PROBES: Final[tuple[tuple[str, Probe], ...]] = (
         ),
     ),
     ("capacity", lambda: ct.format_capacity(ct.capacity_by(PLANTS, on=NEW_YEAR))),
+    # Measures, checks, records, reading.
+    (
+        "percent of plan",
+        lambda: ct.percent_of_plan(
+            ct.Quantity.of(808, ct.Scale.BILLION), ct.Quantity.of("1467.2", ct.Scale.BILLION)
+        ),
+    ),
+    ("growth", lambda: ct.percent_change(Decimal("1234567.891"), Decimal("7.0000001"))),
+    ("average growth", lambda: ct.average_annual_change(Decimal("161.051"), 100, years=5)),
+    ("what is left", lambda: ct.remaining_to_plan(Decimal("12345678901234567890.1"), "0.0001")),
+    (
+        "implied plan",
+        lambda: ct.implied_plan(
+            ct.parse_stated_quantity("trên 01 ngàn tỷ đồng"), ct.PercentOfPlan("75.76")
+        ),
+    ),
+    (
+        "implied base",
+        lambda: ct.implied_base(ct.Quantity.of(808, ct.Scale.BILLION), ct.PercentChange("53.5")),
+    ),
+    ("contribution", lambda: ct.contribution_to_growth(Decimal("330.123456789"), 300, 7)),
+    ("share", lambda: ct.share_of(ct.Quantity.of(520), ct.Quantity.of(535))),
+    ("a total", lambda: ct.total([Decimal("1234567890.5"), Decimal("0.000000001")])),
+    (
+        "year to date",
+        lambda: ct.accumulate({ct.Period.month(2024, m): Decimal("1234567.891") for m in (1, 2)}),
+    ),
+    ("refuse a base of zero", lambda: refusal(lambda: ct.percent_change(5, 0))),
+    ("find an indicator", lambda: ct.find_indicator("tổng mức bán lẻ hàng hóa")),
+    ("progress", lambda: str(ct.track_plan(EXPORTS, EXPORTS_PLAN))),
+    ("check a rate", lambda: ct.check_rate(ct.PercentOfPlan("57.05"), 808, Decimal("1467.2"))),
+    ("check a dataset", lambda: ct.check_dataset(ct.Dataset.of(EXPORTS, EXPORTS_PLAN))),
+    ("read a report", lambda: ct.read_report(REPORT, published=ct.AsOf(2022, 7)).rows()),
+    ("findings of a report", lambda: ct.read_report(REPORT, published=ct.AsOf(2022, 7)).findings),
 )
 
 

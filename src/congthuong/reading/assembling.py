@@ -9,24 +9,27 @@ from congthuong.indicators import Indicator
 from congthuong.quantities import UnitKind
 from congthuong.reading.clauses import (
     is_behind,
-    is_head,
     is_of_plan,
     joined,
+    joins,
+    opens_with_same_period,
+    row_of,
     status_in,
     stops,
     time_behind,
+    time_of_plan,
     until_figure,
 )
-from congthuong.reading.comparators import Against, Comparator
+from congthuong.reading.comparators import Comparator
 from congthuong.reading.context import Context
 from congthuong.reading.drafts import Draft, RateDraft
 from congthuong.reading.figures import Figure, FigureKind
+from congthuong.reading.listening import Listener
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.naming import Namer
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.roles import Clause, Role, RoleKind, role_of
 from congthuong.reading.subjects import Subject, subject_of
-from congthuong.reading.times import TimeMention, TimeShape
 from congthuong.reading.tokens import Token, key_of
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.records import PlanReference, Slot
@@ -34,6 +37,8 @@ from congthuong.records import PlanReference, Slot
 __all__ = ["SentenceAssembler", "Unplaced"]
 
 Unplaced = tuple[Span, str]
+_TRAPS: Final = {"malformed": "số viết không theo quy tắc"}
+_LOCAL: Final = key_of("địa")
 _ABOUT: Final = key_of("về")
 _GROWTHS: Final = (RoleKind.GROWTH, RoleKind.INDEX, RoleKind.FACTOR)
 
@@ -52,8 +57,8 @@ class SentenceAssembler:
         self._current: Draft | None = None
         self._role: Role | None = None
         self._open: list[RateDraft] = []
-        self._depth = 0
-        self._aside_time: TimeMention | None = None
+        self._row: list[Sequence[Mention]] = []
+        self._listener = Listener(text, tokens, context)
         self.drafts: list[Draft] = []
         self.unread: list[Unplaced] = []
 
@@ -62,13 +67,24 @@ class SentenceAssembler:
         self._head(mentions)
         start = 0
         for index, mention in enumerate(mentions):
-            if mention.kind is MentionKind.TRAP and isinstance(mention.value, Figure):
-                self._leave(mention, "số không phải số liệu")
+            if mention.kind is MentionKind.TRAP and mention.value != "document":
+                self._leave(mention, _TRAPS.get(str(mention.value), "số không phải số liệu"))
             if mention.kind is not MentionKind.FIGURE:
                 continue
-            self._figure(mention, mentions[start:index], until_figure(mentions, index + 1))
+            window = self._respective(mentions[start:index], mentions, index)
+            self._figure(mention, window, until_figure(mentions, index + 1))
             start = index + 1
         self._tail(mentions[start:])
+
+    def _respective(
+        self, window: Sequence[Mention], mentions: Sequence[Mention], index: int
+    ) -> Sequence[Mention]:
+        """tăng lần lượt 4% và 9%: for each figure of such a row, the words that are its own."""
+        if any(m.kind is MentionKind.LIST and m.value == "respectively" for m in window):
+            self._row = row_of(window, mentions, index)
+        elif not joins(window):
+            self._row = []
+        return self._row.pop(0) if self._row else window
 
     def _head(self, mentions: Sequence[Mention]) -> None:
         context = self._context
@@ -82,7 +98,8 @@ class SentenceAssembler:
         figure: Figure = mention.value
         if self._is_conversion(figure, window, after):
             return
-        self._notice(window)
+        self._listener.notice(window, first=not self.drafts)
+        self._listener.gather(window, figure)
         subject = subject_of(self._text, self._tokens, window, figure, after, self._words)
         indicator = self._indicator_of(subject)
         growing = self._namer.is_growth(subject, self._current)
@@ -102,7 +119,7 @@ class SentenceAssembler:
         if role.kind is RoleKind.TARGET:
             self._target(role, mention, after)
             return
-        measured = self._measured(role, after)
+        measured = self._measured(role, after) or self._changed(subject, role)
         draft = measured or self._draft_for(subject, role, window, after)
         self._attach(draft, role, mention, window, after)
         self._role = role
@@ -121,6 +138,14 @@ class SentenceAssembler:
             if draft.indicator == named.value and not draft.has(role):
                 return draft
         return None
+
+    def _changed(self, subject: Subject, role: Role) -> Draft | None:
+        """có 6 chợ hạng 1, tăng 2 chợ: the change is of what was just counted."""
+        current = self._current
+        if current is None or role.kind is not RoleKind.CHANGE or not subject.of_count:
+            return None
+        same = current.indicator is not None and current.indicator == subject.indicator
+        return current if same and not current.has(role) else None
 
     def _target(self, role: Role, mention: Mention, after: Sequence[Mention]) -> None:
         """(kế hoạch năm 10,11%): a plan beside the figure before it, a statement of its own."""
@@ -162,41 +187,6 @@ class SentenceAssembler:
         closed = bool(after) and after[0].value == ")"
         return kinds == {UnitKind.CURRENCY} and opened and closed
 
-    def _notice(self, window: Sequence[Mention]) -> None:
-        """Times, places, comparators and status before a figure hold from here on."""
-        context = self._context
-        for index, mention in enumerate(window):
-            kind, value = mention.kind, mention.value
-            if kind is MentionKind.SIGN:
-                self._sign(value)
-            elif kind is MentionKind.TIME:
-                self._time(window, index)
-            elif kind is MentionKind.PLACE and not self._depth:
-                context.place = value
-            elif kind is MentionKind.COMPARATOR and is_head(window, index):
-                if value.against is not Against.PLAN:
-                    context.sentence_comparator = value
-            else:
-                context.hear(kind, value)
-
-    def _time(self, window: Sequence[Mention], index: int) -> None:
-        time: TimeMention = window[index].value
-        if time.shape is TimeShape.DAY or is_of_plan(window, index):
-            return
-        if self._depth:
-            self._aside_time = time
-        else:
-            self._context.sentence_time = time
-
-    def _sign(self, sign: str) -> None:
-        if sign == "(":
-            self._depth += 1
-        elif sign == ")" and self._depth:
-            self._depth -= 1
-            self._aside_time = None
-        elif sign == ":":
-            self._context.listing = True
-
     def _draft_for(
         self,
         subject: Subject,
@@ -205,12 +195,16 @@ class SentenceAssembler:
         after: Sequence[Mention],
     ) -> Draft:
         current = self._current
-        if current is not None and not subject.is_new and not current.has(role):
+        last_year = self._listener.depth > 0 and opens_with_same_period(window)
+        aside = last_year or self._listener.aside_place is not None
+        if current is not None and not subject.is_new and not aside and not current.has(role):
             return current
         if current is not None and not subject.is_new:
             draft = self._twin(current)
         else:
             draft = self._namer.draft_of(subject, window, current)
+        draft.is_last_year = last_year
+        draft.place = self._listener.aside_place or draft.place
         self._place_in_time(draft, window, after)
         self.drafts.append(draft)
         self._current = draft
@@ -234,16 +228,17 @@ class SentenceAssembler:
         self, draft: Draft, window: Sequence[Mention], after: Sequence[Mention]
     ) -> None:
         context = self._context
-        own = self._aside_time or context.sentence_time
+        own = self._listener.aside_time or context.sentence_time
         behind = time_behind(after)
         if behind is not None and not any(m.kind is MentionKind.TIME for m in window):
             own = behind
         draft.time = own
-        draft.is_aside = self._aside_time is not None
+        draft.is_aside = self._listener.aside_time is not None
         draft.has_own_time = behind is not None or any(
             m.kind is MentionKind.TIME and not is_of_plan(window, i) for i, m in enumerate(window)
         )
         draft.as_of = context.sentence_as_of
+        draft.moment = context.sentence_moment
         draft.is_new = any(m.kind is MentionKind.FLOW for m in (*window, *after[:4]))
         draft.is_total = any(m.kind is MentionKind.RAISED for m in window)
         for mention in (*window, *after):
@@ -264,7 +259,8 @@ class SentenceAssembler:
         if status and draft.is_empty:
             draft.status = status
             if status == "plan":
-                draft.planned = draft.planned or plan_reference("objective", "")
+                planned = self._context.sentence_plan or plan_reference("objective", "")
+                draft.planned = draft.planned or planned
         if role.kind is RoleKind.VALUE:
             draft.value, draft.unit = figure, figure.unit
             draft.evidence.append((Slot.VALUE, evidence))
@@ -289,6 +285,7 @@ class SentenceAssembler:
         rate = RateDraft(role._replace(comparator=comparator), figure, comparator, evidence)
         if role.kind is RoleKind.PLAN:
             rate.plan = self._plan(role, after)
+            rate.plan_time = time_of_plan(role.plan, after)
         draft.rates.append(rate)
         draft.evidence.append((Slot.RATE, evidence))
         if role.kind not in _GROWTHS:

@@ -1,9 +1,11 @@
 """Mệnh đề: questions about the mentions around a figure."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from congthuong._text import Span
-from congthuong.reading.comparators import Comparator
+from congthuong.localities import Locality
+from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.times import TimeMention, TimeShape
 
@@ -12,9 +14,14 @@ __all__ = [
     "is_head",
     "is_of_plan",
     "joined",
+    "joins",
+    "opens_with_same_period",
+    "places_in_a_row",
+    "row_of",
     "status_in",
     "stops",
     "time_behind",
+    "time_of_plan",
     "until_figure",
 ]
 
@@ -79,3 +86,91 @@ def joined(one: Span | None, other: Span | None) -> Span | None:
     if one is None or other is None:
         return one or other
     return Span(min(one.start, other.start), max(one.end, other.end))
+
+
+def time_of_plan(plan: Mention | None, after: Sequence[Mention]) -> TimeMention | None:
+    """The time that stands right behind a plan: 98% kế hoạch quý I/2022."""
+    for mention in after:
+        if plan is None or mention.start < plan.end:
+            continue
+        if mention.kind is MentionKind.TIME:
+            time: TimeMention = mention.value
+            return time
+        if mention.kind is not MentionKind.STOP:
+            return None
+    return None
+
+
+def places_in_a_row(window: Sequence[Mention]) -> tuple[Locality, ...]:
+    """Units named one after the other, commas and và between them; the last such row, if any."""
+    row: list[Locality] = []
+    rows: list[tuple[Locality, ...]] = []
+    for mention in window:
+        if mention.kind is MentionKind.PLACE and isinstance(mention.value, Locality):
+            row.append(mention.value)
+        elif mention.kind is not MentionKind.STOP and mention.value != ",":
+            rows.append(tuple(row))
+            row = []
+    rows.append(tuple(row))
+    return next((units for units in reversed(rows) if len(set(units)) > 1), ())
+
+
+_RESPECTIVE: Final = (
+    MentionKind.COMPARATOR,
+    MentionKind.TIME,
+    MentionKind.INDICATOR,
+    MentionKind.SEGMENT,
+    MentionKind.PLACE,
+)
+
+
+def row_of(
+    window: Sequence[Mention], mentions: Sequence[Mention], index: int
+) -> list[Sequence[Mention]]:
+    """For each figure of a row (lần lượt a% và b%), the window with what is its own.
+
+    The row has as many figures as the window has comparators, times, indicators, parts or places;
+    empty where nothing comes in that number.
+    """
+    figures = _figures_in_a_row(mentions, index)
+    for kind in _RESPECTIVE:
+        own = [mention for mention in window if mention.kind is kind]
+        if len(own) == figures > 1:
+            return [
+                tuple(m for m in window if m.kind is not kind or m is mention) for mention in own
+            ]
+    return []
+
+
+def _figures_in_a_row(mentions: Sequence[Mention], index: int) -> int:
+    count = 1
+    between: list[Mention] = []
+    for mention in mentions[index + 1 :]:
+        if mention.kind is MentionKind.FIGURE:
+            if not joins(between):
+                break
+            count += 1
+            between = []
+        else:
+            between.append(mention)
+            if not joins(between):
+                break
+    return count
+
+
+def joins(window: Sequence[Mention]) -> bool:
+    """Whether nothing but và, commas and dashes stands between two figures."""
+    return all(
+        mention.kind is MentionKind.STOP or mention.value in (",", "-") for mention in window
+    )
+
+
+def opens_with_same_period(window: Sequence[Mention]) -> bool:
+    """(cùng kỳ tăng 4%): the figure is of the period that the sentence compares with."""
+    opened = next((i for i, m in enumerate(window) if m.value == "("), None)
+    if opened is None:
+        return False
+    first = next((m for m in window[opened + 1 :] if m.kind is not MentionKind.STOP), None)
+    if first is None or not isinstance(first.value, Comparator):
+        return False
+    return first.value.against is Against.SAME_PERIOD

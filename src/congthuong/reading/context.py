@@ -11,7 +11,7 @@ from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.mentions import MentionKind
 from congthuong.reading.timeline import resolve
 from congthuong.reading.times import TimeMention, TimeShape
-from congthuong.records import Place, Segment
+from congthuong.records import LocalityGroup, Place, PlanReference, Segment
 
 __all__ = ["Context"]
 
@@ -51,6 +51,9 @@ class Context:
     sentence_comparator: Comparator | None = None
     sentence_status: str = ""
     sentence_as_of: bool = False
+    sentence_moment: TimeMention | None = None
+    sentence_plan: PlanReference | None = None
+    group: LocalityGroup | None = None
     cumulative: Period | None = None
     moment: AsOf | None = None
     moment_of: Indicator | None = None
@@ -58,6 +61,7 @@ class Context:
     def begin_paragraph(self) -> None:
         """A new paragraph: back to the place of the text."""
         self.place = self.home
+        self.group = None
 
     def begin_sentence(self) -> None:
         """A new sentence: its own times, comparators and status."""
@@ -65,6 +69,8 @@ class Context:
         self.sentence_comparator = None
         self.sentence_status = ""
         self.sentence_as_of = False
+        self.sentence_moment = None
+        self.sentence_plan = None
 
     def hear(self, kind: MentionKind, value: object) -> None:
         """Take in a word that holds for what follows it: hiện, phấn đấu, trong đó."""

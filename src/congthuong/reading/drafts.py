@@ -54,6 +54,8 @@ class RateDraft:
     comparator: Comparator | None
     evidence: Evidence
     plan: PlanReference = Factory(PlanReference)
+    plan_time: TimeMention | None = None
+    plan_period: Period | None = None
 
 
 @define
@@ -73,6 +75,8 @@ class Draft:
     is_total: bool = False
     is_aside: bool = False
     is_yearly: bool = False
+    is_last_year: bool = False
+    moment: TimeMention | None = None
     has_own_time: bool = False
     of_count: bool = False
     value: Figure | None = None
@@ -164,7 +168,7 @@ def _plan(rate: RateDraft, base: ComparisonBase, time: object) -> _Made:
     low, high = (_of_plan(end, rate.role.over) for end in (rate.figure.low, rate.figure.high))
     if low is None:
         return None
-    return low, high, PlanBase(rate.plan)
+    return low, high, PlanBase(rate.plan, rate.plan_period)
 
 
 def _of_plan(number: Decimal | None, over: int) -> PercentOfPlan | None:

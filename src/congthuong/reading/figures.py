@@ -65,6 +65,8 @@ _POINT: Final = key_of("điểm")
 _TIMES: Final = key_of("lần")
 _TO: Final = frozenset(("-", key_of("đến"), key_of("tới")))
 _FROM: Final = key_of("từ")
+_MORE: Final = key_of("hơn")
+_COMPARED: Final = frozenset(map(key_of, ("cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "kém")))
 _UP: Final = (key_of("trở"), key_of("lên"))
 _APPROXIMATIONS: Final = {one.value: one for one in Approximation}
 _YEAR: Final = key_of("năm")
@@ -74,7 +76,14 @@ _COUNTS: Final = {
         ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 2
     )
 }
-COUNT_WORDS: Final = frozenset(_COUNTS)
+# gấp đôi, gấp rưỡi, gấp ba
+_FOLD: Final = key_of("gấp")
+_FOLDS: Final = {
+    **{word: Decimal(number) for word, number in _COUNTS.items()},
+    key_of("đôi"): Decimal(2),
+    key_of("rưỡi"): Decimal("1.5"),
+}
+COUNT_WORDS: Final = frozenset(_FOLDS)
 _MAP_SCALES: Final = frozenset((200, 500, 1000, 2000, 5000, 10000, 25000, 50000))
 
 
@@ -110,6 +119,9 @@ def number_at(tokens: Sequence[Token], at: int) -> Decimal | None:
 
 def read_figure(tokens: Sequence[Token], at: int, words: Vocabulary) -> Figure | None:
     """Nhận số: the figure whose digits begin at a token, None where no number stands there."""
+    lost = _lost_comma(tokens, at, words)
+    if lost is not None:
+        return lost
     low = number_at(tokens, at)
     if low is None:
         return _in_words(tokens, at, words)
@@ -123,7 +135,8 @@ def read_figure(tokens: Sequence[Token], at: int, words: Vocabulary) -> Figure |
         return _figure(whole, low, high, (lead, at), approximation)
     total = _over(tokens, at, words)
     if total is not None:
-        return _figure(total[1], low, None, (lead, at), approximation, total[0])
+        amount = _scaled(low, total[1].scale)
+        return _figure(total[1], amount, None, (lead, at), approximation, total[0])
     amount, tail = _mixed(tokens, low, tail, words)
     if _key(tokens, tail.end) == _UP[0] and _key(tokens, tail.end + 1) == _UP[1]:
         tail = tail._replace(end=tail.end + 2)
@@ -204,6 +217,8 @@ def _hedge(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[int, Ap
         start = words.words["hedge"].ends_with(tokens, lead, 3)
         if start is None:
             break
+        if _key(tokens, start - 1) in _COMPARED and tokens[start].key == _MORE:
+            break  # thấp hơn 4 tỷ đồng is no hedge
         match = words.words["hedge"].match(tokens, start)
         lead = start
         if match is not None and approximation in (Approximation.EXACT, Approximation.OVER):
@@ -259,11 +274,30 @@ def _mixed(
     return add(amount, _scaled(part, lower.scale)), lower
 
 
+def _lost_comma(tokens: Sequence[Token], at: int, words: Vocabulary) -> Figure | None:
+    """0 47%: the comma behind the nought was lost."""
+    behind = _key(tokens, at + 1)
+    if _key(tokens, at) != "0" or not behind.isdigit() or _key(tokens, at + 2) != "%":
+        return None
+    lead, approximation = _hedge(tokens, at, words)
+    number = Decimal(f"0.{behind}")
+    tail = _Tail(FigureKind.PERCENT, at + 3)
+    return _figure(tail, number, None, (lead, at), approximation)
+
+
 def _in_words(tokens: Sequence[Token], at: int, words: Vocabulary) -> Figure | None:
     """Tám dự án: a small number in words before the noun that it counts."""
     number = _COUNTS.get(_key(tokens, at))
+    if _key(tokens, at - 1) == _FOLD and _key(tokens, at) in _FOLDS:
+        end = at + 1 + (_key(tokens, at + 1) == _TIMES)
+        times = _FOLDS[_key(tokens, at)]
+        return Figure(FigureKind.TIMES, times, None, at, at, end)
     if number is None:
         return None
+    tail = _tail(tokens, at + 1, words)
+    if tail.kind is FigureKind.AMOUNT and tail.scale is not None and tail.unit is not None:
+        lead, approximation = _hedge(tokens, at, words)
+        return _figure(tail, _scaled(Decimal(number), tail.scale), None, (lead, at), approximation)
     noun = words.nouns.match(tokens, at + 1)
     if noun is None or _key(tokens, at) == _YEAR:
         return None

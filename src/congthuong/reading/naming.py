@@ -61,10 +61,10 @@ class Namer:
         if subject.indicator is not None:
             self._as_indicator(draft, subject)
         else:
-            self._as_words(draft, subject, current)
+            self._as_words(draft, subject, current, window)
         draft.status = status_in(window) or self._context.sentence_status
         if draft.status == "plan":
-            draft.planned = plan_reference("objective", "")
+            draft.planned = self._context.sentence_plan or plan_reference("objective", "")
         if subject.span is not None:
             evidence = Evidence(subject.span.of(self._text), subject.span)
             draft.evidence.append((Slot.INDICATOR, evidence))
@@ -74,6 +74,8 @@ class Namer:
         context = self._context
         draft.indicator, draft.words = subject.indicator, subject.words
         draft.of_count = subject.of_count
+        if subject.part:
+            draft.segments = (Segment(SegmentDimension.OTHER, subject.part),)
         if subject.of_count or subject.indicator is None:
             return
         context.topic_comparator = None
@@ -83,9 +85,15 @@ class Namer:
         context.topic_segments, context.prices = draft.segments, draft.prices
         context.listing = context.listing and bool(draft.segments)
 
-    def _as_words(self, draft: Draft, subject: Subject, current: Draft | None) -> None:
+    def _as_words(
+        self,
+        draft: Draft,
+        subject: Subject,
+        current: Draft | None,
+        window: Sequence[Mention],
+    ) -> None:
         context = self._context
-        companion = self._companion(subject, current)
+        companion = self._companion(subject, current, window)
         if companion is not None:
             draft.indicator, draft.words = companion, subject.words
         elif subject.segments or (subject.words and self._is_part(subject)):
@@ -102,9 +110,12 @@ class Namer:
             draft.indicator, draft.words = context.topic, context.topic_words
             draft.segments = context.topic_segments
 
-    def _companion(self, subject: Subject, current: Draft | None) -> Indicator | None:
+    def _companion(
+        self, subject: Subject, current: Draft | None, window: Sequence[Mention]
+    ) -> Indicator | None:
         """4 cụm công nghiệp, tổng diện tích 149,61 ha: the area of what was counted."""
-        counted = current.indicator if current is not None else None
+        named = next((m.value for m in reversed(window) if m.kind is MentionKind.INDICATOR), None)
+        counted: Indicator | None = named or (current.indicator if current is not None else None)
         if counted is None or not subject.words:
             return None
         keys = _keys(subject.words)

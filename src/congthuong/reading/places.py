@@ -16,6 +16,7 @@ from congthuong.periods import AsOf, Period
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.tokens import Token, key_of
 from congthuong.reading.vocabulary import PhraseIndex
+from congthuong.records import NamedPlace, PlaceKind
 
 __all__ = ["PlaceReader"]
 
@@ -54,21 +55,30 @@ class PlaceReader:
         self._bare = _bare_names(_province_of(home, on), _day_key(on))
 
     def read(self, tokens: Sequence[Token], at: int) -> Mention | None:
-        """The unit named at a token, None where none is."""
+        """The unit or the named place at a token, None where none is."""
         key = tokens[at].key
+        named = self._with_name(tokens, at) if key in _NAMED_OPENERS else None
+        if named is not None:
+            return named
         if key in _OPENERS:
-            for words in _COUNTRY:
-                if _keys(tokens, at, len(words)) == words:
-                    return Mention(MentionKind.PLACE, at, at + len(words), VIETNAM)
-            for length in (2, 1):
-                kinds = _KINDS.get(_keys(tokens, at, length))
-                if kinds is not None:
-                    start = at + length
-                    if start < len(tokens) and tokens[start].key == ".":
-                        start += 1
-                    return self._named(tokens, at, start, kinds)
-        if not self._is_capital(tokens[at]):
-            return None
+            of_kind = self._of_kind(tokens, at)
+            if of_kind is not None:
+                return of_kind
+        return self._bare_name(tokens, at) if self._is_capital(tokens[at]) else None
+
+    def _of_kind(self, tokens: Sequence[Token], at: int) -> Mention | None:
+        """cả nước, tỉnh Gia Lai, TP. Hồ Chí Minh: the country, or a name behind its kind."""
+        for words in _COUNTRY:
+            if _keys(tokens, at, len(words)) == words:
+                return Mention(MentionKind.PLACE, at, at + len(words), VIETNAM)
+        for length in (2, 1):
+            kinds = _KINDS.get(_keys(tokens, at, length))
+            if kinds is not None:
+                start = at + length + (_key_at(tokens, at + length) == ".")
+                return self._named(tokens, at, start, kinds)
+        return None
+
+    def _bare_name(self, tokens: Sequence[Token], at: int) -> Mention | None:
         match = self._bare.match(tokens, at)
         if match is None or not all(map(self._is_capital_or_sign, tokens[at : match.end])):
             return None
@@ -89,13 +99,67 @@ class PlaceReader:
             end += 1
         for stop in range(end, start, -1):
             name = self._text[tokens[start].start : tokens[stop - 1].end]
-            found = _lookup(name, kinds, self._home, _day_key(self._on))
+            around = self._around(tokens, stop)
+            home = self._home if around is None else around.value
+            found = _lookup(name, kinds, home, _day_key(self._on))
             if found is not None:
-                return Mention(MentionKind.PLACE, at, stop, found)
+                inside = around is not None and around.value == _province_of(found, self._on)
+                last = around.end if around is not None and inside else stop
+                return Mention(MentionKind.PLACE, at, last, found)
+        return None
+
+    def _around(self, tokens: Sequence[Token], at: int) -> Mention | None:
+        """The province behind a comma or in brackets: huyện Châu Thành, tỉnh Kiên Giang."""
+        if at + 1 >= len(tokens) or tokens[at].key not in (",", "(", "-"):
+            return None
+        found = self.read(tokens, at + 1) if tokens[at + 1].is_word else None
+        if found is None or not isinstance(found.value, Locality):
+            return None
+        if found.value.level is not LocalityLevel.PROVINCE:
+            return None
+        closed = tokens[at].key == "(" and found.end < len(tokens) and tokens[found.end].key == ")"
+        return found._replace(end=found.end + closed)
+
+    def _with_name(self, tokens: Sequence[Token], at: int) -> Mention | None:
+        """cửa khẩu Lệ Thanh (tỉnh Gia Lai): a place by its kind and its proper name."""
+        for length in (3, 2, 1):
+            kind = _NAMED_KINDS.get(_keys(tokens, at, length))
+            if kind is not None:
+                start = end = at + length
+                while end < len(tokens) and end - start < _LONGEST_NAME:
+                    if not (tokens[end].is_word and self._is_capital(tokens[end])):
+                        break
+                    end += 1
+                if end == start or tokens[start].key in _OPENERS:
+                    return None
+                name = self._text[tokens[start].start : tokens[end - 1].end]
+                around = self._around(tokens, end) if _key_at(tokens, end) == "(" else None
+                place = NamedPlace(name, kind, None if around is None else around.value)
+                return Mention(MentionKind.PLACE, at, end if around is None else around.end, place)
         return None
 
     def _is_capital(self, token: Token) -> bool:
         return token.is_word and self._text[token.start].isupper()
+
+
+_NAMED_KINDS: Final = {
+    tuple(key_of(word) for word in words.split()): kind
+    for words, kind in (
+        ("cửa khẩu", PlaceKind.BORDER_GATE),
+        ("cụm công nghiệp", PlaceKind.CLUSTER),
+        ("ccn", PlaceKind.CLUSTER),
+        ("khu công nghiệp", PlaceKind.INDUSTRIAL_PARK),
+        ("kcn", PlaceKind.INDUSTRIAL_PARK),
+        ("khu kinh tế", PlaceKind.ECONOMIC_ZONE),
+        ("chợ", PlaceKind.MARKET),
+        ("cảng", PlaceKind.PORT),
+    )
+}
+_NAMED_OPENERS: Final = frozenset(words[0] for words in _NAMED_KINDS)
+
+
+def _key_at(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].key if at < len(tokens) else ""
 
 
 _OPENERS: Final = frozenset(words[0] for words in (*_KINDS, *_COUNTRY))

@@ -9,7 +9,9 @@ from congthuong.records import PlanKind, PlanReference
 
 __all__ = ["plan_reference"]
 
-_ASSIGNED: Final = re.compile(r"^\s*(?:năm|cả năm)?\s*(?:do\s+)?(.{2,60}?)\s+giao\b", re.IGNORECASE)
+_ASSIGNED: Final = re.compile(
+    r"^\s*(?:cả\s+)?(?:năm(?:\s+[0-9]{4})?)?\s*(?:do\s+)?(.{2,60}?)\s+giao\b", re.IGNORECASE
+)
 _KINDS: Final = {kind.value: kind for kind in PlanKind}
 
 

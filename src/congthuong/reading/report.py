@@ -19,7 +19,7 @@ from congthuong.reading.assembling import SentenceAssembler
 from congthuong.reading.cleaning import CleanText, clean, paragraphs
 from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.context import Context
-from congthuong.reading.drafts import STATUSES, Draft, rate_of, value_of
+from congthuong.reading.drafts import STATUSES, Draft, RateDraft, rate_of, value_of
 from congthuong.reading.finishing import finished
 from congthuong.reading.places import PlaceReader
 from congthuong.reading.plans import plan_reference
@@ -32,6 +32,7 @@ from congthuong.reading.vocabulary import Vocabulary, default_vocabulary
 from congthuong.records import (
     ComparisonBase,
     ObservationStatus,
+    PlanBase,
     Source,
     Statement,
 )
@@ -105,11 +106,15 @@ class ReportReader:
             draft.planned = plan_reference("objective", "")
         if draft.time is not None and time is not None and carries:
             self._context.time = time
+        if draft.is_last_year and isinstance(time, Period):
+            time = time.same_period_last_year()
         time = self._fitted(draft, time)
         if time is None and self._context.moment is not None:
             time = self._context.moment  # what stands beside a stock is as of its day
         if draft.is_stock and not draft.is_new and draft.planned is None:
             time = self._moment(draft, time)
+        for rate in draft.rates:
+            rate.plan_period = self._plan_period(rate, time)
         rates = tuple(
             made
             for rate in draft.rates
@@ -180,8 +185,11 @@ class ReportReader:
     def _moment(self, draft: Draft, time: Period | AsOf | None) -> Period | AsOf | None:
         """The time of a stock: its own, that of the total just raised, or that of the report."""
         context = self._context
-        if isinstance(time, AsOf):
-            moment: AsOf | None = time
+        named = None if draft.moment is None else self._context.time_of(draft.moment)
+        if isinstance(named, AsOf):
+            moment: AsOf | None = named
+        elif isinstance(time, AsOf):
+            moment = time
         elif draft.is_total and time is not None:
             moment = AsOf.end_of(time)
         elif draft.as_of and self._published is not None:
@@ -189,11 +197,21 @@ class ReportReader:
         elif context.moment is not None and context.moment_of == draft.indicator:
             moment = context.moment
         elif draft.time is not None and time is not None:
-            moment = AsOf.end_of(time)
+            moment = _moment_of(draft, time)
         else:
             moment = self._published or (None if time is None else AsOf.end_of(time))
         context.moment, context.moment_of = moment, draft.indicator
         return moment
+
+    def _plan_period(self, rate: RateDraft, time: Period | AsOf | None) -> Period | None:
+        """The period of the plan that a percentage names, where it encloses that of the figure."""
+        if rate.plan_time is None:
+            return None
+        named = self._context.time_of(rate.plan_time)
+        inner = time.period if isinstance(time, AsOf) else time
+        if not isinstance(named, Period) or inner is None or not named.encloses(inner):
+            return None
+        return named
 
     def _base(self, comparator: Comparator | None, time: Period | AsOf | None) -> ComparisonBase:
         """What a rate is over; without a word, the same period of the year before."""
@@ -201,19 +219,35 @@ class ReportReader:
             return IndexBase.SAME_PERIOD_LAST_YEAR
         if comparator.against is Against.PERIOD and comparator.time is not None:
             return self._named_base(comparator.time, time)
+        if comparator.against is Against.PLAN:
+            return PlanBase(plan_reference(comparator.plan, ""))
         return _BASES.get(comparator.against, IndexBase.SAME_PERIOD_LAST_YEAR)
 
     def _named_base(self, mention: TimeMention, time: Period | AsOf | None) -> ComparisonBase:
         """So với năm 2018 of figures of 2019 is the same period; so với tháng 4 of May the last."""
+        if mention.shape is TimeShape.YEAR and mention.shift == -1:
+            return IndexBase.SAME_PERIOD_LAST_YEAR
         named = resolve(mention, self._published)
+        if isinstance(time, AsOf) and named == Period.year(time.year - 1):
+            return IndexBase.SAME_PERIOD_LAST_YEAR
         if not isinstance(named, Period) or not isinstance(time, Period):
             return IndexBase.SAME_PERIOD_LAST_YEAR if named is None else named
-        last_year = mention.shift == -1 or named.start.year == time.start.year - 1
+        last_year = named.start.year == time.start.year - 1
         of_year = mention.shape is TimeShape.YEAR and last_year
         if of_year or named == time.same_period_last_year():
             return IndexBase.SAME_PERIOD_LAST_YEAR
         is_previous = named.months == time.months and named.abuts(time)
         return IndexBase.PREVIOUS_PERIOD if is_previous else named
+
+
+def _moment_of(draft: Draft, time: Period | AsOf) -> AsOf:
+    """The moment of a stock that a time names: known to the month or the year, or its last day."""
+    if isinstance(time, AsOf):
+        return time
+    shape = None if draft.time is None else draft.time.shape
+    if shape is TimeShape.MONTH:
+        return AsOf(time.start.year, time.start.month)
+    return AsOf(time.start.year) if shape is TimeShape.YEAR else AsOf.end_of(time)
 
 
 _BASES: Final = {

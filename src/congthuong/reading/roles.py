@@ -84,6 +84,12 @@ class Clause(NamedTuple):
         return _behind(self.after) is not None
 
     @property
+    def is_inverted(self) -> bool:
+        """7,2% là mức tăng của kim ngạch xuất khẩu: verb and subject stand behind the figure."""
+        first = [mention.kind for mention in self.after[:2]]
+        return first == [MentionKind.LEVEL, MentionKind.CHANGE] and self.after[0].value == "is"
+
+    @property
     def is_aside(self) -> bool:
         """Whether the figure stands in brackets that open after the figure before."""
         signs = [m.value for m in self.window if m.kind is MentionKind.SIGN]
@@ -209,7 +215,8 @@ def _of_plan(clause: Clause) -> Role | None:
     if plan in clause.window and verb is not None and _names_plan(clause.window, plan, verb):
         return Role(RoleKind.TARGET, plan=plan)
     if verb is None:
-        return Role(RoleKind.TARGET if clause.is_aside else RoleKind.PLAN, plan=plan)
+        named = clause.is_aside and plan in clause.window
+        return Role(RoleKind.TARGET if named else RoleKind.PLAN, plan=plan)
     over = 0
     if verb.kind is MentionKind.EXCESS:
         over = 1
@@ -227,23 +234,24 @@ def _names_plan(window: Sequence[Mention], plan: Mention, verb: Mention) -> bool
 def _plan(clause: Clause) -> Mention | None:
     """The plan that a percentage is of: right behind it, or before its verb in the same clause."""
     for mention in clause.after:
-        if mention.kind is MentionKind.PLAN:
+        if mention.kind is MentionKind.PLAN or _compares_with_plan(mention):
             return mention
-        if mention.kind is MentionKind.COMPARATOR:
-            return mention if mention.value.against is Against.PLAN else None
         if mention.kind is not MentionKind.STOP:
             break
     named_is = any(mention.value == "is" for mention in clause.window)
     for mention in reversed(clause.window):
-        of_plan: bool = mention.kind is MentionKind.COMPARATOR and (
-            mention.value.against is Against.PLAN
-        )
         named = mention.kind is MentionKind.PLAN and (clause.is_aside or named_is)
-        if of_plan or named:
-            return mention
-        if mention.kind is MentionKind.SIGN and mention.value in ",;(":
+        if named or _compares_with_plan(mention):
+            found: Mention = mention
+            return found
+        if mention.kind is MentionKind.SIGN and str(mention.value) in ",;(":
             break
     return None
+
+
+def _compares_with_plan(mention: Mention) -> bool:
+    comparator = mention.value
+    return isinstance(comparator, Comparator) and comparator.against is Against.PLAN
 
 
 def _of_growing(clause: Clause) -> Role | None:
@@ -262,6 +270,8 @@ def _without_verb(clause: Clause) -> Role | None:
     if clause.verb is not None:
         return None
     previous = clause.previous
+    if clause.is_inverted:
+        return Role(RoleKind.GROWTH, _sign(clause.after[1]))
     if previous is not None and previous.kind in (RoleKind.GROWTH, RoleKind.SHARE):
         return previous._replace(comparator=clause.comparator or previous.comparator)
     if clause.is_compared_behind:

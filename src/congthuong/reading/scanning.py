@@ -8,6 +8,8 @@ from congthuong.reading.comparators import read_comparator
 from congthuong.reading.figures import COUNT_WORDS, Figure, FigureKind, read_figure
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.places import PlaceReader
+from congthuong.reading.prices import OPENERS as PRICE_OPENERS
+from congthuong.reading.prices import read_prices
 from congthuong.reading.times import OPENERS as TIME_OPENERS
 from congthuong.reading.times import TimeShape, read_time
 from congthuong.reading.tokens import Token, key_of
@@ -48,6 +50,8 @@ def _mention(tokens: Sequence[Token], at: int, words: Vocabulary, places: PlaceR
     best = _longer(read, places.read(tokens, at) if token.is_word else None)
     if token.is_word:
         best = _longer(best, words.meaning(tokens, at))
+    if best is None and token.is_number:
+        return Mention(MentionKind.TRAP, at, at + 1, "malformed")
     return best or Mention(MentionKind.WORD, at, at + 1, token.key)
 
 
@@ -71,6 +75,8 @@ def _read(tokens: Sequence[Token], at: int, words: Vocabulary) -> Mention | None
         comparator = read_comparator(tokens, at, words)
         if comparator is not None:
             found = _longer(found, Mention(MentionKind.COMPARATOR, at, comparator.end, comparator))
+    if token.key in PRICE_OPENERS:
+        found = _longer(found, read_prices(tokens, at))
     if token.is_number or token.key in COUNT_WORDS:
         figure = read_figure(tokens, at, words)
         if figure is not None:

@@ -29,6 +29,7 @@ class Subject(NamedTuple):
     opens_part: bool = False
     of_listed: bool = False
     of_sector: bool = False
+    part: str = ""
     of_count: bool = False
     span: Span | None = None
 
@@ -116,6 +117,8 @@ def subject_of(
 ) -> Subject:
     """Chủ thể của một số: from the clause before it, or from the noun that it counts."""
     clause = _clause(window)
+    if _is_inverted(after):
+        window = (*after, *window)
     named = [
         mention
         for mention in window
@@ -128,6 +131,9 @@ def subject_of(
         return counted._replace(segments=_segments_behind(after) or counted.segments)
     if named:
         chosen = inside[0] if inside else named[-1]
+        part = _listed_part(text, tokens, window, chosen, clause)
+        if part is not None:
+            return part
         behind = window[window.index(chosen) + 1 :]
         segments = tuple(m.value for m in behind if m.kind is MentionKind.SEGMENT)
         span = _span(tokens, chosen)
@@ -149,6 +155,33 @@ def subject_of(
     return unknown if unknown.is_new else _of_sector(text, tokens, window, figure)
 
 
+def _listed_part(
+    text: str,
+    tokens: Sequence[Token],
+    window: Sequence[Mention],
+    chosen: Mention,
+    clause: Sequence[Mention],
+) -> Subject | None:
+    """Kim ngạch xuất khẩu 6 tháng: dệt may tăng 4%: a part behind the colon of its total."""
+    if chosen in clause:
+        return None
+    behind = window[window.index(chosen) + 1 :]
+    listed = any(m.value == ":" or m.kind is MentionKind.LIST for m in behind)
+    segments = tuple(m.value for m in clause if m.kind is MentionKind.SEGMENT)
+    unknown = _unknown(text, tokens, clause)
+    if not listed or not (segments or unknown.is_new):
+        return None
+    span = _span(tokens, chosen)
+    return Subject(
+        chosen.value,
+        segments[:1],
+        span.of(text),
+        is_new=True,
+        part="" if segments else unknown.words,
+        span=span,
+    )
+
+
 def _of_sector(
     text: str, tokens: Sequence[Token], window: Sequence[Mention], figure: Figure
 ) -> Subject:
@@ -159,6 +192,12 @@ def _of_sector(
         return Subject()
     span = _span(tokens, segment)
     return Subject(words=span.of(text), is_new=True, of_sector=True, span=span)
+
+
+def _is_inverted(after: Sequence[Mention]) -> bool:
+    """7,2% là mức tăng của kim ngạch xuất khẩu."""
+    kinds = [mention.kind for mention in after[:2]]
+    return kinds == [MentionKind.LEVEL, MentionKind.CHANGE] and after[0].value == "is"
 
 
 _COUNTING: Final = tuple(map(key_of, ("số", "lượng", "tổng")))
@@ -172,13 +211,21 @@ def _accepts(indicator: Indicator, figure: Figure, spelled: str | None = None) -
     unit = figure.unit or VND
     if unit.kind is UnitKind.COUNT:
         return indicator.unit is not None and indicator.accepts(unit)
-    return indicator.accepts(unit)
+    usual = indicator.unit
+    per_head = usual is not None and usual.code.startswith(f"{unit.code}/")
+    return per_head or indicator.accepts(unit)
 
 
 def _clause(window: Sequence[Mention]) -> Sequence[Mention]:
     """The mentions of the clause that the figure stands in, its subject included."""
     verb = next((i for i in range(len(window) - 1, -1, -1) if window[i].kind in _VERBS), None)
     stop = len(window) if verb is None else verb
+    # các mặt hàng tăng như: xi măng 4,1%: the subject stands behind the verb of the list.
+    for index in range(len(window) - 1, stop, -1):
+        mention = window[index]
+        opens = mention.kind is MentionKind.LIST or mention.value in (":", ",", ";")
+        if opens and _has_content(window[index + 1 :]):
+            return window[index + 1 :]
     while stop > 0 and window[stop - 1].kind in (*_VERBS, MentionKind.STOP):
         stop -= 1
     for index in range(stop - 1, -1, -1):

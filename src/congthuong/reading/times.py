@@ -57,6 +57,7 @@ _SMALL: Final = {
     )
 } | {key_of("tư"): 4, key_of("mười một"): 11}
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_SHORT: Final = key_of("T")
 _MONTH, _QUARTER, _YEAR, _DAY = (key_of(word) for word in ("tháng", "quý", "năm", "ngày"))
 _QUARTERS: Final = frozenset((_QUARTER, key_of("quí")))
 _FIRST, _LAST, _HALF = (key_of(word) for word in ("đầu", "cuối", "nửa"))
@@ -66,6 +67,7 @@ _TERMS: Final = (_k("giai đoạn"), _k("nhiệm kỳ"), _k("thời kỳ"), _k("
 _PAST: Final = key_of("qua")
 _OF: Final = frozenset(map(key_of, ("của", "qua", "trong", "cả")))
 _TO: Final = frozenset(("-", key_of("đến"), key_of("tới")))
+_MAPS: Final = frozenset(map(key_of, ("lệ", "hoạch", "tiết", "đồ")))
 _SEPARATORS: Final = frozenset("/-.")
 _FROM_YEAR: Final = (_k("từ đầu năm đến nay"), _k("từ đầu năm tới nay"), _k("kể từ đầu năm"))
 _UNTIL: Final = frozenset(map(key_of, ("tính", "đến", "tới", "hết", "cuối", "kết", "thúc")))
@@ -123,6 +125,8 @@ def _months(tokens: Sequence[Token], at: int) -> TimeMention | None:
     word = _key(tokens, at + 1)
     if word in _QUARTERS and _key(tokens, at + 2) == _FIRST and number <= 4:
         number, word = 3 * number, _MONTH
+    elif word == _SHORT and _key(tokens, at + 2) in _SEPARATORS:
+        word = _MONTH
     elif word != _MONTH:
         return None
     # hàng nghìn tháng or 9 tháng 5: a day and its month, or a count of months.
@@ -188,7 +192,7 @@ def _month(tokens: Sequence[Token], at: int) -> TimeMention | None:
     number = small_at(tokens, at + 1, _MONTHS_A_YEAR)
     if number is None:
         return None
-    if text == _YEAR:
+    if text == _YEAR and _key(tokens, at + 2) != _YEAR:
         return None  # tháng năm 2024 is May or a month of the year
     year, shift, end = _year_after(tokens, at + 2)
     return TimeMention(TimeShape.MONTH, at, end, number, year, shift)
@@ -225,6 +229,8 @@ def _short_month(tokens: Sequence[Token], at: int) -> TimeMention | None:
     if number is None or not _key(tokens, at).isdigit() or _key(tokens, at + 1) not in ("/", "-"):
         return None
     year = year_at(tokens, at + 2)
+    if _key(tokens, at) == "1" and _key(tokens, at - 1) in _MAPS:
+        return None  # tỷ lệ 1/2000
     if year is None or _key(tokens, at - 1) in _SEPARATORS or _key(tokens, at + 3) == "/":
         return None
     return TimeMention(TimeShape.MONTH, at, at + 3, number, year)

@@ -30,7 +30,9 @@ class Token(NamedTuple):
 
 
 # A letter with a digit behind it is a word (m2, CO2); figures keep their inner dots and commas.
-_TOKEN: Final = re.compile(r"(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+[0-9]?)|[^\s]")
+_TOKEN: Final = re.compile(
+    r"(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+(?:[0-9](?![0-9]))?)|[^\s]"
+)
 # tỷ lệ, tỉ lệ: a y that is the only vowel of its syllable may be written i.
 _LONE_Y: Final = re.compile(r"(?:(?<=[bcdđghklmnpqrstvx])|(?<=qu))y(?![^\W\d_])")
 _LONGEST: Final = 64

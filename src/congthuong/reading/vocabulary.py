@@ -11,7 +11,6 @@ from congthuong._text import fold
 from congthuong.indicators import (
     Indicator,
     IndicatorCatalogue,
-    PriceBasis,
     default_indicators,
     expand_pattern,
 )
@@ -57,10 +56,14 @@ class PhraseIndex:
         if node is None:
             return None
         found = Match(node[_HERE], start + 1) if _HERE in node else None
+        opened = 0
         for position in range(start + 1, len(tokens)):
             key = tokens[position].key
-            if key in _BRACKETS:
-                continue  # chỉ số giá tiêu dùng (CPI) bình quân
+            if key in _BRACKETS:  # chỉ số giá tiêu dùng (CPI) bình quân
+                opened += 1 if key == "(" else -1
+                if opened == 0 and found is not None and found.end == position:
+                    found = Match(found.value, position + 1)
+                continue
             node = node.get(_JOINTS.get(key, key))
             if node is None:
                 break
@@ -214,9 +217,6 @@ def _meanings(indicators: Iterable[Indicator]) -> Iterator[tuple[str, MentionKin
     for row in read_table("segments").rows:
         for phrase in expand_pattern(row["pattern"]):
             yield phrase, MentionKind.SEGMENT, (row["dimension"], row["member"] or phrase)
-    for row in read_table("reading_prices").rows:
-        for phrase in expand_pattern(row["pattern"]):
-            yield phrase, MentionKind.PRICES, PriceBasis.parse(row["basis"])
 
 
 def _names(indicators: Iterable[Indicator]) -> PhraseIndex:

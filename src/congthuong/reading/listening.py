@@ -1,0 +1,96 @@
+"""Lắng nghe: words before a figure that hold for it and for what follows."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from congthuong.reading.clauses import is_head, is_of_plan, places_in_a_row
+from congthuong.reading.comparators import Against
+from congthuong.reading.context import Context
+from congthuong.reading.figures import Figure
+from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.plans import plan_reference
+from congthuong.reading.times import TimeMention, TimeShape
+from congthuong.reading.tokens import Token, key_of
+from congthuong.records import LocalityGroup, Place
+
+__all__ = ["Listener"]
+
+_LOCAL: Final = key_of("địa")
+
+
+class Listener:
+    """Lắng nghe: of one sentence; what stands in brackets holds in them alone."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], context: Context) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._context = context
+        self.depth = 0
+        self.aside_time: TimeMention | None = None
+        self.aside_place: Place | None = None
+
+    def notice(self, window: Sequence[Mention], *, first: bool) -> None:
+        """Times, places, comparators and status before a figure hold from here on.
+
+        `first` says that no figure of the sentence came before.
+        """
+        context = self._context
+        for index, mention in enumerate(window):
+            kind, value = mention.kind, mention.value
+            if kind is MentionKind.SIGN:
+                self._sign(value)
+            elif kind is MentionKind.TIME:
+                self._time(window, index, first=first)
+            elif kind is MentionKind.PLACE and self.depth:
+                self.aside_place = value
+            elif kind is MentionKind.PLACE:
+                context.place = value
+            elif kind is MentionKind.COMPARATOR and is_head(window, index):
+                if value.against is not Against.PLAN:
+                    context.sentence_comparator = value
+            else:
+                context.hear(kind, value)
+
+    def gather(self, window: Sequence[Mention], figure: Figure) -> None:
+        """Several places in a row: with a range of rates, one group and not one of them."""
+        context = self._context
+        listed = places_in_a_row(window)
+        if listed:
+            context.group = LocalityGroup.of(*listed)
+        spoken = any(self._tokens[m.start].key == _LOCAL for m in window)
+        if figure.high is not None and context.group is not None and (listed or spoken):
+            context.place = context.group
+
+    def _time(self, window: Sequence[Mention], index: int, *, first: bool) -> None:
+        time: TimeMention = window[index].value
+        before = window[index - 1] if index else None
+        if before is not None and before.kind is MentionKind.AS_OF:
+            self._context.sentence_moment = time
+        if first and self._is_plan_head(window, index):
+            self._context.sentence_time = time
+            return
+        if time.shape is TimeShape.DAY or is_of_plan(window, index):
+            return
+        if self.depth:
+            self.aside_time = time
+        else:
+            self._context.sentence_time = time
+
+    def _is_plan_head(self, window: Sequence[Mention], index: int) -> bool:
+        """Kế hoạch năm 2022 …: what follows, up to the end of the sentence, is that plan."""
+        head = next((m for m in window[:index] if m.kind is MentionKind.PLAN), None)
+        colon = next((m for m in window[index:] if m.value == ":"), None)
+        if head is None or head.start > 2 or colon is None:
+            return False
+        words = self._text[self._tokens[head.end - 1].end : self._tokens[colon.start].start]
+        self._context.sentence_plan = plan_reference(head.value, words)
+        return True
+
+    def _sign(self, sign: str) -> None:
+        if sign == "(":
+            self.depth += 1
+        elif sign == ")" and self.depth:
+            self.depth -= 1
+            self.aside_time = self.aside_place = None
+        elif sign == ":":
+            self._context.listing = True
