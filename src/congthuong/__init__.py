@@ -251,6 +251,7 @@ __all__ = [
     "expand_pattern",
     "expected_progress",
     "find_documents",
+    "find_figures",
     "find_indicator",
     "find_locality",
     "find_unit",

@@ -1,6 +1,7 @@
 """Đọc báo cáo: Vietnamese report prose to statements and records."""
 
+from congthuong.reading.candidates import find_figures
 from congthuong.reading.reading import Reading, Unread, read_report
 from congthuong.reading.vocabulary import Vocabulary, default_vocabulary
 
-__all__ = ["Reading", "Unread", "Vocabulary", "default_vocabulary", "read_report"]
+__all__ = ["Reading", "Unread", "Vocabulary", "default_vocabulary", "find_figures", "read_report"]

@@ -29,7 +29,7 @@ from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.naming import Namer
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.roles import Clause, Role, RoleKind, role_of
-from congthuong.reading.subjects import Subject, subject_of
+from congthuong.reading.subjects import Subject, accepts, subject_of
 from congthuong.reading.tokens import Token, key_of
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.records import PlanReference, Slot
@@ -57,6 +57,7 @@ class SentenceAssembler:
         self._current: Draft | None = None
         self._role: Role | None = None
         self._open: list[RateDraft] = []
+        self._last: dict[Indicator, Draft] = {}
         self._row: list[Sequence[Mention]] = []
         self._listener = Listener(text, tokens, context)
         self.drafts: list[Draft] = []
@@ -134,10 +135,8 @@ class SentenceAssembler:
         named = next((m for m in after[1:4] if m.kind is MentionKind.INDICATOR), None)
         if named is None:
             return None
-        for draft in reversed(self.drafts):
-            if draft.indicator == named.value and not draft.has(role):
-                return draft
-        return None
+        draft = self._last.get(named.value)
+        return draft if draft is not None and not draft.has(role) else None
 
     def _changed(self, subject: Subject, role: Role) -> Draft | None:
         """có 6 chợ hạng 1, tăng 2 chợ: the change is of what was just counted."""
@@ -208,6 +207,8 @@ class SentenceAssembler:
         self._place_in_time(draft, window, after)
         self.drafts.append(draft)
         self._current = draft
+        if draft.indicator is not None:
+            self._last[draft.indicator] = draft
         return draft
 
     def _twin(self, current: Draft) -> Draft:
@@ -263,6 +264,8 @@ class SentenceAssembler:
                 draft.planned = draft.planned or planned
         if role.kind is RoleKind.VALUE:
             draft.value, draft.unit = figure, figure.unit
+            if draft.indicator is not None and not accepts(draft.indicator, figure):
+                draft.indicator = None  # 85 tỷ đồng is no rate of poverty
             draft.evidence.append((Slot.VALUE, evidence))
         else:
             self._rate(draft, role, figure, evidence, after)

@@ -80,9 +80,32 @@ def clean(text: str) -> CleanText:
     plain = normalize_with_offsets(
         _keep_lines(decoded if decoded.isascii() else decoded.translate(_look_alikes()))
     )
-    return CleanText(
-        plain.text.replace(_LINE, "\n"), text, tuple(starts), tuple(origins), plain.offsets
+    lines = _OLD_TONES.sub(_modern, plain.text.replace(_LINE, "\n"))
+    return CleanText(lines, text, tuple(starts), tuple(origins), plain.offsets)
+
+
+# hoá, khoẻ, thuỷ: the tone on the second vowel of an open syllable, as older books have it.
+_OLD: Final = {
+    old: modern
+    for second, first, marked in (
+        ("àáảãạ", "òóỏõọ", "oa"),
+        ("èéẻẽẹ", "òóỏõọ", "oe"),
+        ("ỳýỷỹỵ", "ùúủũụ", "uy"),
     )
+    for old, modern in zip(
+        (marked[0] + tone for tone in second), (tone + marked[1] for tone in first), strict=True
+    )
+}
+_OLD_TONES: Final = re.compile(rf"(?<![qQ])(?:{'|'.join(_OLD)})(?![^\W\d_])", re.IGNORECASE)
+
+
+def _modern(match: re.Match[str]) -> str:
+    """hóa for hoá, letter case kept; as many characters as before."""
+    modern = _OLD[match[0].lower()]
+    cased = (
+        new.upper() if old.isupper() else new for old, new in zip(match[0], modern, strict=True)
+    )
+    return "".join(cased)
 
 
 # Normalisation makes line ends into spaces; this stands in for them, and nothing else uses it.

@@ -28,11 +28,11 @@ def finished(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(kept)
 
 
-_MOST_RIVALS = 50
+_MOST_RIVALS = 8
 
 
 def _rivals(statement: Statement, by_number: dict[object, list[int]]) -> list[int]:
-    """The statements that share the first number of this one; so many at most."""
+    """The statements that share the first number of this one; so many of the first at most."""
     for number in _numbers(statement):
         return by_number[number][:_MOST_RIVALS]
     return []
@@ -68,27 +68,14 @@ def _has(statement: Statement, rate: StatedRate) -> bool:
 
 
 def _dated(statements: Sequence[Statement]) -> list[Statement]:
-    first: Time | None = next(
-        (s.time for s in statements if s.time is not None and s.target is None), None
-    )
+    """Statements before any time with the first one, unless a dated one repeats their figures."""
+    known = [each for each in statements if each.time is not None]
+    first: Time | None = next((each.time for each in known if each.target is None), None)
+    said = {number for each in known for number in _numbers(each)}
     result: list[Statement] = []
-    known = False
-    for statement in statements:
-        known = known or statement.time is not None
-        twin = statement.time is None and not known and _is_repeated(statement, statements)
-        if statement.time is None and not known and not twin:
-            result.append(evolve(statement, time=first))
-        else:
-            result.append(statement)
+    for index, statement in enumerate(statements):
+        if statement.time is not None:
+            return [*result, *statements[index:]]
+        repeated = any(number in said for number in _numbers(statement))
+        result.append(statement if repeated else evolve(statement, time=first))
     return result
-
-
-def _is_repeated(statement: Statement, statements: Sequence[Statement]) -> bool:
-    """Whether a later statement with a time says this one's numbers, and so its time."""
-    return any(
-        other.time is not None
-        and other.indicator == statement.indicator
-        and statement.value in (None, other.value)
-        and all(_has(other, rate) for rate in statement.rates)
-        for other in statements
-    )

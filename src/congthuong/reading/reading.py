@@ -13,7 +13,7 @@ from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
 from congthuong.findings import Evidence, Finding
 from congthuong.localities import Locality, LocalityLevel, find_locality
 from congthuong.periods import AsOf, Period
-from congthuong.reading.report import ReportReader, published_of
+from congthuong.reading.report import ReportReader, published_of, stamp_of
 from congthuong.reading.rows import Row, flat_rows
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.records import Dataset, Slot, Statement
@@ -173,7 +173,7 @@ def read_report(
     if not isinstance(text, str):
         raise InvalidTypeError(text, "a str: the text of a report")
     day = published_of(published)
-    home = _home(locality, day)
+    home = _home(locality, day or stamp_of(text))
     reader = ReportReader(text, day, home, words)
     reader.run()
     unread = tuple(Unread(span.of(text), span, reason) for span, reason in reader.unread)
@@ -197,7 +197,13 @@ def _home(locality: Locality | str | None, on: AsOf | None) -> Locality | None:
     units = there or [match.locality for match in matches]
     # A bare name that a province has is that province: Thái Nguyên, not its city.
     wide = [unit for unit in units if unit.level <= LocalityLevel.PROVINCE] or units
+    if len({unit.full_name for unit in wide}) == 1 and wide[0].level <= LocalityLevel.PROVINCE:
+        return max(wide, key=_since)  # one name before and after 2025; undated, as it is now
     if len({unit.code for unit in wide}) == 1:
         return wide[-1]
     close = tuple(unit.full_name for unit in wide[:3])
     raise ParseError(locality, "the name of one unit, with its kind or the unit around it", close)
+
+
+def _since(unit: Locality) -> date:
+    return unit.valid_from or date.min

@@ -37,7 +37,7 @@ from congthuong.records import (
     Statement,
 )
 
-__all__ = ["ReportReader", "published_of"]
+__all__ = ["ReportReader", "published_of", "stamp_of"]
 
 
 class ReportReader:
@@ -52,7 +52,7 @@ class ReportReader:
     ) -> None:
         self.clean: CleanText = clean(text)
         self._words = words or default_vocabulary()
-        self._published = published or _stamp(self.clean.text)
+        self._published = published or stamp_of(self.clean.text)
         self.documents: list[DocumentMention] = []
         self._home = locality
         self._places = PlaceReader(self.clean.text, locality, self._published)
@@ -74,19 +74,24 @@ class ReportReader:
         """Read everything."""
         text = self.clean.text
         mentions = find_documents(text)
-        hidden = [mention.span for mention in mentions]
+        hidden = _Hidden([mention.span for mention in mentions])
         self.documents = [
             evolve(mention, span=self.clean.original_span(mention.span)) for mention in mentions
         ]
+        seen: set[str] = set()
         for paragraph in paragraphs(text):
+            said = paragraph.of(text).strip()
+            if said in seen and len(said) >= _REPEATED:
+                continue  # a lead that stands again as the first paragraph
+            seen.add(said)
             self._context.begin_paragraph()
             tokens = tokenize(text, paragraph.start, paragraph.end)
             for sentence in _sentences(text, tokens):
                 self._sentence(sentence, hidden)
         self.statements = list(finished(self.statements))
 
-    def _sentence(self, tokens: Sequence[Token], hidden: Sequence[Span]) -> None:
-        inside = _inside(tokens, hidden)
+    def _sentence(self, tokens: Sequence[Token], hidden: "_Hidden") -> None:
+        inside = [hidden.covers(token.start) for token in tokens]
         mentions = scan(tokens, self._words, self._places, inside)
         self._context.begin_sentence()
         assembler = SentenceAssembler(self.clean.text, tokens, self._words, self._context)
@@ -256,14 +261,21 @@ _BASES: Final = {
 }
 
 
-def _inside(tokens: Sequence[Token], spans: Sequence[Span]) -> list[bool]:
-    """Which tokens lie in one of some spans, which are in order and apart."""
-    starts = [span.start for span in spans]
-    found: list[bool] = []
-    for token in tokens:
-        last = bisect_right(starts, token.start) - 1
-        found.append(last >= 0 and token.start < spans[last].end)
-    return found
+# Shorter lines, such as a name over its list, may well stand twice.
+_REPEATED: Final = 40
+
+
+class _Hidden:
+    """Stretches of a text that hold no figures, in order and apart: numbers of documents."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def covers(self, position: int) -> bool:
+        """Whether a position lies in one of them."""
+        last = bisect_right(self._starts, position) - 1
+        return last >= 0 and position < self._ends[last]
 
 
 def published_of(published: date | Period | AsOf | None) -> AsOf | None:
@@ -280,7 +292,7 @@ _STAMP: Final = re.compile(r"\bdate ((?:19|20)[0-9]{2})-([01][0-9])(?:-([0-3][0-
 _DATE: Final = re.compile(r"(?<![0-9/])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})\b")
 
 
-def _stamp(text: str) -> AsOf | None:
+def stamp_of(text: str) -> AsOf | None:
     """The day of a text from its own stamp, None where it has none."""
     match = _STAMP.search(text)
     if match:

@@ -11,7 +11,7 @@ from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.tokens import Token, key_of
 from congthuong.reading.vocabulary import Vocabulary
 
-__all__ = ["Subject", "subject_of"]
+__all__ = ["Subject", "accepts", "subject_of"]
 
 
 class Subject(NamedTuple):
@@ -123,7 +123,7 @@ def subject_of(
         mention
         for mention in window
         if mention.kind is MentionKind.INDICATOR
-        and _accepts(mention.value, figure, tokens[mention.start].key)
+        and accepts(mention.value, figure, tokens[mention.start].key)
     ]
     inside = [m for m in clause if m in named]
     counted = _counted(text, tokens, figure, words)
@@ -203,7 +203,8 @@ def _is_inverted(after: Sequence[Mention]) -> bool:
 _COUNTING: Final = tuple(map(key_of, ("số", "lượng", "tổng")))
 
 
-def _accepts(indicator: Indicator, figure: Figure, spelled: str | None = None) -> bool:
+def accepts(indicator: Indicator, figure: Figure, spelled: str | None = None) -> bool:
+    """Whether a figure of this unit can be one of an indicator, which is spelled so."""
     if figure.kind is not FigureKind.AMOUNT:
         # khu công nghiệp tăng trưởng 11%: the parks are where, not what.
         counts = indicator.unit is not None and indicator.unit.kind is UnitKind.COUNT
