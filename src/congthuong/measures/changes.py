@@ -186,8 +186,8 @@ def average_annual_change(
     Raises what `percent_change` raises, and `InvalidValueError` for no positive number of years
     and for a negative value.
 
-    >>> average_annual_change(Decimal("121"), Decimal("100"), years=2)
-    PercentChange('1E+1')
+    >>> average_annual_change(Decimal("121"), Decimal("100"), years=2).rounded(1)
+    PercentChange('10.0')
     """
     if isinstance(value, LEVELS) and isinstance(base, LEVELS):
         check_series(_OPERATION, value, base)

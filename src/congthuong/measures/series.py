@@ -150,7 +150,7 @@ def year_on_year_series(
 
     >>> values = {Period.month(2021, 1): Decimal(100), Period.month(2022, 1): Decimal(110)}
     >>> {str(p): v for p, v in year_on_year_series(values).items()}
-    {'2022-01': PercentChange('1E+1')}
+    {'2022-01': PercentChange('10')}
     """
     held: dict[Period, _Value | None] = values_of(series, gaps)
     first = min(period.start.year for period in held) if held else 0

@@ -60,7 +60,7 @@ class Visit:
 
     Raises `InvalidTypeError` for a field of another type, `InvalidValueError` for a blank text.
 
-    >>> vinh_chau = get_locality("950", on=date(2024, 10, 1))
+    >>> vinh_chau = get_locality("950", on=AsOf(2024, 10))
     >>> print(Visit(team=Team(1), locality=vinh_chau, on=AsOf(2024, 10)))
     Đoàn 1 làm việc tại thị xã Vĩnh Châu, T10/2024
     """
