@@ -14,6 +14,7 @@ import congthuong
 
 FLOORS: Final = {
     "errors": 0,
+    "_rooms": 0,
     "_exact": 1,
     "_text": 1,
     "_data": 1,
@@ -45,7 +46,8 @@ FLOORS: Final = {
     "charts": 11,
     "testing": 11,
     "__init__": 12,
-    "__main__": 12,
+    "_cli": 13,
+    "__main__": 14,
 }
 FLOOR_OF_EXTRAS: Final = 11
 EXTRAS: Final = frozenset(

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from congthuong.records import *
     from congthuong.supervision import *
     from congthuong.tracking import *
+    from congthuong.wording import *
 
 __all__ = [
     "CNY",
@@ -93,6 +94,7 @@ __all__ = [
     "Evidence",
     "ExpansionCase",
     "Extent",
+    "FacilityMention",
     "Finding",
     "FlowScope",
     "FollowUp",
@@ -193,6 +195,7 @@ __all__ = [
     "Succession",
     "SuccessionEvent",
     "SupervisionDeadline",
+    "SupervisionReading",
     "SupervisionRegime",
     "SupervisionStep",
     "Suspicion",
@@ -242,12 +245,14 @@ __all__ = [
     "cluster_regime_on",
     "compare_with_plan",
     "compare_with_same_period",
+    "compose",
     "contribution_to_growth",
     "decumulate",
     "default_indicators",
     "default_rules",
     "default_units",
     "default_vocabulary",
+    "describe",
     "expand_pattern",
     "expected_progress",
     "find_documents",

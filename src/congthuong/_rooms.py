@@ -70,7 +70,10 @@ ROOMS = {
         "TONNE USD Unit UnitCatalogue UnitKind VND default_units find_unit format_money "
         "format_quantity get_unit parse_quantity parse_stated_quantity spell_money"
     ),
-    "reading": "Reading Unread Vocabulary default_vocabulary find_figures read_report",
+    "reading": (
+        "FacilityMention Reading SupervisionReading Unread Vocabulary default_vocabulary "
+        "find_figures read_report"
+    ),
     "records": (
         "Comparison ComparisonBase ComparisonValue Dataset GrowthTarget LocalityGroup NamedPlace "
         "Observation ObservationStatus Place PlaceKind PlanBase PlanKind PlanReference PlanTarget "
@@ -84,4 +87,5 @@ ROOMS = {
         "supervision_regime_on"
     ),
     "tracking": "PlanProgress ProgressGrade ProgressThresholds expected_progress track_plan",
+    "wording": "compose describe",
 }

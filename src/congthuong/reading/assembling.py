@@ -319,7 +319,7 @@ class SentenceAssembler:
         for mention in rest:
             is_list = mention.kind is MentionKind.LIST and mention.value == "among"
             if is_list or (mention.kind is MentionKind.SIGN and mention.value == ":"):
-                context.listing = True
+                context.list_opened = True
         head = next((m for m in rest[:4] if m.kind is MentionKind.TIME), None)
         if head is not None and not self.drafts and context.is_lasting(head.value):
             context.time = context.time_of(head.value) or context.time

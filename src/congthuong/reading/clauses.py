@@ -10,6 +10,7 @@ from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.times import TimeMention, TimeShape
 
 __all__ = [
+    "heads_plan",
     "is_behind",
     "is_head",
     "is_of_plan",
@@ -174,3 +175,14 @@ def opens_with_same_period(window: Sequence[Mention]) -> bool:
     if first is None or not isinstance(first.value, Comparator):
         return False
     return first.value.against is Against.SAME_PERIOD
+
+
+def heads_plan(window: Sequence[Mention]) -> bool:
+    """Kế hoạch xuất khẩu năm 2024 là …, Theo kế hoạch, …: the sentence states the plan itself."""
+    head = [mention for mention in window if mention.kind is not MentionKind.SIGN]
+    by = bool(head) and head[0].value == "theo"
+    if len(head) < 2 + by or head[by].kind is not MentionKind.PLAN:
+        return False
+    named = head[by + 1].kind in (MentionKind.INDICATOR, MentionKind.TIME)
+    is_level = any(mention.value == "is" for mention in head)
+    return named and (by or is_level)

@@ -47,6 +47,7 @@ class Context:
     seen: Period | AsOf | None = None
     place: Place | None = None
     listing: bool = False
+    list_opened: bool = False
     sentence_time: TimeMention | None = None
     sentence_comparator: Comparator | None = None
     sentence_status: str = ""
@@ -71,6 +72,7 @@ class Context:
         self.sentence_as_of = False
         self.sentence_moment = None
         self.sentence_plan = None
+        self.listing, self.list_opened = self.list_opened, False
 
     def hear(self, kind: MentionKind, value: object) -> None:
         """Take in a word that holds for what follows it: hiện, phấn đấu, trong đó."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from congthuong.reading.clauses import is_head, is_of_plan, places_in_a_row
+from congthuong.reading.clauses import heads_plan, is_head, is_of_plan, places_in_a_row
 from congthuong.reading.comparators import Against
 from congthuong.reading.context import Context
 from congthuong.reading.figures import Figure
@@ -35,6 +35,9 @@ class Listener:
         `first` says that no figure of the sentence came before.
         """
         context = self._context
+        if first and heads_plan(window):
+            context.sentence_status = "plan"
+            context.sentence_plan = plan_reference(_plan_of(window), "")
         for index, mention in enumerate(window):
             kind, value = mention.kind, mention.value
             if kind is MentionKind.SIGN:
@@ -52,13 +55,14 @@ class Listener:
                 context.hear(kind, value)
 
     def gather(self, window: Sequence[Mention], figure: Figure) -> None:
-        """Several places in a row: with a range of rates, one group and not one of them."""
+        """Several places in a row are one group; a range of "các địa phương" is of the last one."""
         context = self._context
         listed = places_in_a_row(window)
         if listed:
             context.group = LocalityGroup.of(*listed)
         spoken = any(self._tokens[m.start].key == _LOCAL for m in window)
-        if figure.high is not None and context.group is not None and (listed or spoken):
+        ranged = figure.high is not None and spoken
+        if context.group is not None and (listed or ranged):
             context.place = context.group
 
     def _time(self, window: Sequence[Mention], index: int, *, first: bool) -> None:
@@ -84,6 +88,7 @@ class Listener:
             return False
         words = self._text[self._tokens[head.end - 1].end : self._tokens[colon.start].start]
         self._context.sentence_plan = plan_reference(head.value, words)
+        self._context.sentence_status = "plan"
         return True
 
     def _sign(self, sign: str) -> None:
@@ -94,3 +99,7 @@ class Listener:
             self.aside_time = self.aside_place = None
         elif sign == ":":
             self._context.listing = True
+
+
+def _plan_of(window: Sequence[Mention]) -> str:
+    return next((str(m.value) for m in window if m.kind is MentionKind.PLAN), "plan")

@@ -13,9 +13,12 @@ from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
 from congthuong.findings import Evidence, Finding
 from congthuong.localities import Locality, LocalityLevel, find_locality
 from congthuong.periods import AsOf, Period
+from congthuong.reading.cleaning import clean
+from congthuong.reading.facilities import FacilityMention, read_facilities
 from congthuong.reading.report import ReportReader, published_of, stamp_of
 from congthuong.reading.rows import Row, flat_rows
 from congthuong.reading.vocabulary import Vocabulary
+from congthuong.reading.works import SupervisionReading, read_supervision
 from congthuong.records import Dataset, Slot, Statement
 
 __all__ = ["Reading", "Unread", "read_report"]
@@ -62,6 +65,25 @@ class Reading:
         """Tập số liệu: the records of every complete statement, with their words and spans."""
         complete = (statement for statement in self.statements if statement.is_complete)
         return Dataset(record for statement in complete for record in statement.records())
+
+    @functools.cached_property
+    def facilities(self) -> tuple[FacilityMention, ...]:
+        """Cơ sở có tên: the clusters, markets and power plants that the text names.
+
+        >>> reading = read_report("Mở rộng chợ Ba Tri, xây dựng mới chợ Mỹ Chánh.")
+        >>> [mention.facility.name for mention in reading.facilities]
+        ['Chợ Ba Tri', 'Chợ Mỹ Chánh']
+        """
+        return read_facilities(clean(self.text), self.published, self.locality)
+
+    @functools.cached_property
+    def supervision(self) -> SupervisionReading:
+        """Giám sát, khảo sát: the campaign, the shortcomings and the requests that the text tells.
+
+        >>> read_report("").supervision.recommendations
+        ()
+        """
+        return read_supervision(clean(self.text), self.published, self.locality)
 
     @property
     def incomplete(self) -> tuple[Statement, ...]:

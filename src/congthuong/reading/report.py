@@ -21,6 +21,7 @@ from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.context import Context
 from congthuong.reading.drafts import STATUSES, Draft, RateDraft, rate_of, value_of
 from congthuong.reading.finishing import finished
+from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.places import PlaceReader
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.roles import RoleKind
@@ -59,6 +60,7 @@ class ReportReader:
         self._context = Context(anchor=self._published, home=locality, place=locality)
         self.statements: list[Statement] = []
         self.unread: list[tuple[Span, str]] = []
+        self._leading = True
 
     @property
     def published(self) -> AsOf | None:
@@ -79,7 +81,8 @@ class ReportReader:
             evolve(mention, span=self.clean.original_span(mention.span)) for mention in mentions
         ]
         seen: set[str] = set()
-        for paragraph in paragraphs(text):
+        for number, paragraph in enumerate(paragraphs(text)):
+            self._leading = number < _LEADING
             said = paragraph.of(text).strip()
             if said in seen and len(said) >= _REPEATED:
                 continue  # a lead that stands again as the first paragraph
@@ -93,6 +96,8 @@ class ReportReader:
     def _sentence(self, tokens: Sequence[Token], hidden: "_Hidden") -> None:
         inside = [hidden.covers(token.start) for token in tokens]
         mentions = scan(tokens, self._words, self._places, inside)
+        if self._home is None and self._leading:
+            self._settle(mentions)
         self._context.begin_sentence()
         assembler = SentenceAssembler(self.clean.text, tokens, self._words, self._context)
         assembler.run(mentions)
@@ -102,6 +107,15 @@ class ReportReader:
             statement = self._statement(draft)
             if statement is not None:
                 self.statements.append(statement)
+
+    def _settle(self, mentions: Sequence[Mention]) -> None:
+        """Take the first unit that the head of a text names as the one that the text is about."""
+        for mention in mentions:
+            unit = mention.value
+            if mention.kind is MentionKind.PLACE and isinstance(unit, Locality):
+                self._home = self._context.home = self._context.place = unit
+                self._places = PlaceReader(self.clean.text, unit, self._published)
+                return
 
     def _statement(self, draft: Draft) -> Statement | None:
         comparators = [rate.comparator for rate in draft.rates]
@@ -263,6 +277,8 @@ _BASES: Final = {
 
 # Shorter lines, such as a name over its list, may well stand twice.
 _REPEATED: Final = 40
+# The paragraphs in which a text says what place it is about.
+_LEADING: Final = 3
 
 
 class _Hidden:
