@@ -51,6 +51,10 @@ def _is_said_by(  # noqa: PLR0911 (one return for each question)
         return False
     if one.indicator != other.indicator or one.place not in (None, other.place):
         return False
+    if one.price_basis not in (None, other.price_basis):
+        return False
+    if one.time is not None and one.status is not other.status:
+        return False
     if one.segments and one.segments != other.segments:
         return False
     if not one.segments and other.segments:

@@ -130,7 +130,9 @@ class ReportReader:
         time = self._fitted(draft, time)
         if time is None and self._context.moment is not None:
             time = self._context.moment  # what stands beside a stock is as of its day
-        if draft.is_stock and not draft.is_new and draft.planned is None:
+        if draft.is_stock and draft.planned is not None and draft.time is not None:
+            time = None if time is None else _moment_of(draft, time)
+        elif draft.is_stock and not draft.is_new and draft.planned is None:
             time = self._moment(draft, time)
         for rate in draft.rates:
             rate.plan_period = self._plan_period(rate, time)
