@@ -138,9 +138,13 @@ def subject_of(
         segments = tuple(m.value for m in behind if m.kind is MentionKind.SEGMENT)
         span = _span(tokens, chosen)
         return Subject(chosen.value, segments[:1], span.of(text), is_new=True, span=span)
-    segments = tuple(m.value for m in clause if m.kind is MentionKind.SEGMENT)
+    unknown = _unknown(text, tokens, clause)
+    marks = [m for m in clause if m.kind is MentionKind.SEGMENT]
+    if unknown.is_new:
+        # 23 cụm được thành lập với diện tích 712 ha: the stage is of what was counted.
+        marks = [mark for mark in marks if mark.value[0] != "stage"]
+    segments = tuple(mark.value for mark in marks)
     if segments:
-        marks = [m for m in clause if m.kind is MentionKind.SEGMENT]
         span = _span(tokens, marks[0])
         listed = any(m.kind is MentionKind.LIST and m.value == "among" for m in window)
         return Subject(
@@ -151,7 +155,6 @@ def subject_of(
             of_listed=listed,
             span=span,
         )
-    unknown = _unknown(text, tokens, clause)
     return unknown if unknown.is_new else _of_sector(text, tokens, window, figure)
 
 
