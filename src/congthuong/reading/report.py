@@ -60,6 +60,7 @@ class ReportReader:
         self._context = Context(anchor=self._published, home=locality, place=locality)
         self.statements: list[Statement] = []
         self.unread: list[tuple[Span, str]] = []
+        self._undated: list[tuple[int, Draft]] = []
         self._leading = True
 
     @property
@@ -91,7 +92,22 @@ class ReportReader:
             tokens = tokenize(text, paragraph.start, paragraph.end)
             for sentence in _sentences(text, tokens):
                 self._sentence(sentence, hidden)
+        self._date()
         self.statements = list(finished(self.statements))
+
+    def _date(self) -> None:
+        """Give times named before any year the year of the first time that has one."""
+        known = (each.time for each in self.statements if each.time is not None)
+        first = next(known, None)
+        if first is None:
+            return
+        year = first.year if isinstance(first, AsOf) else first.start.year
+        for index, draft in self._undated:
+            mention = draft.time
+            time = None if mention is None else resolve(mention._replace(year=year), None)
+            if time is not None:
+                fitted = _moment_of(draft, time) if draft.is_stock else time
+                self.statements[index] = evolve(self.statements[index], time=fitted)
 
     def _sentence(self, tokens: Sequence[Token], hidden: "_Hidden") -> None:
         inside = [hidden.covers(token.start) for token in tokens]
@@ -105,8 +121,11 @@ class ReportReader:
         self.unread.extend((origin(span), reason) for span, reason in assembler.unread)
         for draft in assembler.drafts:
             statement = self._statement(draft)
-            if statement is not None:
-                self.statements.append(statement)
+            if statement is None:
+                continue
+            if statement.time is None and draft.time is not None:
+                self._undated.append((len(self.statements), draft))
+            self.statements.append(statement)
 
     def _settle(self, mentions: Sequence[Mention]) -> None:
         """Take the first unit that the head of a text names as the one that the text is about."""

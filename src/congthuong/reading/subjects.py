@@ -273,18 +273,29 @@ def _segments_behind(after: Sequence[Mention]) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+# Words that carry on a name as well as join clauses: giao in giao thông, hàng in hàng dệt may.
+_SOFT: Final = frozenset(
+    ("giao", "đầu", "con", "số", "lượng", "giá trị", "mức", "tổng", "tổng số", "nguồn", "chi")
+)
+
+
 def _unknown(text: str, tokens: Sequence[Token], clause: Sequence[Mention]) -> Subject:
     """Words that name something, up to the verb; none where only function words stand there."""
     verb = next((i for i, m in enumerate(clause) if m.kind in _VERBS), len(clause))
-    content = [m for m in clause[:verb] if m.kind is MentionKind.WORD and tokens[m.start].is_word]
-    if not content:
+    named = clause[:verb]
+    places = [i for i, m in enumerate(named) if m.kind is MentionKind.WORD]
+    words = [i for i in places if tokens[named[i].start].is_word]
+    if not words:
         return Subject()
-    span = Span(tokens[content[0].start].start, tokens[content[-1].end - 1].end)
-    first = tokens[content[0].start].key
-    opener = next((token.key for token in tokens_before(tokens, clause, content[0])), first)
-    keys = tuple(tokens[mention.start].key for mention in content[:2])
+    first = words[0]
+    while first and named[first - 1].kind is MentionKind.STOP and named[first - 1].value in _SOFT:
+        first -= 1
+    span = Span(tokens[named[first].start].start, tokens[named[words[-1]].end - 1].end)
+    keys = tuple(token.key for token in tokens[named[first].start : named[first].start + 2])
+    before = named[first - 1] if first else None
+    opener = "" if before is None else tokens[before.start].key
+    opens = keys[0] in _OPENERS or opener in _OPENERS
     is_measure = keys[:1] in _MEASURES or keys in _MEASURES
-    opens = first in _OPENERS or opener in _OPENERS
     return Subject(
         words=span.of(text),
         is_new=True,
@@ -292,14 +303,6 @@ def _unknown(text: str, tokens: Sequence[Token], clause: Sequence[Mention]) -> S
         opens_part=opens,
         span=span,
     )
-
-
-def tokens_before(
-    tokens: Sequence[Token], clause: Sequence[Mention], content: Mention
-) -> Sequence[Token]:
-    """The last word before the content of a clause: nhóm in nhóm may mặc."""
-    before = [m for m in clause if m.end <= content.start and m.kind is MentionKind.STOP]
-    return [tokens[before[-1].start]] if before else []
 
 
 def _span(tokens: Sequence[Token], mention: Mention) -> Span:
