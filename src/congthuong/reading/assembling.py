@@ -28,7 +28,8 @@ from congthuong.reading.listening import Listener
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.naming import Namer
 from congthuong.reading.plans import plan_reference
-from congthuong.reading.roles import Clause, Role, RoleKind, role_of
+from congthuong.reading.role_rules import role_of
+from congthuong.reading.roles import Clause, Role, RoleKind
 from congthuong.reading.subjects import Subject, accepts, subject_of
 from congthuong.reading.tokens import Token, key_of
 from congthuong.reading.vocabulary import Vocabulary

@@ -234,6 +234,8 @@ class ReportReader:
             moment = AsOf.end_of(time)
         elif draft.as_of and self._published is not None:
             moment = self._published
+        elif draft.has_own_time and time is not None:
+            moment = _moment_of(draft, time)
         elif context.moment is not None and context.moment_of == draft.indicator:
             moment = context.moment
         elif draft.time is not None and time is not None:

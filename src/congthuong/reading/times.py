@@ -205,10 +205,12 @@ def _up_to(tokens: Sequence[Token], at: int) -> TimeMention | None:
         at += 1
     if _key(tokens, at - 1) not in _END or at == start:
         return None
-    inner = _month(tokens, at) or _quarter(tokens, at)
-    if inner is None:
+    inner = _month(tokens, at) or _quarter(tokens, at) or _year(tokens, at)
+    if inner is None or inner.shape is TimeShape.YEARS:
         return None
-    months = inner.number * (3 if inner.shape is TimeShape.QUARTER else 1)
+    months = _MONTHS_A_YEAR
+    if inner.shape is not TimeShape.YEAR:
+        months = inner.number * (3 if inner.shape is TimeShape.QUARTER else 1)
     return inner._replace(shape=TimeShape.FIRST_MONTHS, start=start, number=months)
 
 

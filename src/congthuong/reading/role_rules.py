@@ -1,0 +1,291 @@
+"""Luật định vai trò: what a figure says about its subject, by the words around it.
+
+The rules are tried in order, each on the clause around one figure; the first that knows, decides.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from congthuong.indicators import IndicatorNature
+from congthuong.quantities import Approximation
+from congthuong.reading.comparators import Against, Comparator
+from congthuong.reading.figures import FigureKind
+from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.roles import VERBS, Clause, Role, RoleKind, last_of
+from congthuong.reading.tokens import key_of
+
+__all__ = ["role_of"]
+
+_PASSED: Final = frozenset((MentionKind.STOP, MentionKind.WORD))
+_FALLING: Final = ("down", "minus", "lower")
+# What small percentages said to be reached by an index are: growth, not a level.
+_GROWTH_LIKE: Final = 50
+
+
+def role_of(clause: Clause) -> Role:
+    """Vai trò của số: by the first rule that knows it; unread, with a reason, where none does."""
+    rules = _OF_AMOUNTS if clause.figure.kind is FigureKind.AMOUNT else _OF_RATES
+    for rule in rules:
+        role = rule(clause)
+        if role is not None:
+            return role
+    return _unread("không rõ là tỷ lệ gì")
+
+
+def _unread(reason: str) -> Role:
+    return Role(RoleKind.UNREAD, reason=reason)
+
+
+# Amounts
+
+
+def _planned_amount(clause: Clause) -> Role | None:
+    """(KH 100 tỷ đồng): the plan beside the figure."""
+    plan = last_of(clause.window, (MentionKind.PLAN,)) if clause.is_aside else None
+    return None if plan is None else Role(RoleKind.TARGET, plan=plan)
+
+
+def _threshold(clause: Clause) -> Role | None:
+    if any(mention.kind is MentionKind.THRESHOLD for mention in clause.window):
+        return _unread("ngưỡng hoặc mốc, không phải số liệu")
+    if clause.figure.approximation is Approximation.UNDER:
+        return _unread("giới hạn trên của các thành viên")
+    if clause.after and clause.after[0].value == "/":
+        return _unread("đơn vị ghép chưa biết")
+    return None
+
+
+_ITEMS: Final = ("product", "item", "kind")
+_AMONG: Final = frozenset(map(key_of, ("xét", "trong", "trên", "số")))
+
+
+def _counted_items(clause: Clause) -> Role | None:
+    """Xét 30 sản phẩm thì 21 sản phẩm tăng: how many go up, not how much of anything."""
+    unit = clause.figure.unit
+    if unit is None or unit.code not in _ITEMS or clause.figure.scale is not None:
+        return None
+    following = next((m for m in clause.after if m.kind not in _PASSED), None)
+    rising = following is not None and following.kind is MentionKind.CHANGE
+    over = any(m.kind is MentionKind.THRESHOLD for m in clause.after)
+    last = clause.window[-1] if clause.window else None
+    among = last is not None and last.kind is MentionKind.STOP and key_of(str(last.value)) in _AMONG
+    return _unread("đếm số mặt hàng, không phải số liệu") if rising or over or among else None
+
+
+_UNITS: Final = ("commune", "ward", "district", "locality", "village")
+
+
+def _counted_units(clause: Clause) -> Role | None:
+    """trải trên 3 xã: how many units something lies in, unless what is counted is known."""
+    unit = clause.figure.unit
+    if unit is None or unit.code not in _UNITS or clause.indicator is not None:
+        return None
+    return _unread("đếm đơn vị hành chính, không rõ là chỉ tiêu gì")
+
+
+def _absolute_change(clause: Clause) -> Role | None:
+    """tăng 120 tỷ đồng, vượt 5 tỷ đồng: a difference, where no word stands between."""
+    verb = last_of(clause.window, (*VERBS, MentionKind.STATUS))
+    if verb is None or verb.kind not in (MentionKind.CHANGE, MentionKind.EXCESS):
+        return None
+    between = clause.window[clause.window.index(verb) + 1 :]
+    if any(mention.kind is not MentionKind.STOP for mention in between):
+        return None
+    return Role(RoleKind.CHANGE, _sign(verb), clause.comparator)
+
+
+def _value(_: Clause) -> Role | None:
+    return Role(RoleKind.VALUE)
+
+
+# Rates
+
+
+def _times(clause: Clause) -> Role | None:
+    if clause.figure.kind is not FigureKind.TIMES:
+        return None
+    verb = clause.verb
+    known = (MentionKind.FACTOR, MentionKind.CHANGE)
+    if verb is None or not (verb.kind in known or verb.value == "equal"):
+        return _unread("số lần không có động từ so sánh")
+    if verb.value in _FALLING:
+        return _unread("giảm N lần không rõ nghĩa")
+    return Role(RoleKind.FACTOR, 1, clause.comparator)
+
+
+def _points(clause: Clause) -> Role | None:
+    if clause.figure.kind is not FigureKind.POINTS:
+        return None
+    verb, comparator = clause.verb, clause.comparator
+    contributes = comparator is None or (verb is not None and verb.kind is MentionKind.CONTRIBUTION)
+    return Role(RoleKind.POINTS, _sign(verb or clause.change), comparator, is_part=contributes)
+
+
+def _average(clause: Clause) -> Role | None:
+    said = clause.averaged or clause.figure.per_year
+    if said or last_of(clause.window, (MentionKind.AVERAGE,)) is not None:
+        return Role(RoleKind.AVERAGE, _sign(clause.change), clause.comparator)
+    return None
+
+
+def _of_plan(clause: Clause) -> Role | None:
+    plan = _plan(clause)
+    if plan is None:
+        return None
+    verb = clause.verb
+    if plan in clause.window and verb is not None and _names_plan(clause.window, plan, verb):
+        return Role(RoleKind.TARGET, plan=plan)
+    if verb is None:
+        named = clause.is_aside and plan in clause.window
+        return Role(RoleKind.TARGET if named else RoleKind.PLAN, plan=plan)
+    over = 0
+    if verb.kind is MentionKind.EXCESS:
+        over = 1
+    elif verb.kind is MentionKind.CHANGE:
+        over = _sign(verb)
+    return Role(RoleKind.PLAN, plan=plan, over=over)
+
+
+def _names_plan(window: Sequence[Mention], plan: Mention, verb: Mention) -> bool:
+    """kế hoạch đã định là 7,91%: the plan itself, not how much of it was reached."""
+    is_named = plan.kind is MentionKind.PLAN and verb.value == "is"
+    return is_named and window.index(verb) > window.index(plan)
+
+
+def _plan(clause: Clause) -> Mention | None:
+    """The plan that a percentage is of: right behind it, or before its verb in the same clause."""
+    for mention in clause.after:
+        if mention.kind is MentionKind.PLAN or _compares_with_plan(mention):
+            return mention
+        if mention.kind is not MentionKind.STOP:
+            break
+    named_is = any(mention.value == "is" for mention in clause.window)
+    for mention in reversed(clause.window):
+        named = mention.kind is MentionKind.PLAN and (clause.is_aside or named_is)
+        if named or _compares_with_plan(mention):
+            found: Mention = mention
+            return found
+        if mention.kind is MentionKind.SIGN and str(mention.value) in ",;(":
+            break
+    return None
+
+
+def _compares_with_plan(mention: Mention) -> bool:
+    comparator = mention.value
+    return isinstance(comparator, Comparator) and comparator.against is Against.PLAN
+
+
+def _of_growing(clause: Clause) -> Role | None:
+    """tăng trưởng kinh tế ở mức 6,58%, thấp hơn 0,37% so với cùng kỳ: growth, and points of it."""
+    if not clause.growing:
+        return None
+    verb = clause.verb
+    if verb is None or verb.kind is MentionKind.LEVEL:
+        return Role(RoleKind.GROWTH, 1, clause.comparator)
+    if verb.value in ("higher", "lower") and clause.comparator is not None:
+        return Role(RoleKind.POINTS, _sign(verb), clause.comparator)
+    return None
+
+
+def _without_verb(clause: Clause) -> Role | None:
+    if clause.verb is not None:
+        return None
+    previous = clause.previous
+    if clause.is_inverted:
+        return Role(RoleKind.GROWTH, _sign(clause.after[1]))
+    if previous is not None and previous.kind in (RoleKind.GROWTH, RoleKind.SHARE):
+        return previous._replace(comparator=clause.comparator or previous.comparator)
+    if clause.is_compared_behind:
+        return Role(RoleKind.INDEX, 1, clause.comparator)
+    return _level(clause) or _unread("tỷ lệ không có động từ")
+
+
+def _of_share(clause: Clause) -> Role | None:
+    verb = clause.verb
+    shares = (MentionKind.SHARE, MentionKind.CONTRIBUTION)
+    return Role(RoleKind.SHARE) if verb is not None and verb.kind in shares else None
+
+
+def _of_excess(clause: Clause) -> Role | None:
+    verb = clause.verb
+    if verb is None or verb.kind is not MentionKind.EXCESS:
+        return None
+    if clause.comparator is not None:
+        return Role(RoleKind.GROWTH, 1, clause.comparator)
+    return Role(RoleKind.PLAN, over=1)
+
+
+def _of_change(clause: Clause) -> Role | None:
+    change = clause.change
+    if change is None:
+        return None
+    direct = clause.verb is change
+    averaged = clause.previous is not None and clause.previous.kind is RoleKind.AVERAGE
+    dated = any(mention.kind is MentionKind.TIME for mention in clause.window)
+    if direct and averaged and clause.comparator is None and not dated:
+        return Role(RoleKind.AVERAGE, _sign(change))
+    return Role(RoleKind.GROWTH, _sign(change), clause.comparator)
+
+
+def _of_index(clause: Clause) -> Role | None:
+    """bằng 96% so với cùng kỳ: a level where the base counts as 100."""
+    verb, comparator = clause.verb, clause.comparator
+    equal = verb is not None and verb.value == "equal"
+    if comparator is None or not (equal or clause.is_compared_behind):
+        return None
+    of_index = clause.indicator is not None and clause.indicator.nature is IndicatorNature.INDEX
+    if not equal and of_index and clause.figure.low < _GROWTH_LIKE:
+        return Role(RoleKind.GROWTH, 1, comparator)
+    return Role(RoleKind.INDEX, 1, comparator)
+
+
+def _like_previous(clause: Clause) -> Role | None:
+    """ngành thương nghiệp, đạt 25%: the growth that the list before it is about."""
+    previous = clause.previous
+    named = any(mention.kind is MentionKind.INDICATOR for mention in clause.window)
+    if previous is None or previous.kind is not RoleKind.GROWTH or named:
+        return None
+    return previous._replace(comparator=clause.comparator or previous.comparator)
+
+
+def _of_share_before(clause: Clause) -> Role | None:
+    """tỷ trọng tiểu thủ công nghiệp nay đạt 26,6%."""
+    shared = any(mention.kind is MentionKind.SHARE for mention in clause.window)
+    return Role(RoleKind.SHARE) if shared else None
+
+
+def _level(clause: Clause) -> Role | None:
+    """A percentage that is itself what is measured: occupancy, the rate of poor households."""
+    indicator = clause.indicator
+    is_rate = indicator is not None and indicator.nature is IndicatorNature.RATE
+    return Role(RoleKind.VALUE) if is_rate else None
+
+
+_Rule = Callable[[Clause], Role | None]
+_OF_AMOUNTS: Final[tuple[_Rule, ...]] = (
+    _planned_amount,
+    _threshold,
+    _counted_items,
+    _counted_units,
+    _absolute_change,
+    _value,
+)
+_OF_RATES: Final[tuple[_Rule, ...]] = (
+    _times,
+    _points,
+    _average,
+    _of_plan,
+    _of_growing,
+    _without_verb,
+    _of_share,
+    _of_excess,
+    _of_change,
+    _of_index,
+    _like_previous,
+    _of_share_before,
+    _level,
+)
+
+
+def _sign(change: Mention | None) -> int:
+    return -1 if change is not None and change.value in _FALLING else 1
