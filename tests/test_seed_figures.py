@@ -407,6 +407,7 @@ def numbers(record: Record) -> Iterator[_Numbers]:
     elif isinstance(record, GrowthTarget):
         assert record.base is LAST_YEAR
         assert record.high is None
+        assert isinstance(record.rate, PercentChange)
         yield "yoy", "plan", record.approximation, record.rate.value, "%", ""
     elif isinstance(record, Spread):
         assert record.base is LAST_YEAR

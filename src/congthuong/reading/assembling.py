@@ -1,6 +1,7 @@
 """Ráp câu: figures, subjects, times and places of a sentence put together into drafts."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from congthuong._text import Span
@@ -41,6 +42,15 @@ Unplaced = tuple[Span, str]
 _TRAPS: Final = {"malformed": "số viết không theo quy tắc"}
 _LOCAL: Final = key_of("địa")
 _ABOUT: Final = key_of("về")
+# What is said to be measured, by the kind of its unit: tăng 31% về lượng, 23% về giá trị.
+_VOLUMES: Final = frozenset(map(key_of, ("lượng",)))
+_MEASURES: Final = {
+    UnitKind.CURRENCY: frozenset(map(key_of, ("giá", "trị", "kim", "ngạch", "vốn", "tiền"))),
+    UnitKind.PHYSICAL: _VOLUMES,
+    UnitKind.COUNT: _VOLUMES,
+}
+_WORDS_OF_MEASURE: Final = 2
+_NEAR: Final = 4
 _GROWTHS: Final = (RoleKind.GROWTH, RoleKind.INDEX, RoleKind.FACTOR)
 
 
@@ -58,7 +68,6 @@ class SentenceAssembler:
         self._current: Draft | None = None
         self._role: Role | None = None
         self._open: list[RateDraft] = []
-        self._last: dict[Indicator, Draft] = {}
         self._row: list[Sequence[Mention]] = []
         self._listener = Listener(text, tokens, context)
         self.drafts: list[Draft] = []
@@ -121,23 +130,29 @@ class SentenceAssembler:
         if role.kind is RoleKind.TARGET:
             self._target(role, mention, after)
             return
-        measured = self._measured(role, after) or self._changed(subject, role)
-        draft = measured or self._draft_for(subject, role, window, after)
+        measured = self._measured(role, after) or self._changed(subject, role) or subject
+        if isinstance(measured, Subject):
+            measured = self._draft_for(measured, role, window, after)
+        draft = measured
         self._attach(draft, role, mention, window, after)
         self._role = role
 
-    def _measured(self, role: Role, after: Sequence[Mention]) -> Draft | None:
-        """tăng 2,2 lần về số dự án và 4,5 lần về số vốn: the statement that a rate goes back to."""
+    def _measured(self, role: Role, after: Sequence[Mention]) -> Draft | Subject | None:
+        """tăng 2,2 lần về số dự án và 4,5 lần về số vốn: what a rate goes back to, or opens."""
         if role.kind not in _GROWTHS or not after:
             return None
         first = after[0]
         if self._tokens[first.start].key != _ABOUT:
             return None
         named = next((m for m in after[1:4] if m.kind is MentionKind.INDICATOR), None)
+        said = {token.key for token in self._tokens[first.end : first.end + _WORDS_OF_MEASURE]}
+        for draft in reversed(self.drafts[-_NEAR:]):
+            if not draft.has(role) and _is_measured(draft, named, said):
+                return draft
         if named is None:
             return None
-        draft = self._last.get(named.value)
-        return draft if draft is not None and not draft.has(role) else None
+        span = self._span(named)
+        return Subject(named.value, words=span.of(self._text), is_new=True, span=span)
 
     def _changed(self, subject: Subject, role: Role) -> Draft | None:
         """có 6 chợ hạng 1, tăng 2 chợ: the change is of what was just counted."""
@@ -208,8 +223,6 @@ class SentenceAssembler:
         self._place_in_time(draft, window, after)
         self.drafts.append(draft)
         self._current = draft
-        if draft.indicator is not None:
-            self._last[draft.indicator] = draft
         return draft
 
     def _twin(self, current: Draft) -> Draft:
@@ -270,7 +283,16 @@ class SentenceAssembler:
             draft.evidence.append((Slot.VALUE, evidence))
         else:
             self._rate(draft, role, figure, evidence, after)
+        self._price(draft, after)
         draft.span = joined(draft.span, evidence.span)
+
+    def _price(self, draft: Draft, after: Sequence[Mention]) -> None:
+        """808 tỷ đồng (giá so sánh 2010): prices right behind a figure, which its parts share."""
+        for mention in after:
+            if mention.kind is MentionKind.PRICES:
+                draft.prices = self._context.prices = draft.prices or mention.value
+            if mention.kind is not MentionKind.STOP and mention.value != "(":
+                break
 
     def _rate(
         self,
@@ -339,3 +361,14 @@ class SentenceAssembler:
     def _evidence(self, mention: Mention, lead: int | None = None) -> Evidence:
         span = self._span(mention, lead)
         return Evidence(span.of(self._text), span)
+
+
+def _is_measured(draft: Draft, named: Mention | None, said: AbstractSet[str]) -> bool:
+    """Whether a statement is of the indicator named, or of a unit that such words measure."""
+    if named is not None:
+        if draft.indicator == named.value:
+            return True
+        unit = draft.unit if draft.indicator is None else None
+        return unit is not None and unit.kind is UnitKind.COUNT and named.value.accepts(unit)
+    unit = draft.unit if draft.value is not None else None
+    return unit is not None and bool(said & _MEASURES.get(unit.kind, frozenset()))

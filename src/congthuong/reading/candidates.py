@@ -31,4 +31,4 @@ def find_figures(text: str) -> tuple[Span, ...]:
     """
     if not isinstance(text, str):
         raise InvalidTypeError(text, "a str: the text to search")
-    return tuple(map(Span._make, map(re.Match.span, _FIGURE.finditer(text))))
+    return tuple([Span._make(match.span()) for match in _FIGURE.finditer(text)])

@@ -37,7 +37,8 @@ def until_figure(mentions: Sequence[Mention], start: int) -> Sequence[Mention]:
 
 def status_in(window: Sequence[Mention]) -> str:
     """The last word of status before a figure: ước, dự kiến, phấn đấu."""
-    return next((m.value for m in reversed(window) if m.kind is MentionKind.STATUS), "")
+    said = next((m.value for m in reversed(window) if m.kind is MentionKind.STATUS), "")
+    return "plan" if said == "objective" else said
 
 
 def is_head(window: Sequence[Mention], index: int) -> bool:

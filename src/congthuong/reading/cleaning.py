@@ -65,7 +65,9 @@ class CleanText:
         is_entity = base < 0
         if not is_entity:
             return base + step + after
-        return self._origins[piece + 1] if after else -base - 1
+        following = self._origins[piece + 1]
+        end = following if following >= 0 else -following - 1
+        return end if after else -base - 1
 
 
 def clean(text: str) -> CleanText:

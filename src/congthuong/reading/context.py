@@ -78,7 +78,7 @@ class Context:
         """Take in a word that holds for what follows it: hiện, phấn đấu, trong đó."""
         if kind is MentionKind.AS_OF and value == "now":
             self.sentence_as_of = True
-        elif kind is MentionKind.STATUS and value == "plan":
+        elif kind is MentionKind.STATUS and value in ("plan", "objective"):
             self.sentence_status = "plan"
         elif kind is MentionKind.LIST and value == "among":
             self.listing = True

@@ -183,7 +183,7 @@ def _tail(  # noqa: PLR0911 (one return for each kind of figure)
         return _Tail(FigureKind.PERCENT, at + 2)
     if key == _POINT and _key(tokens, at + 1) == "%":
         return _Tail(FigureKind.POINTS, at + 2)
-    if key == _POINT and _key(tokens, at + 1) == _PERCENT_WORDS[0]:
+    if key == _POINT and (_key(tokens, at + 1), _key(tokens, at + 2)) == _PERCENT_WORDS:
         return _Tail(FigureKind.POINTS, at + 3)
     if key == _TIMES:
         return _Tail(FigureKind.TIMES, at + 1)

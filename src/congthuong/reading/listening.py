@@ -46,7 +46,7 @@ class Listener:
                 self._time(window, index, first=first)
             elif kind is MentionKind.PLACE and self.depth:
                 self.aside_place = value
-            elif kind is MentionKind.PLACE:
+            elif kind is MentionKind.PLACE and not is_of_plan(window, index):
                 context.place = value
             elif kind is MentionKind.COMPARATOR and is_head(window, index):
                 if value.against is not Against.PLAN:

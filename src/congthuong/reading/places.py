@@ -60,11 +60,23 @@ class PlaceReader:
         named = self._with_name(tokens, at) if key in _NAMED_OPENERS else None
         if named is not None:
             return named
+        at_home = self._at_home(tokens, at) if key in _WIDE else None
+        if at_home is not None:
+            return at_home
         if key in _OPENERS:
             of_kind = self._of_kind(tokens, at)
             if of_kind is not None:
                 return of_kind
         return self._bare_name(tokens, at) if self._is_capital(tokens[at]) else None
+
+    def before_name(self, tokens: Sequence[Token], end: int) -> int:
+        """xuất khẩu qua cửa khẩu | Lệ Thanh: where a phrase ends that took the kind of a place."""
+        if end < len(tokens) and self._is_capital(tokens[end]):
+            for length in (3, 2, 1):
+                start = end - length
+                if start > 0 and _keys(tokens, start, length) in _NAMED_KINDS:
+                    return start if self._with_name(tokens, start) is not None else end
+        return end
 
     def _of_kind(self, tokens: Sequence[Token], at: int) -> Mention | None:
         """cả nước, tỉnh Gia Lai, TP. Hồ Chí Minh: the country, or a name behind its kind."""
@@ -77,6 +89,30 @@ class PlaceReader:
                 start = at + length + (_key_at(tokens, at + length) == ".")
                 return self._named(tokens, at, start, kinds)
         return None
+
+    def _at_home(self, tokens: Sequence[Token], at: int) -> Mention | None:
+        """toàn tỉnh, của tỉnh, địa bàn huyện: the unit of that level that the text is about."""
+        start = at + len(_LOCAL) if _keys(tokens, at, len(_LOCAL)) == _LOCAL else at + 1
+        for length in (2, 1):
+            kinds = _KINDS.get(_keys(tokens, start, length))
+            if kinds is None:
+                continue
+            end = start + length
+            if end < len(tokens) and self._is_capital(tokens[end]):
+                return None
+            unit = self._of_level(kinds, above=tokens[at].key in _WHOLE and self._opens(tokens, at))
+            return None if unit is None else Mention(MentionKind.PLACE, at, end, unit)
+        return None
+
+    def _of_level(self, kinds: tuple[LocalityKind, ...], *, above: bool) -> Locality | None:
+        """The home where it is of such a kind; else, where `above` allows, the province around."""
+        if self._home is None or self._home.kind in kinds:
+            return self._home
+        province = _province_of(self._home, _day_key(self._on))
+        return province if above and province is not None and province.kind in kinds else None
+
+    def _opens(self, tokens: Sequence[Token], at: int) -> bool:
+        return at == 0 or not tokens[at - 1].is_word
 
     def _bare_name(self, tokens: Sequence[Token], at: int) -> Mention | None:
         match = self._bare.match(tokens, at)
@@ -106,7 +142,14 @@ class PlaceReader:
                 inside = around is not None and around.value == _province_of(found, self._on)
                 last = around.end if around is not None and inside else stop
                 return Mention(MentionKind.PLACE, at, last, found)
-        return None
+        return self._unknown(tokens, at, start, end)
+
+    def _unknown(self, tokens: Sequence[Token], at: int, start: int, end: int) -> Mention | None:
+        """huyện Ba Xạo: a unit that no table has, or has twice; figures there are not of home."""
+        words = [self._text[token.start : token.end] for token in tokens[start:end]]
+        named = bool(words) and all(word.istitle() for word in words)
+        is_kind = self._text[tokens[at].start].islower()
+        return Mention(MentionKind.PLACE, at, end) if named and is_kind else None
 
     def _around(self, tokens: Sequence[Token], at: int) -> Mention | None:
         """The province behind a comma or in brackets: huyện Châu Thành, tỉnh Kiên Giang."""
@@ -142,6 +185,11 @@ class PlaceReader:
         return token.is_word and self._text[token.start].isupper()
 
 
+# A name of one short syllable may be a word or a name of a person.
+_LONGEST_SYLLABLE: Final = 5
+_LOCAL: Final = (key_of("địa"), key_of("bàn"))
+_WHOLE: Final = frozenset(map(key_of, ("toàn", "cả")))
+_WIDE: Final = frozenset((*_WHOLE, _LOCAL[0], key_of("của"), key_of("trong")))
 _NAMED_KINDS: Final = {
     tuple(key_of(word) for word in words.split()): kind
     for words, kind in (
@@ -212,9 +260,14 @@ def _bare_names(province: Locality | None, on: Period | None) -> PhraseIndex:
     if province is not None:
         day = on if on is not None and province.in_force(on) else None
         for unit in province.children(day):
-            if unit.level is LocalityLevel.DISTRICT and " " in unit.name:
+            if unit.level is LocalityLevel.DISTRICT and _is_telling(unit.name):
                 index.add(unit.name, unit)
     return index
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a name is no word or person's name: Pleiku and Chư Sê are not, Vinh may be."""
+    return " " in name or len(name) > _LONGEST_SYLLABLE
 
 
 def _provinces(on: Period | None) -> Iterator[Locality]:

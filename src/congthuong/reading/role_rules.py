@@ -22,13 +22,19 @@ _FALLING: Final = ("down", "minus", "lower")
 _GROWTH_LIKE: Final = 50
 
 
+_OVER_THE_PAST: Final = (RoleKind.GROWTH, RoleKind.INDEX, RoleKind.FACTOR, RoleKind.AVERAGE)
+
+
 def role_of(clause: Clause) -> Role:
     """Vai trò của số: by the first rule that knows it; unread, with a reason, where none does."""
     rules = _OF_AMOUNTS if clause.figure.kind is FigureKind.AMOUNT else _OF_RATES
     for rule in rules:
         role = rule(clause)
-        if role is not None:
-            return role
+        if role is None:
+            continue
+        if role.kind in _OVER_THE_PAST and _is_over_plan(role.comparator):
+            return _unread("so với kế hoạch, nhưng không phải tỷ lệ hoàn thành")
+        return role
     return _unread("không rõ là tỷ lệ gì")
 
 
@@ -155,7 +161,7 @@ def _names_plan(window: Sequence[Mention], plan: Mention, verb: Mention) -> bool
 def _plan(clause: Clause) -> Mention | None:
     """The plan that a percentage is of: right behind it, or before its verb in the same clause."""
     for mention in clause.after:
-        if mention.kind is MentionKind.PLAN or _compares_with_plan(mention):
+        if _names_a_plan(mention) or _compares_with_plan(mention):
             return mention
         if mention.kind is not MentionKind.STOP:
             break
@@ -170,9 +176,17 @@ def _plan(clause: Clause) -> Mention | None:
     return None
 
 
+def _names_a_plan(mention: Mention) -> bool:
+    """A plan, or mục tiêu, which before a figure is a word of its status."""
+    return mention.kind is MentionKind.PLAN or mention.value == "objective"
+
+
 def _compares_with_plan(mention: Mention) -> bool:
-    comparator = mention.value
-    return isinstance(comparator, Comparator) and comparator.against is Against.PLAN
+    return isinstance(mention.value, Comparator) and _is_over_plan(mention.value)
+
+
+def _is_over_plan(comparator: Comparator | None) -> bool:
+    return comparator is not None and comparator.against is Against.PLAN
 
 
 def _of_growing(clause: Clause) -> Role | None:
@@ -196,6 +210,8 @@ def _without_verb(clause: Clause) -> Role | None:
     if previous is not None and previous.kind in (RoleKind.GROWTH, RoleKind.SHARE):
         return previous._replace(comparator=clause.comparator or previous.comparator)
     if clause.is_compared_behind:
+        if previous is not None and previous.over:  # tăng 8% so với kế hoạch, 9% so với cùng kỳ
+            return Role(RoleKind.GROWTH, previous.over, clause.comparator)
         return Role(RoleKind.INDEX, 1, clause.comparator)
     return _level(clause) or _unread("tỷ lệ không có động từ")
 

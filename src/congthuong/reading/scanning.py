@@ -37,6 +37,8 @@ def scan(
             mention = Mention(MentionKind.SIGN, at, at + 1, tokens[at].key)
         else:
             mention = _mention(tokens, at, words, places)
+            if mention.kind is MentionKind.INDICATOR:
+                mention = mention._replace(end=places.before_name(tokens, mention.end))
         mentions.append(mention)
         at = mention.end
     return mentions

@@ -92,7 +92,7 @@ _OPENERS: Final = frozenset(
         ),
     )
 )
-_BOUNDARY: Final = frozenset(',;:()-"“”….')
+_BOUNDARY: Final = frozenset(',;:()"“”….')
 _AND: Final = frozenset(map(key_of, ("và", "còn", "cùng", "riêng", "với")))
 _VERBS: Final = frozenset(
     (
@@ -116,7 +116,7 @@ def subject_of(
     words: Vocabulary,
 ) -> Subject:
     """Chủ thể của một số: from the clause before it, or from the noun that it counts."""
-    clause = _clause(window)
+    clause = _clause(_behind_plan(window, tokens), tokens)
     if _is_inverted(after):
         window = (*after, *window)
     named = [
@@ -220,9 +220,16 @@ def accepts(indicator: Indicator, figure: Figure, spelled: str | None = None) ->
     return per_head or indicator.accepts(unit)
 
 
-def _clause(window: Sequence[Mention]) -> Sequence[Mention]:
+_HAVING: Final = key_of("có")
+
+
+def _clause(window: Sequence[Mention], tokens: Sequence[Token]) -> Sequence[Mention]:
     """The mentions of the clause that the figure stands in, its subject included."""
     verb = next((i for i in range(len(window) - 1, -1, -1) if window[i].kind in _VERBS), None)
+    if verb is not None and tokens[window[verb].start].key == _HAVING:
+        behind = window[verb + 1 :]
+        if any(mention.kind is MentionKind.WORD for mention in behind):
+            return behind  # cụm công nghiệp có diện tích 3.200 ha
     stop = len(window) if verb is None else verb
     # các mặt hàng tăng như: xi măng 4,1%: the subject stands behind the verb of the list.
     for index in range(len(window) - 1, stop, -1):
@@ -239,6 +246,23 @@ def _clause(window: Sequence[Mention]) -> Sequence[Mention]:
                 return window[index + 1 :]
             return window[index + 1 :]
         if mention.kind is MentionKind.LIST:
+            return window[index + 1 :]
+    return window
+
+
+_ASSIGNED: Final = key_of("giao")
+_LONGEST_ASSIGNER: Final = 8
+
+
+def _behind_plan(window: Sequence[Mention], tokens: Sequence[Token]) -> Sequence[Mention]:
+    """104% dự toán Trung ương giao và bằng 99%: who assigned the plan is no subject."""
+    head = next((i for i, m in enumerate(window) if m.kind is not MentionKind.STOP), None)
+    if head is None or window[head].kind not in (MentionKind.PLAN, MentionKind.COMPARATOR):
+        return window
+    for index in range(head + 1, min(head + _LONGEST_ASSIGNER, len(window))):
+        if window[index].kind is MentionKind.SIGN:
+            break
+        if tokens[window[index].end - 1].key == _ASSIGNED:
             return window[index + 1 :]
     return window
 
@@ -279,6 +303,13 @@ _SOFT: Final = frozenset(
 )
 
 
+def _carries_on(mention: Mention) -> bool:
+    """Whether a word beside a name is part of it: đầu in đầu tư, lượng in trữ lượng."""
+    if mention.kind is MentionKind.STOP:
+        return mention.value in _SOFT
+    return mention.kind in (MentionKind.SEGMENT, MentionKind.FLOW)
+
+
 def _unknown(text: str, tokens: Sequence[Token], clause: Sequence[Mention]) -> Subject:
     """Words that name something, up to the verb; none where only function words stand there."""
     verb = next((i for i, m in enumerate(clause) if m.kind in _VERBS), len(clause))
@@ -288,9 +319,12 @@ def _unknown(text: str, tokens: Sequence[Token], clause: Sequence[Mention]) -> S
     if not words:
         return Subject()
     first = words[0]
-    while first and named[first - 1].kind is MentionKind.STOP and named[first - 1].value in _SOFT:
+    while first and _carries_on(named[first - 1]):
         first -= 1
-    span = Span(tokens[named[first].start].start, tokens[named[words[-1]].end - 1].end)
+    last = words[-1]
+    while last + 1 < len(named) and _carries_on(named[last + 1]):
+        last += 1
+    span = Span(tokens[named[first].start].start, tokens[named[last].end - 1].end)
     keys = tuple(token.key for token in tokens[named[first].start : named[first].start + 2])
     before = named[first - 1] if first else None
     opener = "" if before is None else tokens[before.start].key
