@@ -182,6 +182,14 @@ def test_the_document_holds_figures_findings_and_what_was_not_understood() -> No
     assert report["documents"] == []
 
 
+def test_the_document_says_what_an_incomplete_figure_lacks() -> None:
+    text = "Xuất khẩu đạt 3 triệu USD."
+    (report,) = json.loads(run("read", "--format", "json", stdin=text.encode()).out)["reports"]
+    (lacking,) = report["incomplete"]
+    assert lacking["missing"] == ["place", "time"]
+    assert text[lacking["start"] : lacking["end"]] == lacking["text"]
+
+
 def test_the_document_names_place_and_time_and_documents_cited() -> None:
     text = "Kế hoạch số 48/KH-SCT.\n" + GOOD
     answer = run(

@@ -148,6 +148,8 @@ class SentenceAssembler:
         said = {token.key for token in self._tokens[first.end : first.end + _WORDS_OF_MEASURE]}
         for draft in reversed(self.drafts[-_NEAR:]):
             if not draft.has(role) and _is_measured(draft, named, said):
+                if draft.indicator is None and named is not None:
+                    draft.indicator = named.value
                 return draft
         if named is None:
             return None
@@ -172,7 +174,7 @@ class SentenceAssembler:
         draft.is_yearly = not any(m.kind is MentionKind.TIME for m in after)
         kind = RoleKind.VALUE if mention.value.kind is FigureKind.AMOUNT else RoleKind.GROWTH
         evidence = self._evidence(mention, lead=mention.value.lead)
-        draft.span = evidence.span
+        draft.span = self._span(mention, mention.value.lead)
         if kind is RoleKind.VALUE:
             draft.value, draft.unit = mention.value, mention.value.unit
         else:
@@ -218,6 +220,8 @@ class SentenceAssembler:
             draft = self._twin(current)
         else:
             draft = self._namer.draft_of(subject, window, current)
+            if not draft.words and role.kind in _GROWTHS:
+                draft.indicator = self._namer.grown()
         draft.is_last_year = last_year
         draft.place = self._listener.aside_place or draft.place
         self._place_in_time(draft, window, after)
@@ -284,7 +288,7 @@ class SentenceAssembler:
         else:
             self._rate(draft, role, figure, evidence, after)
         self._price(draft, after)
-        draft.span = joined(draft.span, evidence.span)
+        draft.span = joined(draft.span, self._span(mention, figure.lead))
 
     def _price(self, draft: Draft, after: Sequence[Mention]) -> None:
         """808 tỷ đồng (giá so sánh 2010): prices right behind a figure, which its parts share."""

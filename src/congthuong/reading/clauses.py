@@ -83,10 +83,10 @@ def stops(mention: Mention) -> bool:
     )
 
 
-def joined(one: Span | None, other: Span | None) -> Span | None:
-    """The span from the first to the last of two, either of which may be missing."""
-    if one is None or other is None:
-        return one or other
+def joined(one: Span, other: Span) -> Span:
+    """The span from the first to the last of two, the first of which may be empty as yet."""
+    if not one.end:
+        return other
     return Span(min(one.start, other.start), max(one.end, other.end))
 
 
@@ -149,8 +149,6 @@ def _figures_in_a_row(mentions: Sequence[Mention], index: int) -> int:
     between: list[Mention] = []
     for mention in mentions[index + 1 :]:
         if mention.kind is MentionKind.FIGURE:
-            if not joins(between):
-                break
             count += 1
             between = []
         else:

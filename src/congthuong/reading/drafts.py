@@ -1,6 +1,6 @@
 """Phát biểu đang dựng: what has been gathered for one subject, before it becomes a statement."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -58,6 +58,9 @@ class RateDraft:
     plan_period: Period | None = None
 
 
+_NOWHERE: Final = Span(0, 0)
+
+
 @define
 class Draft:
     """Phát biểu đang dựng: slots as they are found; `start` and `end` are its tokens."""
@@ -83,7 +86,7 @@ class Draft:
     planned: PlanReference | None = None
     rates: list[RateDraft] = Factory(list[RateDraft])
     evidence: list[tuple[Slot, Evidence]] = Factory(list[tuple[Slot, Evidence]])
-    span: Span | None = None
+    span: Span = _NOWHERE
     unit: Unit | None = None
 
     def has(self, role: Role) -> bool:
@@ -127,91 +130,79 @@ def value_of(figure: Figure, unit: Unit | None) -> StatedValue:
     return StatedQuantity(Quantity(figure.low, kind), high, figure.approximation, figure.scale)
 
 
-def rate_of(rate: RateDraft, base: ComparisonBase, time: Period | AsOf | None) -> StatedRate | None:
-    """The stated rate of a figure in its role, None where the role is of no rate."""
-    made = _MAKERS[rate.role.kind](rate, base, time)
-    if made is None:
-        return None
-    low, high, own_base = made
+def rate_of(rate: RateDraft, base: ComparisonBase, time: Period | AsOf | None) -> StatedRate:
+    """The stated rate of a figure in its role."""
+    make, own_base = _MAKERS[rate.role.kind](rate, base, time)
+    low = make(rate.figure.low)
+    high = None if rate.figure.high is None else make(rate.figure.high)
     if high is not None and _number(high) < _number(low):
         low, high = high, low
-    approximation = rate.figure.approximation
-    return StatedRate(low, own_base, high, approximation, rate.evidence)
+    return StatedRate(low, own_base, high, rate.figure.approximation, rate.evidence)
 
 
-_Made = tuple[ComparisonValue, ComparisonValue | None, ComparisonBase] | None
+_Make = Callable[[Decimal], ComparisonValue]
+_Made = tuple[_Make, ComparisonBase]
 
 
 def _number(value: ComparisonValue) -> Decimal:
     return value.amount if isinstance(value, Quantity) else value.value
 
 
+def _signed(rate: RateDraft, number: Decimal) -> Decimal:
+    return number.copy_negate() if rate.role.sign < 0 else number
+
+
 def _growth(rate: RateDraft, base: ComparisonBase, _: object) -> _Made:
-    low, high = rate.figure.low, rate.figure.high
-    if rate.role.sign < 0:
-        low, high = low.copy_negate(), None if high is None else high.copy_negate()
-    return PercentChange(low), None if high is None else PercentChange(high), base
+    return lambda number: PercentChange(_signed(rate, number)), base
 
 
-def _index(rate: RateDraft, base: ComparisonBase, _: object) -> _Made:
+def _index(_: RateDraft, base: ComparisonBase, __: object) -> _Made:
     if isinstance(base, IndexBase):
-        return IndexNumber(rate.figure.low, base), None, base
-    return PercentChange(subtract(rate.figure.low, _HUNDRED)), None, base
+        return lambda number: IndexNumber(number, base), base
+    return lambda number: PercentChange(subtract(number, _HUNDRED)), base
 
 
-def _factor(rate: RateDraft, base: ComparisonBase, _: object) -> _Made:
-    return Multiple(rate.figure.low), None, base
+def _factor(_: RateDraft, base: ComparisonBase, __: object) -> _Made:
+    return Multiple, base
 
 
-def _plan(rate: RateDraft, base: ComparisonBase, time: object) -> _Made:
-    del base, time
-    low, high = (_of_plan(end, rate.role.over) for end in (rate.figure.low, rate.figure.high))
-    if low is None:
-        return None
-    return low, high, PlanBase(rate.plan, rate.plan_period)
+def _plan(rate: RateDraft, _: ComparisonBase, __: object) -> _Made:
+    return lambda number: _of_plan(number, rate.role.over), PlanBase(rate.plan, rate.plan_period)
 
 
-def _of_plan(number: Decimal | None, over: int) -> PercentOfPlan | None:
-    if number is None:
-        return None
+def _of_plan(number: Decimal, over: int) -> PercentOfPlan:
     if not over:
         return PercentOfPlan(number)
     return PercentOfPlan.from_excess(number if over > 0 else number.copy_negate())
 
 
-def _share(rate: RateDraft, base: ComparisonBase, _: object) -> _Made:
-    del base
-    high = rate.figure.high
-    return PercentShare(rate.figure.low), None if high is None else PercentShare(high), WholeBase()
+def _share(_: RateDraft, __: ComparisonBase, ___: object) -> _Made:
+    return PercentShare, WholeBase()
 
 
 def _points(rate: RateDraft, base: ComparisonBase, _: object) -> _Made:
-    low = rate.figure.low.copy_negate() if rate.role.sign < 0 else rate.figure.low
-    return PercentagePoints(low), None, WholeBase() if rate.role.is_part else base
+    own_base = WholeBase() if rate.role.is_part else base
+    return lambda number: PercentagePoints(_signed(rate, number)), own_base
 
 
 def _average(rate: RateDraft, base: ComparisonBase, time: Period | AsOf | None) -> _Made:
-    growth = _growth(rate, base, time)
-    if growth is None or time is None:
-        return growth
+    make, _ = _growth(rate, base, time)
+    if time is None:
+        return make, base
     span = time if isinstance(time, Period) else time.period
     whole = span.start.month == 1 and not span.months % 12
-    return growth[0], growth[1], YearlyAverage(span if whole else Period.year(span.start.year))
+    return make, YearlyAverage(span if whole else Period.year(span.start.year))
 
 
 def _change(rate: RateDraft, base: ComparisonBase, _: object) -> _Made:
-    figure = rate.figure
-    amount = figure.low.copy_negate() if rate.role.sign < 0 else figure.low
-    return Quantity(amount, figure.unit or VND), None, base
-
-
-def _nothing(rate: RateDraft, base: ComparisonBase, _: object) -> _Made:
-    del rate, base
-    return None
+    unit = rate.figure.unit or VND
+    return lambda number: Quantity(_signed(rate, number), unit), base
 
 
 _HUNDRED: Final = Decimal(100)
-_MAKERS: Final = {
+_MAKERS: Final[
+    dict[RoleKind, Callable[[RateDraft, ComparisonBase, Period | AsOf | None], _Made]]
+] = {
     RoleKind.GROWTH: _growth,
     RoleKind.INDEX: _index,
     RoleKind.FACTOR: _factor,
@@ -220,9 +211,6 @@ _MAKERS: Final = {
     RoleKind.POINTS: _points,
     RoleKind.AVERAGE: _average,
     RoleKind.CHANGE: _change,
-    RoleKind.TARGET: _nothing,
-    RoleKind.VALUE: _nothing,
-    RoleKind.UNREAD: _nothing,
 }
 STATUSES: Final = {
     "estimate": ObservationStatus.ESTIMATE,

@@ -33,9 +33,7 @@ _MOST_RIVALS = 8
 
 def _rivals(statement: Statement, by_number: dict[object, list[int]]) -> list[int]:
     """The statements that share the first number of this one; so many of the first at most."""
-    for number in _numbers(statement):
-        return by_number[number][:_MOST_RIVALS]
-    return []
+    return by_number[next(iter(_numbers(statement)))][:_MOST_RIVALS]
 
 
 def _numbers(statement: Statement) -> list[object]:

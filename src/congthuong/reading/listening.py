@@ -68,7 +68,7 @@ class Listener:
     def _time(self, window: Sequence[Mention], index: int, *, first: bool) -> None:
         time: TimeMention = window[index].value
         before = window[index - 1] if index else None
-        if before is not None and before.kind is MentionKind.AS_OF:
+        if before is not None and _is_as_of(before, time):
             self._context.sentence_moment = time
         if first and self._is_plan_head(window, index):
             self._context.sentence_time = time
@@ -99,6 +99,15 @@ class Listener:
             self.aside_time = self.aside_place = None
         elif sign == ":":
             self._context.listing = True
+
+
+_UP_TO: Final = ("đến", "tới", "vào")
+
+
+def _is_as_of(before: Mention, time: TimeMention) -> bool:
+    """đến cuối năm 2021, đến 31/12/2021: a moment, not a period."""
+    to_day = time.shape is TimeShape.DAY and before.value in _UP_TO
+    return before.kind is MentionKind.AS_OF or to_day
 
 
 def _plan_of(window: Sequence[Mention]) -> str:

@@ -102,9 +102,8 @@ class Namer:
             draft.indicator, draft.words = self._words.sector, subject.words
         elif subject.words:
             draft.words = subject.words
-            draft.indicator = self._growth_of_economy(subject)
             if not subject.of_count:
-                context.topic, context.topic_words = draft.indicator, subject.words
+                context.topic, context.topic_words = None, subject.words
                 context.topic_segments = ()
         else:
             draft.indicator, draft.words = context.topic, context.topic_words
@@ -126,10 +125,9 @@ class Namer:
                     return companion
         return None
 
-    def _growth_of_economy(self, subject: Subject) -> Indicator | None:
-        """Kinh tế ổn định, tốc độ tăng trưởng đạt 8,1%: what else would grow is the economy."""
-        is_growth = frozenset(_keys(subject.words)) >= _GROWTH
-        return self._words.economy if is_growth and self._speaks_of_economy else None
+    def grown(self) -> Indicator | None:
+        """Kinh tế ổn định, tốc độ tăng trưởng đạt 8,1%: what grows unnamed is the economy."""
+        return self._words.economy if self._speaks_of_economy else None
 
     @functools.cached_property
     def _speaks_of_economy(self) -> bool:

@@ -121,8 +121,6 @@ class ReportReader:
         self.unread.extend((origin(span), reason) for span, reason in assembler.unread)
         for draft in assembler.drafts:
             statement = self._statement(draft)
-            if statement is None:
-                continue
             if statement.time is None and draft.time is not None:
                 self._undated.append((len(self.statements), draft))
             self.statements.append(statement)
@@ -136,7 +134,7 @@ class ReportReader:
                 self._places = PlaceReader(self.clean.text, unit, self._published)
                 return
 
-    def _statement(self, draft: Draft) -> Statement | None:
+    def _statement(self, draft: Draft) -> Statement:
         comparators = [rate.comparator for rate in draft.rates]
         time = self._context.time_of(draft.time, comparators)
         carries = draft.planned is None and not draft.is_aside
@@ -156,13 +154,9 @@ class ReportReader:
         for rate in draft.rates:
             rate.plan_period = self._plan_period(rate, time)
         rates = tuple(
-            made
-            for rate in draft.rates
-            if (made := rate_of(rate, self._base(rate.comparator, time), time)) is not None
+            rate_of(rate, self._base(rate.comparator, time), time) for rate in draft.rates
         )
         value = None if draft.value is None else value_of(draft.value, draft.unit)
-        if value is None and not rates:
-            return None
         return Statement(
             draft.words,
             draft.indicator,
@@ -178,9 +172,7 @@ class ReportReader:
             tuple((slot, self._evidence(evidence)) for slot, evidence in draft.evidence),
         )
 
-    def _source(self, draft: Draft) -> Source | None:
-        if draft.span is None:
-            return None
+    def _source(self, draft: Draft) -> Source:
         span = self.clean.original_span(draft.span)
         return Source(published=self._published, quote=draft.span.of(self.clean.text), span=span)
 

@@ -142,7 +142,7 @@ def _months(tokens: Sequence[Token], at: int) -> TimeMention | None:
     return TimeMention(shape, at, end, number, year, shift)
 
 
-def _year_after(  # noqa: C901, PLR0911 (one return for each way of saying the year)
+def _year_after(  # noqa: PLR0911 (one return for each way of saying the year)
     tokens: Sequence[Token], at: int
 ) -> tuple[int | None, int, int]:
     """The year behind a month or a count of months: năm 2024, của năm nay, /2024, or none."""
@@ -158,8 +158,7 @@ def _year_after(  # noqa: C901, PLR0911 (one return for each way of saying the y
         word = _key(tokens, end + 1)
         if word in _THIS:
             return None, _THIS[word], end + 2
-        if end == at or _key(tokens, at) in _OF:
-            return None, 0, end + 1
+        return None, 0, end + 1
     if _key(tokens, end) == "," and _key(tokens, end + 1) == _YEAR:
         year = year_at(tokens, end + 2)
         if year is not None:
