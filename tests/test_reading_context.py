@@ -8,6 +8,7 @@ import pytest
 from congthuong import (
     IndexBase,
     IndexNumber,
+    Locality,
     PercentShare,
     Period,
     StatedRate,
@@ -49,6 +50,7 @@ SUBJECTS: Final = (
     ("Năm 2021, kinh tế ổn định, tốc độ tăng trưởng đạt 8,1%.", "grdp", "the economy grows"),
     ("Năm 2021, thu hút 12 dự án, tăng 3% về số dự án.", "investment_projects",
      "a count that no catalogue names by its noun alone"),
+    ("Năm 2021, có 90 chợ, trong đó khu vực nông thôn tăng 3%.", "markets_count", "a part"),
 )  # fmt: skip
 
 
@@ -76,6 +78,10 @@ MONTHS_SO_FAR: Final = (
 TIMES: Final = (
     ("9 tháng 5, xuất khẩu đạt 3 triệu USD.", (None,), "a day and its month are no nine months"),
     ("9 tháng, năm 2021, xuất khẩu đạt 3 triệu USD.", ("2021-01-01/P9M",), "a comma between"),
+    ("9 tháng/2021, xuất khẩu đạt 3 triệu USD.", ("2021-01-01/P9M",), "a stroke between"),
+    ("9T/2021, xuất khẩu đạt 3 triệu USD.", ("2021-01-01/P9M",), "months shortened"),
+    ("Năm đó, xuất khẩu đạt 3 triệu USD. Ngày 5/6, nhập khẩu đạt 2 triệu USD. Năm 2021, có 3 chợ.",
+     (None, None, None), "no day is a time of a flow"),
     ("9 tháng, năm ngoái, xuất khẩu đạt 3 triệu USD.", (None,), "last year of no known year"),
     ("Tháng 6, xuất khẩu đạt 3 triệu USD. Năm 2021, nhập khẩu đạt 2 triệu USD.",
      ("2021-06", "2021"), "the year comes later"),
@@ -105,12 +111,29 @@ def test_a_stock_named_before_its_year_is_of_a_moment() -> None:
     ]
 
 
+def test_the_province_behind_a_comma_tells_which_district() -> None:
+    text = "Năm 2021, xuất khẩu của huyện Châu Thành, tỉnh Kiên Giang đạt 3 triệu USD."
+    (statement,) = read(text).statements
+    assert isinstance(statement.place, Locality)
+    assert str(statement.place.parent()) == "tỉnh Kiên Giang"
+
+
+@pytest.mark.parametrize("end", [", tăng", ", huyện Ia Pa", " ("])
+def test_other_words_behind_a_unit_are_no_province(end: str) -> None:
+    text = f"Năm 2021, xuất khẩu đạt 3 triệu USD ở huyện Krông Pa{end}"
+    assert len(read(text).statements) == 1
+
+
 BASES: Final = (
     ("Năm 2021, xuất khẩu tăng 5% so với cuối năm 2020.", "year_on_year", "5"),
     ("Năm 2021, xuất khẩu 96% so với cùng kỳ.", "year_on_year", "-4"),
     ("Đến 31/12/2021, có 14 chợ, tăng 5% so với năm 2020.", "year_on_year", "5"),
     ("Tháng 6/2022, xuất khẩu tăng 3% so với cuối tháng 4 năm 2022.", "other_change", "3"),
     ("Năm 2021, xuất khẩu tăng 8% so với kế hoạch, 9% so với cùng kỳ.", "year_on_year", "9"),
+    ("Năm 2021, xuất khẩu thấp hơn 4 triệu USD so với kế hoạch.", "absolute_change", "-4000000"),
+    ("Năm 2021, xuất khẩu bằng 132% so với năm 2010.", "other_change", "32"),
+    ("Năm 2021, xuất khẩu bằng 110% so với tháng 5 năm 2019.", "other_base", "2019-05"),
+    ("Đến 31/12/2021, có 14 chợ, tăng 5% so với năm 2019.", "other_base", "2019"),
     ("Năm 2021, xuất khẩu giảm 8% so với kế hoạch, 9% so với cùng kỳ.", "year_on_year", "-9"),
 )
 

@@ -78,8 +78,6 @@ def _against(  # noqa: PLR0911 (one return for each question)
     if plan is not None:
         return Comparator(Against.PLAN, plan.end, None, plan.value)
     time = read_time(tokens, at)
-    if time is None and _key(tokens, at) == key_of("cuối"):
-        time = read_time(tokens, at + 1)
     if time is None:
         year = _bare_year(tokens, at)
         return None if year is None else Comparator(Against.PERIOD, at + 1, year)

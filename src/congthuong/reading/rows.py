@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeAlias
 
 from congthuong._exact import CONTEXT
 from congthuong.percentages import (
@@ -16,7 +16,15 @@ from congthuong.percentages import (
 )
 from congthuong.periods import AsOf, Period
 from congthuong.quantities import Approximation, Quantity, StatedQuantity
-from congthuong.records import PlanBase, PlanKind, StatedRate, Statement, WholeBase, YearlyAverage
+from congthuong.records import (
+    ComparisonBase,
+    PlanBase,
+    PlanKind,
+    StatedRate,
+    Statement,
+    WholeBase,
+    YearlyAverage,
+)
 
 __all__ = ["ROW_KEYS", "flat_row", "flat_rows"]
 
@@ -119,21 +127,24 @@ def _put_rate(row: Row, rate: StatedRate) -> None:
     elif isinstance(value, Quantity):
         row["absolute_change"] = _number(value.amount)
     else:
-        _put_change(row, rate)
+        high = _change(rate.high) if isinstance(rate.high, IndexNumber | PercentChange) else None
+        _put_change(row, _change(value), high, base)
 
 
-def _put_change(row: Row, rate: StatedRate) -> None:
-    value, base = rate.value, rate.base
-    change = value.to_change() if isinstance(value, IndexNumber) else value
-    if not isinstance(change, PercentChange | Multiple | PercentagePoints):
-        return
+_Change: TypeAlias = PercentChange | Multiple | PercentagePoints
+
+
+def _change(value: _Change | IndexNumber) -> _Change:
+    return value.to_change() if isinstance(value, IndexNumber) else value
+
+
+def _put_change(row: Row, change: _Change, high: _Change | None, base: ComparisonBase) -> None:
     text = _number(change.value)
     if isinstance(base, YearlyAverage):
         row["average_annual"] = text
     elif base is IndexBase.SAME_PERIOD_LAST_YEAR and isinstance(change, PercentChange):
         row["year_on_year"] = text
-        high = rate.high
-        row["year_on_year_high"] = _number(high.value) if isinstance(high, PercentChange) else None
+        row["year_on_year_high"] = None if high is None else _number(high.value)
     elif base is IndexBase.PREVIOUS_PERIOD and isinstance(change, PercentChange):
         row["period_on_period"] = text
     else:

@@ -129,9 +129,6 @@ def _months(tokens: Sequence[Token], at: int) -> TimeMention | None:
         word = _MONTH
     elif word != _MONTH:
         return None
-    # hàng nghìn tháng or 9 tháng 5: a day and its month, or a count of months.
-    if small_at(tokens, at + 2, _MONTHS_A_YEAR) and _key(tokens, at + 2).isdigit():
-        return None
     end = at + 2
     shape = TimeShape.FIRST_MONTHS
     if _key(tokens, end) == _LAST:
