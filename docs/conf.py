@@ -23,7 +23,12 @@ autodoc_default_options = {"members": True, "member-order": "bysource"}
 autodoc_typehints_format = "short"
 
 # Names of other projects and private names have no page here; every public name must have one.
-nitpick_ignore_regex = [(r"py:.*", r"(?!congthuong\.).*"), (r"py:.*", r"congthuong\.(.*\.)?_.*")]
+# What a `Vocabulary` is made of is shown in its signature, and is no public name either.
+nitpick_ignore_regex = [
+    (r"py:.*", r"(?!congthuong\.).*"),
+    (r"py:.*", r"congthuong\.(.*\.)?_.*"),
+    (r"py:.*", r"congthuong\.reading\.(vocabulary|tokens|mentions)\..*"),
+]
 
 html_theme = "furo"
 html_title = f"congthuong {release}"
