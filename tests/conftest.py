@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("default", deadline=None)
+settings.register_profile("brief", deadline=None, max_examples=20)
 settings.register_profile("ci", deadline=None, max_examples=400)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

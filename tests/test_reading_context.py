@@ -59,6 +59,26 @@ def test_a_subject_is_known_from_its_sentence(text: str, indicator: str, why: st
     assert read(text).rows()[-1]["indicator"] == indicator, why
 
 
+ASSIGNERS: Final = (
+    ("104% dự toán Trung ương giao", "dự toán Trung ương giao"),
+    ("104% dự toán HĐND tỉnh giao", "dự toán HĐND tỉnh Gia Lai giao"),
+    ("104% dự toán HĐND huyện giao", "dự toán HĐND huyện Krông Pa giao"),
+    ("104% kế hoạch tỉnh giao", "kế hoạch"),
+    ("104% kế hoạch", "kế hoạch"),
+)
+
+
+@pytest.mark.parametrize(("words", "plan"), ASSIGNERS)
+def test_a_body_without_a_place_is_that_of_the_place_spoken_of(words: str, plan: str) -> None:
+    text = f"Năm 2021, tổng thu ngân sách huyện Krông Pa đạt {words}."
+    assert [row["plan"] for row in read(text).rows()] == [plan]
+
+
+def test_a_body_of_no_known_place_has_none() -> None:
+    (row,) = read_report("Năm 2021, thu ngân sách đạt 104% dự toán HĐND tỉnh giao.").rows()
+    assert row["plan"] == "dự toán HĐND giao"
+
+
 MOMENTS: Final = (
     ("Đến 31/12/2021, toàn tỉnh có 14 chợ.", "2021-12-31"),
     ("Đến ngày 31/12/2021, toàn tỉnh có 14 chợ.", "2021-12-31"),

@@ -338,7 +338,10 @@ class SentenceAssembler:
             (self._tokens[m.start].start for m in after if m.start >= mention.end and stops(m)),
             self._tokens[-1].end,
         )
-        return plan_reference(kind, self._text[start:stop])
+        context = self._context
+        return plan_reference(
+            kind, self._text[start:stop], context.place or context.home, context.anchor
+        )
 
     def _tail(self, rest: Sequence[Mention]) -> None:
         """Words behind the last figure of a sentence: what the next one is about."""

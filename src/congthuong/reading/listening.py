@@ -87,8 +87,11 @@ class Listener:
         if head is None or head.start > 2 or colon is None:
             return False
         words = self._text[self._tokens[head.end - 1].end : self._tokens[colon.start].start]
-        self._context.sentence_plan = plan_reference(head.value, words)
-        self._context.sentence_status = "plan"
+        context = self._context
+        context.sentence_plan = plan_reference(
+            head.value, words, context.place or context.home, context.anchor
+        )
+        context.sentence_status = "plan"
         return True
 
     def _sign(self, sign: str) -> None:

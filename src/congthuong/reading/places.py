@@ -18,7 +18,7 @@ from congthuong.reading.tokens import Token, key_of
 from congthuong.reading.vocabulary import PhraseIndex
 from congthuong.records import NamedPlace, PlaceKind
 
-__all__ = ["PlaceReader"]
+__all__ = ["PlaceReader", "unit_meant"]
 
 
 _LONGEST_NAME: Final = 4
@@ -108,8 +108,7 @@ class PlaceReader:
         """The home where it is of such a kind; else, where `above` allows, the province around."""
         if self._home is None or self._home.kind in kinds:
             return self._home
-        province = _province_of(self._home, _day_key(self._on))
-        return province if above and province is not None and province.kind in kinds else None
+        return _at_or_above(self._home, kinds, _day_key(self._on)) if above else None
 
     def _opens(self, tokens: Sequence[Token], at: int) -> bool:
         return at == 0 or not tokens[at - 1].is_word
@@ -237,6 +236,22 @@ def _lookup(
         if len({unit.code for unit in inside}) == 1:
             return inside[-1]
     return matches[-1] if len({unit.code for unit in matches}) == 1 else None
+
+
+def unit_meant(words: str, home: object, on: Period | AsOf | None) -> Locality | None:
+    """HĐND tỉnh, UBND huyện: the unit of the last word's level that is, or is around, the home."""
+    keys = tuple(key_of(word) for word in words.split())
+    kinds = _KINDS.get(keys[-2:]) or _KINDS.get(keys[-1:])
+    if kinds is None or not isinstance(home, Locality):
+        return None
+    return _at_or_above(home, kinds, _day_key(on))
+
+
+def _at_or_above(
+    home: Locality, kinds: tuple[LocalityKind, ...], on: Period | None
+) -> Locality | None:
+    around = (home, _province_of(home, on))
+    return next((unit for unit in around if unit is not None and unit.kind in kinds), None)
 
 
 def _province_of(unit: Locality | None, on: Period | AsOf | None) -> Locality | None:

@@ -5,7 +5,9 @@ from typing import Final
 
 from congthuong.authorities import Authority, parse_authority
 from congthuong.errors import ParseError
-from congthuong.records import PlanKind, PlanReference
+from congthuong.periods import AsOf
+from congthuong.reading.places import unit_meant
+from congthuong.records import Place, PlanKind, PlanReference
 
 __all__ = ["plan_reference"]
 
@@ -15,20 +17,26 @@ _ASSIGNED: Final = re.compile(
 _KINDS: Final = {kind.value: kind for kind in PlanKind}
 
 
-def plan_reference(kind: str, words: str) -> PlanReference:
+def plan_reference(
+    kind: str, words: str, home: Place | None = None, on: AsOf | None = None
+) -> PlanReference:
     """Kế hoạch nào: the kind of plan, and who assigned it where the words say so.
+
+    A body without a place (HĐND tỉnh) is that of the unit that `home` is or lies in.
 
     >>> print(plan_reference("budget_estimate", " Trung ương giao"))
     dự toán Trung ương giao
     """
-    return PlanReference(_KINDS[kind], _authority(words))
+    return PlanReference(_KINDS[kind], _authority(words, home, on))
 
 
-def _authority(words: str) -> Authority | None:
+def _authority(words: str, home: Place | None, on: AsOf | None) -> Authority | None:
     match = _ASSIGNED.match(words)
     if match is None:
         return None
     try:
-        return parse_authority(match[1].strip())
+        body = parse_authority(match[1].strip())
     except (ParseError, ValueError):
         return None
+    unit = unit_meant(match[1], home, on)
+    return body if unit is None else body.at(unit)
