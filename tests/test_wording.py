@@ -490,7 +490,7 @@ SENTENCES: Final[tuple[tuple[str, Record | list[Record], str], ...]] = (
         "a plan that a body assigned, and adjusted",
         target("1,2 tỷ USD", plan=PlanReference(PlanKind.PLAN, parse_authority("Trung ương"), 2)),
         (
-            "Kế hoạch năm 2020 Trung ương giao cho tỉnh Hà Tĩnh (điều chỉnh lần 2): kim ngạch "
+            "Kế hoạch Trung ương giao cho tỉnh Hà Tĩnh năm 2020 (điều chỉnh lần 2): kim ngạch "
             "xuất khẩu hàng hóa phấn đấu đạt 1,2 tỷ USD."
         ),
     ),
@@ -534,7 +534,7 @@ SENTENCES: Final[tuple[tuple[str, Record | list[Record], str], ...]] = (
             PercentShare("5"),
             approximation=Approximation.ABOUT,
         ),
-        "… ở mức khoảng từ 3% đến 5%.",
+        "… ở mức từ khoảng 3% đến 5%.",
     ),
     (
         "a group of several kinds",

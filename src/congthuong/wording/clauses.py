@@ -14,6 +14,7 @@ from congthuong.records import (
     GrowthTarget,
     Observation,
     ObservationStatus,
+    PlanKind,
     PlanReference,
     PlanTarget,
     Record,
@@ -24,7 +25,7 @@ from congthuong.records import (
     TargetDirection,
 )
 from congthuong.records.plans import usual_direction
-from congthuong.wording.manner import Manner
+from congthuong.wording.manner import Manner, hedged
 from congthuong.wording.names import counted_unit, moment_words, place_name, place_words
 from congthuong.wording.rates import rate_clause
 
@@ -102,12 +103,16 @@ def is_count(bundle: Bundle) -> bool:
 
 
 def plan_words(plan: PlanReference, key: RecordKey) -> str:
-    """Kế hoạch nào, ở đầu câu: kế hoạch năm 2022 của huyện, dự toán năm 2022 HĐND tỉnh giao."""
-    named = f"{plan.kind.label} {moment_words(key.time)}"
+    """Kế hoạch nào, ở đầu câu: kế hoạch năm 2022 của huyện, dự toán HĐND giao cho huyện năm 2022.
+
+    Mục tiêu before a figure is a word of its status; what is assigned is a chỉ tiêu.
+    """
+    named = "chỉ tiêu" if plan.kind is PlanKind.OBJECTIVE else plan.kind.label
+    when = moment_words(key.time)
     if plan.authority is None:
-        whose = f"{named} {place_words(key.place, key.time)}"
+        whose = f"{named} {when} {place_words(key.place, key.time)}"
     else:
-        whose = f"{named} {plan.authority} giao cho {place_name(key.place, key.time)}"
+        whose = f"{named} {plan.authority} giao cho {place_name(key.place, key.time)} {when}"
     return f"{whose} (điều chỉnh lần {plan.revision})" if plan.revision else whose
 
 
@@ -163,7 +168,7 @@ def _spread(record: Spread, manner: Manner) -> str:
     if isinstance(low, Quantity) and isinstance(high, Quantity):
         return f"{_verb(key, low)} {manner.amount(StatedQuantity(low, high, hedge))}"
     ends = f"từ {manner.figure(low)} đến {manner.figure(high)}"
-    return f"{_verb(key)} {hedge.words.format(ends)}"
+    return f"{_verb(key)} {hedged(ends, hedge)}"
 
 
 def _level(record: Observation, manner: Manner) -> str:

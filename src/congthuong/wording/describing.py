@@ -33,6 +33,7 @@ from congthuong.wording.notes import notes_of, source_lines
 __all__ = ["by_key", "describe", "is_part", "planned", "reported"]
 
 _KINDS: Final = (Observation, PlanTarget, GrowthTarget, Comparison, Spread)
+_AMONG: Final = "thuộc diện "
 _ACCEPTED: Final = "a record such as an Observation or a Comparison, or several of them"
 
 
@@ -175,4 +176,6 @@ def _part(bundle: Bundle, head: RecordKey, manner: Manner) -> str:
     if is_count(bundle):
         return _counted(bundle, manner, "", head)
     named = part_words(bundle.key.segments - head.segments)
+    if named.startswith(_AMONG):
+        named = f"phần {named.removeprefix(_AMONG)}"
     return f"{named} {clauses(bundle, manner)}"

@@ -1,17 +1,39 @@
 """Cách viết: the choices of a caller, made once for all figures of a text."""
 
+from typing import Final
+
 from attrs import evolve, frozen
 
 from congthuong._exact import MAX_DIGITS
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.numerals import NumberStyle
-from congthuong.quantities import Quantity, Scale, StatedQuantity, UnitKind, format_quantity
+from congthuong.quantities import (
+    Approximation,
+    Quantity,
+    Scale,
+    StatedQuantity,
+    UnitKind,
+    format_quantity,
+)
 from congthuong.quantities.scales import scale_of
 from congthuong.records import ComparisonValue, StatedRate, StatedValue
 
-__all__ = ["Manner"]
+__all__ = ["Manner", "hedged"]
 
-_EVERYDAY = (Scale.BILLION, Scale.MILLION, Scale.THOUSAND)
+_EVERYDAY: Final = (Scale.BILLION, Scale.MILLION, Scale.THOUSAND)
+_FROM: Final = "từ "
+
+
+def hedged(figure: str, hedge: Approximation) -> str:
+    """Kèm mức độ: a figure with its hedge, behind the từ of a range: từ khoảng 8% đến 9%.
+
+    >>> from congthuong.wording.manner import hedged
+    >>> hedged("từ 8% đến 9%", Approximation.ABOUT), hedged("8%", Approximation.ABOUT)
+    ('từ khoảng 8% đến 9%', 'khoảng 8%')
+    """
+    number = figure.removeprefix(_FROM)
+    is_range = number != figure and number[:1].isdigit()
+    return f"{_FROM}{hedge.words.format(number)}" if is_range else hedge.words.format(figure)
 
 
 @frozen
@@ -43,7 +65,10 @@ class Manner:
         """An amount with its unit, hedge and range; money at the scale of the caller."""
         unit = value.unit if isinstance(value, Quantity) else value.quantity.unit
         scale = self.scale if unit.kind is UnitKind.CURRENCY else None
-        return format_quantity(value, scale=scale, style=self.style)
+        if isinstance(value, Quantity) or value.high is None:
+            return format_quantity(value, scale=scale, style=self.style)
+        plain = evolve(value, approximation=Approximation.EXACT)
+        return hedged(format_quantity(plain, scale=scale, style=self.style), value.approximation)
 
     def figure(self, value: ComparisonValue | StatedValue) -> str:
         """An amount, or a rate in its own figures."""

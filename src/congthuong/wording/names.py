@@ -94,10 +94,11 @@ def _unit_name(unit: Locality, on: Time) -> str:
 
 
 def _group_name(group: LocalityGroup, on: Time) -> str:
-    """Các huyện Kế Sách và Mỹ Tú, where all are of one kind and each name is enough."""
+    """Các huyện Kế Sách và Mỹ Tú, where all are of one kind and each name, no number, is enough."""
     names = [_unit_name(unit, on) for unit in group.members]
     kinds = {unit.full_name.removesuffix(unit.name) for unit in group.members}
-    if len(kinds) > 1 or names != [unit.full_name for unit in group.members]:
+    numbered = any(unit.name.isdecimal() for unit in group.members)
+    if numbered or len(kinds) > 1 or names != [unit.full_name for unit in group.members]:
         return listed(names)
     return f"các {kinds.pop()}{listed([unit.name for unit in group.members])}"
 

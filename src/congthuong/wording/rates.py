@@ -27,7 +27,7 @@ from congthuong.records import (
     YearlyAverage,
 )
 from congthuong.records.bases import plan_of_year
-from congthuong.wording.manner import Manner
+from congthuong.wording.manner import Manner, hedged
 from congthuong.wording.names import part_words, place_words
 
 __all__ = ["rate_clause"]
@@ -51,7 +51,7 @@ def rate_clause(rate: StatedRate, key: RecordKey, manner: Manner, *, leads: bool
         verb, figure = f"{verb}bình quân ", f"{figure}/năm"
     elif average:
         verb = f"{verb}bình quân mỗi năm "
-    return f"{verb}{rate.approximation.words.format(figure)}{_over(rate, key, manner)}"
+    return f"{verb}{hedged(figure, rate.approximation)}{_over(rate, key, manner)}"
 
 
 def _verb(rate: StatedRate, *, leads: bool) -> str:
