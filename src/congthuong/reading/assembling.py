@@ -1,7 +1,6 @@
 """Ráp câu: figures, subjects, times and places of a sentence put together into drafts."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from congthuong._text import Span
@@ -12,9 +11,7 @@ from congthuong.reading.clauses import (
     is_behind,
     is_of_plan,
     joined,
-    joins,
     opens_with_same_period,
-    row_of,
     status_in,
     stops,
     time_behind,
@@ -26,12 +23,15 @@ from congthuong.reading.context import Context
 from congthuong.reading.drafts import Draft, RateDraft
 from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.listening import Listener
+from congthuong.reading.measured import GROWTHS, measured_of
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.naming import Namer
 from congthuong.reading.plans import plan_reference
+from congthuong.reading.respective import RowKeeper
 from congthuong.reading.role_rules import role_of
 from congthuong.reading.roles import Clause, Role, RoleKind
 from congthuong.reading.subjects import Subject, accepts, subject_of
+from congthuong.reading.times import TimeShape
 from congthuong.reading.tokens import Token, key_of
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.records import PlanReference, Slot
@@ -40,18 +40,10 @@ __all__ = ["SentenceAssembler", "Unplaced"]
 
 Unplaced = tuple[Span, str]
 _TRAPS: Final = {"malformed": "số viết không theo quy tắc"}
-_LOCAL: Final = key_of("địa")
-_ABOUT: Final = key_of("về")
-# What is said to be measured, by the kind of its unit: tăng 31% về lượng, 23% về giá trị.
-_VOLUMES: Final = frozenset(map(key_of, ("lượng",)))
-_MEASURES: Final = {
-    UnitKind.CURRENCY: frozenset(map(key_of, ("giá", "trị", "kim", "ngạch", "vốn", "tiền"))),
-    UnitKind.PHYSICAL: _VOLUMES,
-    UnitKind.COUNT: _VOLUMES,
-}
-_WORDS_OF_MEASURE: Final = 2
-_NEAR: Final = 4
-_GROWTHS: Final = (RoleKind.GROWTH, RoleKind.INDEX, RoleKind.FACTOR)
+_LOOK_BACK: Final = 40
+_LAST_SUBJECTS: Final = 6
+_BRINGING: Final = frozenset(map(key_of, ("tạo", "giải")))
+_NEW: Final = key_of("mới")
 
 
 class SentenceAssembler:
@@ -68,7 +60,9 @@ class SentenceAssembler:
         self._current: Draft | None = None
         self._role: Role | None = None
         self._open: list[RateDraft] = []
-        self._row: list[Sequence[Mention]] = []
+        self._rows = RowKeeper()
+        self._outer: Draft | None = None
+        self._before: Sequence[Mention] = ()
         self._listener = Listener(text, tokens, context)
         self.drafts: list[Draft] = []
         self.unread: list[Unplaced] = []
@@ -82,20 +76,14 @@ class SentenceAssembler:
                 self._leave(mention, _TRAPS.get(str(mention.value), "số không phải số liệu"))
             if mention.kind is not MentionKind.FIGURE:
                 continue
-            window = self._respective(mentions[start:index], mentions, index)
-            self._figure(mention, window, until_figure(mentions, index + 1))
+            self._before = mentions[max(0, index - _LOOK_BACK) : index]
+            told = [*self._context.recent, *self.drafts[-_LAST_SUBJECTS:]]
+            window = self._rows.window(mentions[start:index], mentions, index, told)
+            self._figure(mention, window, self._rows.after(until_figure(mentions, index + 1)))
             start = index + 1
         self._tail(mentions[start:])
-
-    def _respective(
-        self, window: Sequence[Mention], mentions: Sequence[Mention], index: int
-    ) -> Sequence[Mention]:
-        """tăng lần lượt 4% và 9%: for each figure of such a row, the words that are its own."""
-        if any(m.kind is MentionKind.LIST and m.value == "respectively" for m in window):
-            self._row = row_of(window, mentions, index)
-        elif not joins(window):
-            self._row = []
-        return self._row.pop(0) if self._row else window
+        told = [*self._context.recent, *self.drafts[-_LAST_SUBJECTS:]]
+        self._context.recent = told[-_LAST_SUBJECTS:]
 
     def _head(self, mentions: Sequence[Mention]) -> None:
         context = self._context
@@ -110,8 +98,12 @@ class SentenceAssembler:
         if self._is_conversion(figure, window, after):
             return
         self._listener.notice(window, first=not self.drafts)
+        if self._outer is not None and not self._listener.depth:
+            self._current, self._outer = self._outer, None
         self._listener.gather(window, figure)
+        window = self._namer.as_parts(window)
         subject = subject_of(self._text, self._tokens, window, figure, after, self._words)
+        subject = self._namer.by_unit(subject, figure, self._before)
         indicator = self._indicator_of(subject)
         growing = self._namer.is_growth(subject, self._current)
         clause = Clause(
@@ -130,31 +122,33 @@ class SentenceAssembler:
         if role.kind is RoleKind.TARGET:
             self._target(role, mention, after)
             return
-        measured = self._measured(role, after) or self._changed(subject, role) or subject
+        measured: Draft | Subject = (
+            self._fellow(figure, role, window, after)
+            or measured_of(role, after, self._tokens, self.drafts, self._text)
+            or self._changed(subject, role)
+            or subject
+        )
         if isinstance(measured, Subject):
             measured = self._draft_for(measured, role, window, after)
         draft = measured
         self._attach(draft, role, mention, window, after)
         self._role = role
 
-    def _measured(self, role: Role, after: Sequence[Mention]) -> Draft | Subject | None:
-        """tăng 2,2 lần về số dự án và 4,5 lần về số vốn: what a rate goes back to, or opens."""
-        if role.kind not in _GROWTHS or not after:
+    def _fellow(
+        self, figure: Figure, role: Role, window: Sequence[Mention], after: Sequence[Mention]
+    ) -> Draft | None:
+        """The subject before that a figure of a row is of: ba chỉ tiêu này lần lượt đạt a và b."""
+        fellow = self._rows.fellow()
+        if fellow is None or not (fellow.indicator is None or accepts(fellow.indicator, figure)):
             return None
-        first = after[0]
-        if self._tokens[first.start].key != _ABOUT:
-            return None
-        named = next((m for m in after[1:4] if m.kind is MentionKind.INDICATOR), None)
-        said = {token.key for token in self._tokens[first.end : first.end + _WORDS_OF_MEASURE]}
-        for draft in reversed(self.drafts[-_NEAR:]):
-            if not draft.has(role) and _is_measured(draft, named, said):
-                if draft.indicator is None and named is not None:
-                    draft.indicator = named.value
-                return draft
-        if named is None:
-            return None
-        span = self._span(named)
-        return Subject(named.value, words=span.of(self._text), is_new=True, span=span)
+        if fellow in self.drafts and not fellow.has(role):
+            return fellow
+        draft = self._twin(fellow)
+        draft.status = status_in(window)
+        draft.planned = None
+        self._place_in_time(draft, window, after)
+        self.drafts.append(draft)
+        return draft
 
     def _changed(self, subject: Subject, role: Role) -> Draft | None:
         """có 6 chợ hạng 1, tăng 2 chợ: the change is of what was just counted."""
@@ -214,20 +208,37 @@ class SentenceAssembler:
         current = self._current
         last_year = self._listener.depth > 0 and opens_with_same_period(window)
         aside = last_year or self._listener.aside_place is not None
-        if current is not None and not subject.is_new and not aside and not current.has(role):
+        retimed = current is not None and self._names_other_time(current, window)
+        free = current is not None and not (aside or retimed or current.has(role))
+        if current is not None and not subject.is_new and free:
             return current
         if current is not None and not subject.is_new:
             draft = self._twin(current)
         else:
             draft = self._namer.draft_of(subject, window, current)
-            if not draft.words and role.kind in _GROWTHS:
+            if not draft.words and role.kind in GROWTHS:
                 draft.indicator = self._namer.grown()
         draft.is_last_year = last_year
         draft.place = self._listener.aside_place or draft.place
         self._place_in_time(draft, window, after)
         self.drafts.append(draft)
+        if draft.is_last_year and self._outer is None:
+            self._outer = current  # behind its brackets the sentence goes on as before
         self._current = draft
         return draft
+
+    @staticmethod
+    def _names_other_time(current: Draft, window: Sequence[Mention]) -> bool:
+        """CPI tháng 8 tăng 0,87%; bình quân 8 tháng tăng 3,64%: a time that the subject had not."""
+        if current.is_empty or current.time is None:
+            return False
+        return any(
+            m.kind is MentionKind.TIME
+            and m.value.shape is not TimeShape.DAY
+            and not is_of_plan(window, i)
+            and m.value._replace(start=0, end=0) != current.time._replace(start=0, end=0)
+            for i, m in enumerate(window)
+        )
 
     def _twin(self, current: Draft) -> Draft:
         return Draft(
@@ -257,12 +268,20 @@ class SentenceAssembler:
             m.kind is MentionKind.TIME and not is_of_plan(window, i) for i, m in enumerate(window)
         )
         draft.as_of = context.sentence_as_of
+        draft.so_far = context.sentence_so_far and own is None
         draft.moment = context.sentence_moment
-        draft.is_new = any(m.kind is MentionKind.FLOW for m in (*window, *after[:4]))
+        draft.is_new = any(self._brings(m) for m in (*window, *after[:4]))
         draft.is_total = any(m.kind is MentionKind.RAISED for m in window)
         for mention in (*window, *after):
             if mention.kind is MentionKind.TIME and mention.value is own:
                 draft.evidence.append((Slot.TIME, self._evidence(mention)))
+
+    def _brings(self, mention: Mention) -> bool:
+        """Words that say that something came about: thu hút 6 dự án, tạo việc làm mới."""
+        if mention.kind is not MentionKind.INDICATOR:
+            return mention.kind is MentionKind.FLOW
+        said = [token.key for token in self._tokens[mention.start : mention.end]]
+        return said[0] in _BRINGING and _NEW in said
 
     def _attach(
         self,
@@ -309,16 +328,17 @@ class SentenceAssembler:
         comparator = role.comparator or self._context.sentence_comparator
         if comparator is None and draft.segments:
             comparator = self._context.topic_comparator
-        elif comparator is not None and not draft.segments and role.kind in _GROWTHS:
-            first = not any(held.role.kind in _GROWTHS for held in draft.rates)
-            self._context.topic_comparator = comparator if first else None
+        elif comparator is not None and not draft.segments and role.kind in GROWTHS:
+            first = not any(held.role.kind in GROWTHS for held in draft.rates)
+            if first or not draft.keeps_base:
+                self._context.topic_comparator = comparator if first else None
         rate = RateDraft(role._replace(comparator=comparator), figure, comparator, evidence)
         if role.kind is RoleKind.PLAN:
             rate.plan = self._plan(role, after)
             rate.plan_time = time_of_plan(role.plan, after)
         draft.rates.append(rate)
         draft.evidence.append((Slot.RATE, evidence))
-        if role.kind not in _GROWTHS:
+        if role.kind not in GROWTHS:
             return
         if role.comparator is None and self._context.sentence_comparator is None:
             self._open.append(rate)
@@ -368,14 +388,3 @@ class SentenceAssembler:
     def _evidence(self, mention: Mention, lead: int | None = None) -> Evidence:
         span = self._span(mention, lead)
         return Evidence(span.of(self._text), span)
-
-
-def _is_measured(draft: Draft, named: Mention | None, said: AbstractSet[str]) -> bool:
-    """Whether a statement is of the indicator named, or of a unit that such words measure."""
-    if named is not None:
-        if draft.indicator == named.value:
-            return True
-        unit = draft.unit if draft.indicator is None else None
-        return unit is not None and unit.kind is UnitKind.COUNT and named.value.accepts(unit)
-    unit = draft.unit if draft.value is not None else None
-    return unit is not None and bool(said & _MEASURES.get(unit.kind, frozenset()))

@@ -1,7 +1,6 @@
 """Mệnh đề: questions about the mentions around a figure."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from congthuong._text import Span
 from congthuong.localities import Locality
@@ -18,7 +17,6 @@ __all__ = [
     "joins",
     "opens_with_same_period",
     "places_in_a_row",
-    "row_of",
     "status_in",
     "stops",
     "time_behind",
@@ -115,47 +113,6 @@ def places_in_a_row(window: Sequence[Mention]) -> tuple[Locality, ...]:
             row = []
     rows.append(tuple(row))
     return next((units for units in reversed(rows) if len(set(units)) > 1), ())
-
-
-_RESPECTIVE: Final = (
-    MentionKind.COMPARATOR,
-    MentionKind.TIME,
-    MentionKind.INDICATOR,
-    MentionKind.SEGMENT,
-    MentionKind.PLACE,
-)
-
-
-def row_of(
-    window: Sequence[Mention], mentions: Sequence[Mention], index: int
-) -> list[Sequence[Mention]]:
-    """For each figure of a row (lần lượt a% và b%), the window with what is its own.
-
-    The row has as many figures as the window has comparators, times, indicators, parts or places;
-    empty where nothing comes in that number.
-    """
-    figures = _figures_in_a_row(mentions, index)
-    for kind in _RESPECTIVE:
-        own = [mention for mention in window if mention.kind is kind]
-        if len(own) == figures > 1:
-            return [
-                tuple(m for m in window if m.kind is not kind or m is mention) for mention in own
-            ]
-    return []
-
-
-def _figures_in_a_row(mentions: Sequence[Mention], index: int) -> int:
-    count = 1
-    between: list[Mention] = []
-    for mention in mentions[index + 1 :]:
-        if mention.kind is MentionKind.FIGURE:
-            count += 1
-            between = []
-        else:
-            between.append(mention)
-            if not joins(between):
-                break
-    return count
 
 
 def joins(window: Sequence[Mention]) -> bool:

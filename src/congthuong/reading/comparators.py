@@ -8,7 +8,7 @@ from congthuong.reading.times import TimeMention, TimeShape, read_time
 from congthuong.reading.tokens import Token, key_of
 from congthuong.reading.vocabulary import Vocabulary
 
-__all__ = ["Against", "Comparator", "read_comparator"]
+__all__ = ["Against", "Comparator", "read_base", "read_comparator"]
 
 
 class Against(Enum):
@@ -36,7 +36,15 @@ _SAME: Final = (key_of("cùng"), key_of("kỳ"))
 _MONTH, _QUARTER, _YEAR = key_of("tháng"), key_of("quý"), key_of("năm")
 _BEFORE: Final = frozenset(map(key_of, ("trước", "ngoái")))
 _UNITS: Final = frozenset((_MONTH, _QUARTER, key_of("quí"), key_of("kỳ")))
-_THE: Final = frozenset(map(key_of, ("mức", "cả", "con", "số", "thực", "hiện", "kết", "quả")))
+_THE: Final = frozenset(
+    map(
+        key_of,
+        (
+            *("mức", "cả", "con", "số", "thực", "hiện", "kết", "quả"),
+            *("ước", "đạt", "bình", "quân", "thời", "điểm"),
+        ),
+    )
+)
 
 
 def _key(tokens: Sequence[Token], at: int) -> str:
@@ -57,6 +65,14 @@ def read_comparator(tokens: Sequence[Token], at: int, words: Vocabulary) -> Comp
     while _key(tokens, here) in _THE:
         here += 1
     return _against(tokens, here, words)
+
+
+def read_base(tokens: Sequence[Token], at: int, words: Vocabulary) -> Comparator | None:
+    """Mốc đứng liền sau: gấp 1,4 lần năm 1995, bằng 91,6% tháng trước, without so với."""
+    while _key(tokens, at) in _THE:
+        at += 1
+    found = _against(tokens, at, words)
+    return None if found is None or found.against is Against.PLAN else found
 
 
 def _against(  # noqa: PLR0911 (one return for each question)

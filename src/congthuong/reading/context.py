@@ -8,6 +8,7 @@ from attrs import define
 from congthuong.indicators import Indicator, PriceBasis
 from congthuong.periods import AsOf, Period
 from congthuong.reading.comparators import Against, Comparator
+from congthuong.reading.drafts import Draft
 from congthuong.reading.mentions import MentionKind
 from congthuong.reading.timeline import resolve
 from congthuong.reading.times import TimeMention, TimeShape
@@ -52,17 +53,20 @@ class Context:
     sentence_comparator: Comparator | None = None
     sentence_status: str = ""
     sentence_as_of: bool = False
+    sentence_so_far: bool = False
     sentence_moment: TimeMention | None = None
     sentence_plan: PlanReference | None = None
     group: LocalityGroup | None = None
     cumulative: Period | None = None
     moment: AsOf | None = None
     moment_of: Indicator | None = None
+    recent: Sequence[Draft] = ()
 
     def begin_paragraph(self) -> None:
         """A new paragraph: back to the place of the text."""
         self.place = self.home
         self.group = None
+        self.recent = ()
 
     def begin_sentence(self) -> None:
         """A new sentence: its own times, comparators and status."""
@@ -70,21 +74,27 @@ class Context:
         self.sentence_comparator = None
         self.sentence_status = ""
         self.sentence_as_of = False
+        self.sentence_so_far = False
         self.sentence_moment = None
         self.sentence_plan = None
         self.listing, self.list_opened = self.list_opened, False
 
     def hear(self, kind: MentionKind, value: object) -> None:
         """Take in a word that holds for what follows it: hiện, phấn đấu, trong đó."""
-        if kind is MentionKind.AS_OF and value == "now":
+        if kind is MentionKind.AS_OF and value in ("now", "so_far"):
             self.sentence_as_of = True
+            self.sentence_so_far = self.sentence_so_far or value == "so_far"
         elif kind is MentionKind.STATUS and value in ("plan", "objective"):
             self.sentence_status = "plan"
         elif kind is MentionKind.LIST and value == "among":
             self.listing = True
 
     def time_of(
-        self, mention: TimeMention | None, comparators: Sequence[Comparator | None] = ()
+        self,
+        mention: TimeMention | None,
+        comparators: Sequence[Comparator | None] = (),
+        *,
+        ahead: bool = False,
     ) -> Period | AsOf | None:
         """The time that a mention means here, or the carried one where there is none."""
         if mention is None:
@@ -92,7 +102,8 @@ class Context:
         if mention.shape is TimeShape.YEAR_TO_NOW:
             return self._months_so_far(mention)
         year = self._year_of(mention, comparators)
-        return resolve(mention if year is None else mention._replace(year=year), self.anchor)
+        dated = mention if year is None else mention._replace(year=year)
+        return resolve(dated, self.anchor, ahead=ahead)
 
     def _months_so_far(self, mention: TimeMention) -> Period | AsOf | None:
         """từ đầu năm đến nay: up to the month that the text has named, else that of its issue."""

@@ -74,6 +74,7 @@ class Draft:
     prices: PriceBasis | None = None
     status: str = ""
     as_of: bool = False
+    so_far: bool = False
     is_new: bool = False
     is_total: bool = False
     is_aside: bool = False
@@ -104,6 +105,16 @@ class Draft:
     def is_empty(self) -> bool:
         """Whether nothing has been stated yet."""
         return self.value is None and not self.rates
+
+    @property
+    def keeps_base(self) -> bool:
+        """CPI giảm 0,12% so tháng trước, tăng 2,3% so cùng kỳ: groups go by the first base."""
+        return self.indicator is not None and self.indicator.code == "cpi"
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether what is measured is a rate, such as that of poor households."""
+        return self.indicator is not None and self.indicator.nature is IndicatorNature.RATE
 
     @property
     def is_stock(self) -> bool:

@@ -7,6 +7,8 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from congthuong._exact import MAX_DIGITS, SHIFT, add, in_bounds
+from congthuong.errors import ParseError
+from congthuong.numerals import parse_number_words
 from congthuong.numerals.parsing import FIGURES, decimal_of_figures
 from congthuong.quantities import Approximation, Scale, Unit, UnitKind
 from congthuong.reading.tokens import Token, key_of
@@ -84,6 +86,11 @@ _FOLDS: Final = {
     key_of("rưỡi"): Decimal("1.5"),
 }
 COUNT_WORDS: Final = frozenset(_FOLDS)
+# Words inside a number that is written out; it begins with one of the counts.
+_NUMBER_WORDS: Final = frozenset(_COUNTS) | frozenset(
+    map(key_of, ("một", "mốt", "mươi", "trăm", "linh", "lẻ", "lăm", "nhăm", "tư"))
+)
+_MOST_NUMBER_WORDS: Final = 8
 _MAP_SCALES: Final = frozenset((200, 500, 1000, 2000, 5000, 10000, 25000, 50000))
 
 
@@ -239,10 +246,19 @@ def _range(
     if high is None:
         return None
     whole = _tail(tokens, joint + 2, words)
+    if _in_a_row(tokens, at, whole.end):
+        return None
     alike = tail.kind in (FigureKind.BARE, whole.kind) and whole.kind is not FigureKind.BARE
     if not alike or (tail.unit is not None and whole.unit not in (None, tail.unit)):
         return None
     return _scaled(high, whole.scale), whole
+
+
+def _in_a_row(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """29,7% - 46,1% - 24,2%: three figures with dashes between, no range."""
+    behind = _key(tokens, end) == "-" and number_at(tokens, end + 1) is not None
+    before = _key(tokens, at - 1) == "-" and _key(tokens, at - 2) == "%"
+    return behind or before
 
 
 def _over(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[Decimal, _Tail] | None:
@@ -285,8 +301,29 @@ def _lost_comma(tokens: Sequence[Token], at: int, words: Vocabulary) -> Figure |
     return _figure(tail, number, None, (lead, at), approximation)
 
 
+def _spelled(tokens: Sequence[Token], at: int, words: Vocabulary) -> Figure | None:
+    """Mười hai tỷ 480 triệu đồng, hai mươi ba chợ: a number of several words with its unit."""
+    end = at
+    while _key(tokens, end) in _NUMBER_WORDS and end - at < _MOST_NUMBER_WORDS:
+        end += 1
+    if end - at < 2:
+        return None
+    try:
+        number = parse_number_words(" ".join(_key(tokens, here) for here in range(at, end)))
+    except ParseError:
+        return None
+    amount, tail = _mixed(tokens, number, _tail(tokens, end, words), words)
+    if tail.kind is not FigureKind.AMOUNT or tail.unit is None:
+        return None
+    lead, approximation = _hedge(tokens, at, words)
+    return _figure(tail, amount, None, (lead, at), approximation)
+
+
 def _in_words(tokens: Sequence[Token], at: int, words: Vocabulary) -> Figure | None:
     """Tám dự án: a small number in words before the noun that it counts."""
+    spelled = _spelled(tokens, at, words)
+    if spelled is not None:
+        return spelled
     number = _COUNTS.get(_key(tokens, at))
     if _key(tokens, at - 1) == _FOLD and _key(tokens, at) in _FOLDS:
         end = at + 1 + (_key(tokens, at + 1) == _TIMES)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from congthuong.periods import Period
 from congthuong.records import StatedRate, Statement, Time
 
 __all__ = ["finished"]
@@ -72,7 +73,8 @@ def _has(statement: Statement, rate: StatedRate) -> bool:
 def _dated(statements: Sequence[Statement]) -> list[Statement]:
     """Statements before any time with the first one, unless a dated one repeats their figures."""
     known = [each for each in statements if each.time is not None]
-    first: Time | None = next((each.time for each in known if each.target is None), None)
+    spans = (each.time for each in known if each.target is None)
+    first: Time | None = next((time for time in spans if isinstance(time, Period)), None)
     said = {number for each in known for number in _numbers(each)}
     result: list[Statement] = []
     for index, statement in enumerate(statements):

@@ -6,9 +6,11 @@ from typing import Final
 
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator
+from congthuong.quantities import Unit, UnitKind
 from congthuong.reading.clauses import status_in
 from congthuong.reading.context import Context
 from congthuong.reading.drafts import Draft, segments_of
+from congthuong.reading.figures import Figure
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.subjects import Subject
@@ -24,6 +26,41 @@ _PRODUCTS: Final = ("electricity", "product_output", "exports", "power_capacity"
 _GROWTH: Final = frozenset(map(key_of, ("tăng", "trưởng")))
 _AVERAGE: Final = frozenset(map(key_of, ("bình", "quân")))
 _ECONOMY: Final = frozenset(map(key_of, ("kinh", "tế")))
+
+
+_TOTALS: Final = ("gross_output",)
+_POWER: Final = "power_capacity"
+_POWERS: Final = ("MW", "MWp", "kW", "kWp", "GW")
+_AREAS: Final = ("ha", "m2", "km2")
+_AREA_OF: Final = {
+    "clusters_count": "cluster_area",
+    "cluster": "cluster_area",
+    "industrial_parks_count": "industrial_park_area",
+    "industrial_park": "industrial_park_area",
+}
+
+
+# Clusters and parks that a text calls by name.
+_PARKS: Final = (("cụm công nghiệp", "cluster"), ("khu công nghiệp", "industrial_park"))
+
+
+def _counted_code(mention: Mention) -> str:
+    """The code of an indicator named, or of the unit of things counted."""
+    if mention.kind is MentionKind.INDICATOR:
+        return str(mention.value.code)
+    if mention.kind is MentionKind.PLACE:
+        named = str(mention.value)
+        return next((code for head, code in _PARKS if named.startswith(head)), "")
+    unit = mention.value.unit if mention.kind is MentionKind.FIGURE else None
+    return "" if unit is None else str(unit.code)
+
+
+_INVESTMENT: Final = "investment"
+_SPENT: Final = ("tổng kinh phí", "tổng vốn")
+
+
+def _last_figure(mentions: Sequence[Mention]) -> Mention:
+    return next((m for m in reversed(mentions) if m.kind is MentionKind.FIGURE), mentions[-1])
 
 
 def _keys(words: str) -> tuple[str, ...]:
@@ -124,6 +161,64 @@ class Namer:
                 if is_owner and phrase in (keys[: len(phrase)], keys[-len(phrase) :]):
                     return companion
         return None
+
+    def as_parts(self, window: Sequence[Mention]) -> Sequence[Mention]:
+        """Cơ cấu điện thương phẩm: công nghiệp - xây dựng 76%: branches in the list of a total.
+
+        A branch that alone would stand for its output is a part where something else is listed.
+        """
+        topic: Indicator | None = self._context.topic if self._context.listing else None
+        parted: list[Mention] = []
+        head: Indicator | None = None
+        for mention in window:
+            if mention.kind is MentionKind.LIST or mention.value == ":":
+                topic = head or topic or self._context.topic
+            segment = None
+            if mention.kind is MentionKind.INDICATOR:
+                total = topic if topic is not None and topic.code not in _TOTALS else None
+                segment = self._segment(mention) if total is not None else None
+                head = mention.value if segment is None else head
+            kind = MentionKind.SEGMENT
+            parted.append(
+                mention if segment is None else mention._replace(kind=kind, value=segment)
+            )
+        return parted
+
+    def _segment(self, mention: Mention) -> tuple[str, str] | None:
+        match = self._words.segments.match(self._tokens, mention.start)
+        return match.value if match is not None and match.end == mention.end else None
+
+    def by_unit(self, subject: Subject, figure: Figure, before: Sequence[Mention]) -> Subject:
+        """CCN Tân Bình rộng 49,6 ha, 52 nhà máy (2.240 MW): named by what its unit measures.
+
+        nâng cấp 22 chợ với tổng kinh phí 187,4 tỷ đồng: money spent on what was just counted.
+        """
+        unit = figure.unit
+        is_measure = bool(subject.words) and not subject.is_part
+        if unit is None or subject.indicator is not None or is_measure:
+            return subject
+        code = self._code_of(unit, before)
+        spent = before[-1] if before else None
+        words = subject.words
+        if not code and unit.kind is UnitKind.CURRENCY and spent is not None and not words:
+            words = str(spent.value) if spent.value in _SPENT else ""
+            code = _INVESTMENT if words and _counted_code(_last_figure(before)) else ""
+        named = self._words.known.get(code)
+        if named is None:
+            return subject
+        return Subject(
+            named, subject.segments, words or named.label, is_new=True, span=subject.span
+        )
+
+    @staticmethod
+    def _code_of(unit: Unit, before: Sequence[Mention]) -> str:
+        """The indicator that a unit measures: power, or the area of what was named before."""
+        if unit.code in _POWERS:
+            return _POWER
+        if unit.code not in _AREAS:
+            return ""
+        codes = (_AREA_OF.get(_counted_code(mention), "") for mention in reversed(before))
+        return next(filter(None, codes), "")
 
     def grown(self) -> Indicator | None:
         """Kinh tế ổn định, tốc độ tăng trưởng đạt 8,1%: what grows unnamed is the economy."""

@@ -136,7 +136,8 @@ class ReportReader:
 
     def _statement(self, draft: Draft) -> Statement:
         comparators = [rate.comparator for rate in draft.rates]
-        time = self._context.time_of(draft.time, comparators)
+        ahead = draft.planned is not None or draft.status == "forecast"
+        time = self._context.time_of(draft.time, comparators, ahead=ahead)
         carries = draft.planned is None and not draft.is_aside
         if self._is_future(draft, time):
             draft.planned = plan_reference("objective", "")
@@ -147,6 +148,8 @@ class ReportReader:
         time = self._fitted(draft, time)
         if time is None and self._context.moment is not None:
             time = self._context.moment  # what stands beside a stock is as of its day
+        if draft.so_far and draft.planned is None and self._published is not None:
+            time = self._published
         if draft.is_stock and draft.planned is not None and draft.time is not None:
             time = None if time is None else _moment_of(draft, time)
         elif draft.is_stock and not draft.is_new and draft.planned is None:
@@ -232,6 +235,8 @@ class ReportReader:
             moment = context.moment
         elif draft.time is not None and time is not None:
             moment = _moment_of(draft, time)
+        elif draft.is_rate and context.moment is None and isinstance(time, Period):
+            moment = AsOf(time.start.year) if time.months == 12 else AsOf.end_of(time)
         else:
             moment = self._published or (None if time is None else AsOf.end_of(time))
         context.moment, context.moment_of = moment, draft.indicator

@@ -8,6 +8,7 @@ from typing import Final
 
 from congthuong.indicators import IndicatorNature
 from congthuong.quantities import Approximation
+from congthuong.reading.clauses import opens_with_same_period
 from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.figures import FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
@@ -52,13 +53,21 @@ def _planned_amount(clause: Clause) -> Role | None:
 
 
 def _threshold(clause: Clause) -> Role | None:
-    if any(mention.kind is MentionKind.THRESHOLD for mention in clause.window):
+    mark = last_of(clause.window, (MentionKind.THRESHOLD,))
+    if mark is not None and not _is_passed(mark, clause.window):
         return _unread("ngưỡng hoặc mốc, không phải số liệu")
     if clause.figure.approximation is Approximation.UNDER:
         return _unread("giới hạn trên của các thành viên")
     if clause.after and clause.after[0].value == "/":
         return _unread("đơn vị ghép chưa biết")
     return None
+
+
+def _is_passed(mark: Mention, window: Sequence[Mention]) -> bool:
+    """Kim ngạch xuất khẩu vượt mốc 800 triệu USD is a figure; 22 mặt hàng vượt mốc … is none."""
+    before = window[: window.index(mark)]
+    named = any(m.kind in (MentionKind.INDICATOR, MentionKind.TIME) for m in before)
+    return mark.value == "passed" and named
 
 
 _ITEMS: Final = ("product", "item", "kind")
@@ -123,7 +132,9 @@ def _points(clause: Clause) -> Role | None:
     if clause.figure.kind is not FigureKind.POINTS:
         return None
     verb, comparator = clause.verb, clause.comparator
-    contributes = comparator is None or (verb is not None and verb.kind is MentionKind.CONTRIBUTION)
+    changes = verb is not None and verb.kind is MentionKind.CHANGE
+    contributes = verb is not None and verb.kind is MentionKind.CONTRIBUTION
+    contributes = contributes or (comparator is None and not changes)
     return Role(RoleKind.POINTS, _sign(verb or clause.change), comparator, is_part=contributes)
 
 
@@ -259,9 +270,16 @@ def _like_previous(clause: Clause) -> Role | None:
     """ngành thương nghiệp, đạt 25%: the growth that the list before it is about."""
     previous = clause.previous
     named = any(mention.kind is MentionKind.INDICATOR for mention in clause.window)
+    if previous is not None and previous.kind is RoleKind.PLAN and _opens_aside(clause):
+        return Role(RoleKind.PLAN, plan=previous.plan)
     if previous is None or previous.kind is not RoleKind.GROWTH or named:
         return None
     return previous._replace(comparator=clause.comparator or previous.comparator)
+
+
+def _opens_aside(clause: Clause) -> bool:
+    """41,7% kế hoạch năm (cùng kỳ đạt 45,3%): the same rate of the year before."""
+    return clause.is_aside and opens_with_same_period(clause.window)
 
 
 def _of_share_before(clause: Clause) -> Role | None:
@@ -277,6 +295,24 @@ def _level(clause: Clause) -> Role | None:
     return Role(RoleKind.VALUE) if is_rate else None
 
 
+def _signed(clause: Clause) -> Role | None:
+    """(+6,2%): growth that a sign tells, right behind the figure that grew."""
+    if len(clause.window) < 2 or clause.figure.kind is not FigureKind.PERCENT:
+        return None
+    opened, sign = clause.window[-2:]
+    if opened.value != "(" or sign.value not in ("+", "-"):
+        return None
+    return Role(RoleKind.GROWTH, -1 if sign.value == "-" else 1, clause.comparator)
+
+
+def _of_structure(clause: Clause) -> Role | None:
+    """Cơ cấu kinh tế: nông nghiệp 18,4%: a share, whatever verb stands there."""
+    indicator = clause.indicator
+    of_structure = indicator is not None and indicator.code == "economic_structure"
+    changes = clause.change is not None and clause.change is clause.verb
+    return Role(RoleKind.SHARE) if of_structure and not changes else None
+
+
 _Rule = Callable[[Clause], Role | None]
 _OF_AMOUNTS: Final[tuple[_Rule, ...]] = (
     _planned_amount,
@@ -289,9 +325,11 @@ _OF_AMOUNTS: Final[tuple[_Rule, ...]] = (
 _OF_RATES: Final[tuple[_Rule, ...]] = (
     _times,
     _points,
+    _signed,
     _average,
     _of_plan,
     _of_growing,
+    _of_structure,
     _without_verb,
     _of_share,
     _of_excess,

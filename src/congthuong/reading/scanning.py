@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
+from congthuong.quantities import UnitKind
 from congthuong.reading.comparators import OPENERS as COMPARATOR_OPENERS
-from congthuong.reading.comparators import read_comparator
+from congthuong.reading.comparators import read_base, read_comparator
 from congthuong.reading.figures import COUNT_WORDS, Figure, FigureKind, read_figure
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.places import PlaceReader
 from congthuong.reading.prices import OPENERS as PRICE_OPENERS
 from congthuong.reading.prices import read_prices
+from congthuong.reading.roles import VERBS
+from congthuong.reading.time_rows import OPENERS as ROW_OPENERS
+from congthuong.reading.time_rows import read_times_in_a_row
 from congthuong.reading.times import OPENERS as TIME_OPENERS
 from congthuong.reading.times import TimeShape, read_time
 from congthuong.reading.tokens import Token, key_of
@@ -29,9 +33,15 @@ def scan(
     that `MentionKind` has first.
     """
     mentions: list[Mention] = []
+    row: dict[int, Mention] = {}
     at = 0
     while at < len(tokens):
-        if hidden[at]:
+        if at not in row and tokens[at].key in ROW_OPENERS:
+            times = read_times_in_a_row(tokens, at)
+            row = {t.start: Mention(MentionKind.TIME, t.start, t.end, t) for t in times}
+        if at in row:
+            mention = row[at]
+        elif hidden[at]:
             mention = Mention(MentionKind.TRAP, at, at + 1, "document")
         elif tokens[at].kind == "sign" and tokens[at].key in _SIGNS:
             mention = Mention(MentionKind.SIGN, at, at + 1, tokens[at].key)
@@ -39,9 +49,33 @@ def scan(
             mention = _mention(tokens, at, words, places)
             if mention.kind is MentionKind.INDICATOR:
                 mention = mention._replace(end=places.before_name(tokens, mention.end))
+            based = _base_behind(tokens, at, words, mentions)
+            mention = _longer(based, mention) or mention
         mentions.append(mention)
         at = mention.end
     return mentions
+
+
+_LEVELS: Final = ("equal", "times")
+_WORDS_BETWEEN: Final = 4
+
+
+def _base_behind(
+    tokens: Sequence[Token], at: int, words: Vocabulary, before: Sequence[Mention]
+) -> Mention | None:
+    """gấp 1,5 lần tháng trước, bằng 91,6% tháng 12/2013: a base that no so với announces."""
+    if not before or before[-1].kind is not MentionKind.FIGURE:
+        return None
+    figure: Figure = before[-1].value
+    if figure.kind is FigureKind.PERCENT:
+        verbs = (m for m in reversed(before[-_WORDS_BETWEEN:-1]) if m.kind in VERBS)
+        verb = next(verbs, None)
+        if verb is None or verb.value not in _LEVELS:
+            return None
+    elif figure.kind is not FigureKind.TIMES:
+        return None
+    base = read_base(tokens, at, words)
+    return None if base is None else Mention(MentionKind.COMPARATOR, at, base.end, base)
 
 
 def _mention(tokens: Sequence[Token], at: int, words: Vocabulary, places: PlaceReader) -> Mention:
@@ -116,8 +150,11 @@ def _is_trap(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> bool
     """Whether a number names or orders something, or counts what no statistic is about."""
     if figure.kind in _TRAPLESS:
         return False
-    if words.words["trap_before"].ends_with(tokens, figure.start, 3) is not None:
-        return figure.scale is None
+    before = words.words["trap_before"].ending(tokens, figure.start, 3)
+    if before is not None:
+        measured = figure.unit is not None and figure.unit.kind is UnitKind.PHYSICAL
+        named = before == "ordinal" and measured  # hạt điều 1.206 tấn is no article of a law
+        return figure.scale is None and not named
     if figure.kind is FigureKind.TIMES:
         return False
     if figure.start > 1 and tokens[figure.start - 1].key == "/":

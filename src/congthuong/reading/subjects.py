@@ -242,8 +242,9 @@ def _clause(window: Sequence[Mention], tokens: Sequence[Token]) -> Sequence[Ment
     for index in range(stop - 1, -1, -1):
         mention = window[index]
         if mention.kind is MentionKind.SIGN and mention.value in _BOUNDARY:
-            if _has_content(window[index + 1 : stop]):
-                return window[index + 1 :]
+            inside = window[index + 1 : stop]
+            if mention.value == "(" and all(m.kind is MentionKind.SIGN for m in inside):
+                continue  # trang phục (+9,4%): the name stands before the bracket
             return window[index + 1 :]
         if mention.kind is MentionKind.LIST:
             return window[index + 1 :]
@@ -252,6 +253,15 @@ def _clause(window: Sequence[Mention], tokens: Sequence[Token]) -> Sequence[Ment
 
 _ASSIGNED: Final = key_of("giao")
 _LONGEST_ASSIGNER: Final = 8
+_ASSIGNERS: Final = frozenset(
+    map(
+        key_of,
+        (
+            *("trung", "ương", "địa", "phương", "tỉnh", "huyện", "thành", "phố", "chính", "phủ"),
+            *("HĐND", "UBND", "bộ", "năm", "pháp", "lệnh", "cả", "đề", "ra"),
+        ),
+    )
+)
 
 
 def _behind_plan(window: Sequence[Mention], tokens: Sequence[Token]) -> Sequence[Mention]:
@@ -264,7 +274,15 @@ def _behind_plan(window: Sequence[Mention], tokens: Sequence[Token]) -> Sequence
             break
         if tokens[window[index].end - 1].key == _ASSIGNED:
             return window[index + 1 :]
-    return window
+    behind = head + 1
+    while behind < len(window) and _is_assigner(window[behind], tokens):
+        behind += 1
+    return window[behind:]
+
+
+def _is_assigner(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """dự toán Trung ương và …: who assigned the plan, without giao."""
+    return all(tokens[at].key in _ASSIGNERS for at in range(mention.start, mention.end))
 
 
 def _has_content(mentions: Sequence[Mention]) -> bool:
@@ -310,6 +328,10 @@ def _carries_on(mention: Mention) -> bool:
     return mention.kind in (MentionKind.SEGMENT, MentionKind.FLOW)
 
 
+# What qualifies a measure and names none: bình quân 8 tháng tăng 3,64%.
+_QUALIFIERS: Final = ("bình quân", "trung bình", "tính bình quân")
+
+
 def _unknown(text: str, tokens: Sequence[Token], clause: Sequence[Mention]) -> Subject:
     """Words that name something, up to the verb; none where only function words stand there."""
     verb = next((i for i, m in enumerate(clause) if m.kind in _VERBS), len(clause))
@@ -325,6 +347,8 @@ def _unknown(text: str, tokens: Sequence[Token], clause: Sequence[Mention]) -> S
     while last + 1 < len(named) and _carries_on(named[last + 1]):
         last += 1
     span = Span(tokens[named[first].start].start, tokens[named[last].end - 1].end)
+    if span.of(text).casefold() in _QUALIFIERS:
+        return Subject()
     keys = tuple(token.key for token in tokens[named[first].start : named[first].start + 2])
     before = named[first - 1] if first else None
     opener = "" if before is None else tokens[before.start].key

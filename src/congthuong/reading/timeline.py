@@ -10,15 +10,18 @@ from congthuong.reading.times import TimeMention, TimeShape
 __all__ = ["resolve"]
 
 
-def resolve(mention: TimeMention, anchor: AsOf | None) -> Period | AsOf | None:
+def resolve(
+    mention: TimeMention, anchor: AsOf | None, *, ahead: bool = False
+) -> Period | AsOf | None:
     """Kỳ đầy đủ: the time with its year, from the anchor where it is not said.
 
-    `anchor` is the month before whose end the time is expected to lie: that of publication. None
-    where no year can be known, or where the calendar has no such day.
+    `anchor` is the month before whose end the time is expected to lie: that of publication; of what
+    is planned or foreseen (`ahead`) it may lie behind. None where no year can be known, or where
+    the calendar has no such day.
     """
     year = mention.year
     if year is None:
-        year = _expected_year(mention, anchor)
+        year = _expected_year(mention, anchor, ahead=ahead)
     if year is None:
         return None
     try:
@@ -27,16 +30,21 @@ def resolve(mention: TimeMention, anchor: AsOf | None) -> Period | AsOf | None:
         return None
 
 
-def _expected_year(mention: TimeMention, anchor: AsOf | None) -> int | None:
+def _expected_year(mention: TimeMention, anchor: AsOf | None, *, ahead: bool) -> int | None:
     if anchor is None:
         return None
     if mention.shift or anchor.month is None:
         return anchor.year + mention.shift
     last = _last_month(mention)
+    if ahead:
+        return anchor.year + (0 < last <= _NEXT_SPRING and anchor.month >= _AUTUMN)
     # A report of this month may estimate the month that is under way, not a later one.
     return anchor.year - 1 if last > anchor.month + 1 else anchor.year
 
 
+# In October, a plan for the first quarter is one of the next year.
+_NEXT_SPRING: Final = 3
+_AUTUMN: Final = 10
 # How many months the number of a mention counts: quý III ends in month 9.
 _MONTHS: Final = {
     TimeShape.FIRST_MONTHS: 1,

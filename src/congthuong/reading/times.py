@@ -56,10 +56,10 @@ _SMALL: Final = {
         ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1
     )
 } | {key_of("tư"): 4, key_of("mười một"): 11}
-_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SHORT: Final = key_of("T")
-_MONTH, _QUARTER, _YEAR, _DAY = (key_of(word) for word in ("tháng", "quý", "năm", "ngày"))
-_QUARTERS: Final = frozenset((_QUARTER, key_of("quí")))
+MONTH, _QUARTER, _YEAR, _DAY = (key_of(word) for word in ("tháng", "quý", "năm", "ngày"))
+QUARTERS: Final = frozenset((_QUARTER, key_of("quí")))
 _FIRST, _LAST, _HALF = (key_of(word) for word in ("đầu", "cuối", "nửa"))
 _THIS: Final = {key_of("nay"): 0, key_of("này"): 0, key_of("trước"): -1, key_of("ngoái"): -1}
 _NEXT: Final = {key_of("sau"): 1, key_of("tới"): 1}
@@ -74,7 +74,7 @@ _UNTIL: Final = frozenset(map(key_of, ("tính", "đến", "tới", "hết", "cu�
 _END: Final = frozenset(map(key_of, ("hết", "cuối", "thúc")))
 _FROM: Final = key_of("từ")
 _WHOLE: Final = frozenset(map(key_of, ("cả", "hết", "trọn", "trong")))
-_MONTHS_A_YEAR: Final = 12
+MONTHS_A_YEAR: Final = 12
 _DIGITS_OF_YEAR: Final = 4
 _DOTTED_MONTH: Final = re.compile(r"([0-9]{1,2})\.((?:19|20)[0-9]{2})")
 
@@ -119,15 +119,15 @@ def read_time(tokens: Sequence[Token], at: int) -> TimeMention | None:
 
 def _months(tokens: Sequence[Token], at: int) -> TimeMention | None:
     """9 tháng [đầu năm|năm|cuối năm] [2024]: also 9T, nửa đầu năm, 2 quý đầu năm."""
-    number = small_at(tokens, at, _MONTHS_A_YEAR)
-    if number is None or (_key(tokens, at) == _YEAR and _key(tokens, at + 1) != _MONTH):
+    number = small_at(tokens, at, MONTHS_A_YEAR)
+    if number is None or (_key(tokens, at) == _YEAR and _key(tokens, at + 1) != MONTH):
         return None
     word = _key(tokens, at + 1)
-    if word in _QUARTERS and _key(tokens, at + 2) == _FIRST and number <= 4:
-        number, word = 3 * number, _MONTH
+    if word in QUARTERS and _key(tokens, at + 2) == _FIRST and number <= 4:
+        number, word = 3 * number, MONTH
     elif word == _SHORT and _key(tokens, at + 2) in _SEPARATORS:
-        word = _MONTH
-    elif word != _MONTH:
+        word = MONTH
+    elif word != MONTH:
         return None
     end = at + 2
     shape = TimeShape.FIRST_MONTHS
@@ -135,11 +135,11 @@ def _months(tokens: Sequence[Token], at: int) -> TimeMention | None:
         shape, end = TimeShape.LAST_MONTHS, end + 1
     elif _key(tokens, end) == _FIRST:
         end += 1
-    year, shift, end = _year_after(tokens, end)
+    year, shift, end = year_behind(tokens, end)
     return TimeMention(shape, at, end, number, year, shift)
 
 
-def _year_after(  # noqa: PLR0911 (one return for each way of saying the year)
+def year_behind(  # noqa: PLR0911 (one return for each way of saying the year)
     tokens: Sequence[Token], at: int
 ) -> tuple[int | None, int, int]:
     """The year behind a month or a count of months: năm 2024, của năm nay, /2024, or none."""
@@ -162,7 +162,7 @@ def _year_after(  # noqa: PLR0911 (one return for each way of saying the year)
             return year, 0, end + 3
     if _key(tokens, end) in _SEPARATORS and (year := year_at(tokens, end + 1)) is not None:
         return year, 0, end + 2
-    if (year := year_at(tokens, end)) is not None and _key(tokens, end - 1) in (_FIRST, _MONTH):
+    if (year := year_at(tokens, end)) is not None and _key(tokens, end - 1) in (_FIRST, MONTH):
         return year, 0, end + 1
     return None, 0, at
 
@@ -172,25 +172,25 @@ def _half(tokens: Sequence[Token], at: int) -> TimeMention | None:
         return None
     if _key(tokens, at + 2) != _YEAR:
         return None
-    year, shift, end = _year_after(tokens, at + 2)
+    year, shift, end = year_behind(tokens, at + 2)
     half = 1 if _key(tokens, at + 1) == _FIRST else 2
     return TimeMention(TimeShape.HALF, at, end, half, year, shift)
 
 
 def _month(tokens: Sequence[Token], at: int) -> TimeMention | None:
     """Tháng 9 [năm 2013|/2013]; tháng 4.2031 comes as one figure."""
-    if _key(tokens, at) != _MONTH:
+    if _key(tokens, at) != MONTH:
         return None
     text = _key(tokens, at + 1)
     dotted = _DOTTED_MONTH.fullmatch(text)
-    if dotted and 1 <= int(dotted[1]) <= _MONTHS_A_YEAR:
+    if dotted and 1 <= int(dotted[1]) <= MONTHS_A_YEAR:
         return TimeMention(TimeShape.MONTH, at, at + 2, int(dotted[1]), int(dotted[2]))
-    number = small_at(tokens, at + 1, _MONTHS_A_YEAR)
+    number = small_at(tokens, at + 1, MONTHS_A_YEAR)
     if number is None:
         return None
     if text == _YEAR and _key(tokens, at + 2) != _YEAR:
         return None  # tháng năm 2024 is May or a month of the year
-    year, shift, end = _year_after(tokens, at + 2)
+    year, shift, end = year_behind(tokens, at + 2)
     return TimeMention(TimeShape.MONTH, at, end, number, year, shift)
 
 
@@ -204,7 +204,7 @@ def _up_to(tokens: Sequence[Token], at: int) -> TimeMention | None:
     inner = _month(tokens, at) or _quarter(tokens, at) or _year(tokens, at)
     if inner is None or inner.shape is TimeShape.YEARS:
         return None
-    months = _MONTHS_A_YEAR
+    months = MONTHS_A_YEAR
     if inner.shape is not TimeShape.YEAR:
         months = inner.number * (3 if inner.shape is TimeShape.QUARTER else 1)
     return inner._replace(shape=TimeShape.FIRST_MONTHS, start=start, number=months)
@@ -223,7 +223,7 @@ def _since(tokens: Sequence[Token], at: int) -> TimeMention | None:
 
 def _short_month(tokens: Sequence[Token], at: int) -> TimeMention | None:
     """5/2024 where a month and a year stand without the word."""
-    number = small_at(tokens, at, _MONTHS_A_YEAR)
+    number = small_at(tokens, at, MONTHS_A_YEAR)
     if number is None or not _key(tokens, at).isdigit() or _key(tokens, at + 1) not in ("/", "-"):
         return None
     year = year_at(tokens, at + 2)
@@ -235,13 +235,13 @@ def _short_month(tokens: Sequence[Token], at: int) -> TimeMention | None:
 
 
 def _quarter(tokens: Sequence[Token], at: int) -> TimeMention | None:
-    if _key(tokens, at) not in _QUARTERS:
+    if _key(tokens, at) not in QUARTERS:
         return None
     text = _key(tokens, at + 1)
-    number = _ROMAN.get(text) or small_at(tokens, at + 1, 4)
+    number = ROMAN.get(text) or small_at(tokens, at + 1, 4)
     if number is None:
         return None
-    year, shift, end = _year_after(tokens, at + 2)
+    year, shift, end = year_behind(tokens, at + 2)
     return TimeMention(TimeShape.QUARTER, at, end, number, year, shift)
 
 
@@ -312,19 +312,19 @@ def _day(  # noqa: PLR0911 (one return for each form)
         return _dotted_day(text, start, at)
     if number is None or not text.isdigit():
         return None
-    if _key(tokens, at + 1) == _MONTH:
-        month = small_at(tokens, at + 2, _MONTHS_A_YEAR)
-        year, shift, end = _year_after(tokens, at + 3)
+    if _key(tokens, at + 1) == MONTH:
+        month = small_at(tokens, at + 2, MONTHS_A_YEAR)
+        year, shift, end = year_behind(tokens, at + 3)
         # 6 tháng năm 2013 are six months, not the sixth of May.
         if (
             month is None
             or not _key(tokens, at + 2).isdigit()
-            or (start == at and _key(tokens, at - 1) == _MONTH)
+            or (start == at and _key(tokens, at - 1) == MONTH)
         ):
             return None
         return TimeMention(TimeShape.DAY, start, end, number, year, shift, month)
     sign = _key(tokens, at + 1)
-    month = small_at(tokens, at + 2, _MONTHS_A_YEAR)
+    month = small_at(tokens, at + 2, MONTHS_A_YEAR)
     if sign not in ("/", "-") or month is None or not _key(tokens, at + 2).isdigit():
         return None
     if _key(tokens, at + 3) == sign and (year := year_at(tokens, at + 4)) is not None:
@@ -363,7 +363,7 @@ def _dotted_day(text: str, start: int, at: int) -> TimeMention | None:
 
 
 def _is_day(day: int, month: int) -> bool:
-    return 1 <= day <= 31 and 1 <= month <= _MONTHS_A_YEAR
+    return 1 <= day <= 31 and 1 <= month <= MONTHS_A_YEAR
 
 
 _READERS: Final = (
@@ -383,9 +383,9 @@ _READERS: Final = (
 
 OPENERS: Final = (
     frozenset(_SMALL)
-    | _QUARTERS
+    | QUARTERS
     | _WHOLE
     | _UNTIL
-    | {_MONTH, _YEAR, _DAY, _HALF, _FROM}
+    | {MONTH, _YEAR, _DAY, _HALF, _FROM}
     | {phrase[0] for phrase in (*_TERMS, *_FROM_YEAR)}
 )

@@ -79,6 +79,12 @@ class PhraseIndex:
                 return start
         return None
 
+    def ending(self, tokens: Sequence[Token], end: int, most: int = 4) -> Any | None:
+        """The value of the longest phrase that ends right before a token."""
+        start = self.ends_with(tokens, end, most)
+        match = None if start is None else self.match(tokens, start)
+        return None if match is None else match.value
+
 
 class BareIndex(PhraseIndex):
     """Chỉ mục không dấu: phrases without accents, for words that lost some."""
@@ -133,6 +139,8 @@ class Vocabulary:
     bare_names: BareIndex
     units: PhraseIndex
     nouns: PhraseIndex
+    segments: PhraseIndex
+    known: Mapping[str, Indicator]
     companions: _Companions
     by_unit: Mapping[str, Indicator]
     parts: Mapping[tuple[str, str], Indicator]
@@ -157,6 +165,8 @@ class Vocabulary:
             _bare_names(indicators.indicators),
             _unit_index(units.units),
             _unit_index(unit for unit in units.units if unit.kind is UnitKind.COUNT),
+            _segments(),
+            _known(indicators),
             _companions(indicators),
             _by_unit(indicators.indicators),
             _parts(indicators),
@@ -217,6 +227,14 @@ def _meanings(indicators: Iterable[Indicator]) -> Iterator[tuple[str, MentionKin
     for row in read_table("segments").rows:
         for phrase in expand_pattern(row["pattern"]):
             yield phrase, MentionKind.SEGMENT, (row["dimension"], row["member"] or phrase)
+
+
+def _segments() -> PhraseIndex:
+    index = PhraseIndex()
+    for row in read_table("segments").rows:
+        for phrase in expand_pattern(row["pattern"]):
+            index.add(phrase, (row["dimension"], row["member"] or phrase))
+    return index
 
 
 def _names(indicators: Iterable[Indicator]) -> PhraseIndex:
