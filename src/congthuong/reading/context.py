@@ -46,6 +46,7 @@ class Context:
     prices: PriceBasis | None = None
     time: Period | AsOf | None = None
     seen: Period | AsOf | None = None
+    term: Period | None = None
     place: Place | None = None
     listing: bool = False
     list_opened: bool = False
@@ -135,6 +136,9 @@ class Context:
 
     def notice(self, mention: TimeMention) -> None:
         """Remember a time that a text names, whether or not a figure is stated for it."""
+        if mention.shape is TimeShape.YEARS:
+            years = self.time_of(mention)
+            self.term = years if isinstance(years, Period) else self.term
         if mention.shape not in _LASTING or mention.shape is TimeShape.YEAR_TO_NOW:
             return
         time = self.time_of(mention)

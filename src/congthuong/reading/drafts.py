@@ -107,6 +107,12 @@ class Draft:
         return self.value is None and not self.rates
 
     @property
+    def is_average(self) -> bool:
+        """Whether all that is said are yearly averages, which are of several years."""
+        averages = [rate.role.kind is RoleKind.AVERAGE for rate in self.rates]
+        return self.value is None and bool(averages) and all(averages)
+
+    @property
     def keeps_base(self) -> bool:
         """CPI giảm 0,12% so tháng trước, tăng 2,3% so cùng kỳ: groups go by the first base."""
         return self.indicator is not None and self.indicator.code == "cpi"

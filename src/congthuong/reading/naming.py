@@ -28,6 +28,15 @@ _AVERAGE: Final = frozenset(map(key_of, ("bình", "quân")))
 _ECONOMY: Final = frozenset(map(key_of, ("kinh", "tế")))
 
 
+_BARE_MEASURES: Final = {
+    " ".join(map(key_of, words.split())): codes
+    for words, codes in (
+        ("doanh thu", ("tourism_revenue", "retail_sales", "ecommerce_revenue")),
+        ("phần doanh thu", ("tourism_revenue", "retail_sales", "ecommerce_revenue")),
+        ("kim ngạch", ("exports", "imports", "trade_turnover")),
+        ("sản lượng", ("electricity",)),
+    )
+}
 _TOTALS: Final = ("gross_output",)
 _POWER: Final = "power_capacity"
 _POWERS: Final = ("MW", "MWp", "kW", "kWp", "GW")
@@ -135,6 +144,8 @@ class Namer:
             draft.indicator, draft.words = companion, subject.words
         elif subject.segments or (subject.words and self._is_part(subject)):
             self._as_part(draft, subject, current)
+        elif self._is_bare_measure(subject):
+            draft.indicator, draft.words = context.topic, context.topic_words
         elif subject.of_sector:
             draft.indicator, draft.words = self._words.sector, subject.words
         elif subject.words:
@@ -161,6 +172,12 @@ class Namer:
                 if is_owner and phrase in (keys[: len(phrase)], keys[-len(phrase) :]):
                     return companion
         return None
+
+    def _is_bare_measure(self, subject: Subject) -> bool:
+        """Tổng thu từ du lịch 15.000 tỷ, riêng Sầm Sơn doanh thu 9.100 tỷ: of what was spoken of."""
+        topic = self._context.topic
+        said = " ".join(_keys(subject.words))
+        return topic is not None and topic.code in _BARE_MEASURES.get(said, ())
 
     def as_parts(self, window: Sequence[Mention]) -> Sequence[Mention]:
         """Cơ cấu điện thương phẩm: công nghiệp - xây dựng 76%: branches in the list of a total.

@@ -143,6 +143,8 @@ class ReportReader:
             draft.planned = plan_reference("objective", "")
         if draft.time is not None and time is not None and carries:
             self._context.time = time
+        if draft.is_average and not draft.has_own_time and self._context.term is not None:
+            time = self._context.term  # nhiệm kỳ 2015-2020: tăng bình quân 11%/năm
         if draft.is_last_year and isinstance(time, Period):
             time = time.same_period_last_year()
         time = self._fitted(draft, time)

@@ -176,6 +176,8 @@ def _plan(clause: Clause) -> Mention | None:
             return mention
         if mention.kind is not MentionKind.STOP:
             break
+    if clause.is_compared_behind and clause.change is not None:
+        return None  # 82,4% so với kế hoạch và tăng 30,8% so với cùng kỳ
     named_is = any(mention.value == "is" for mention in clause.window)
     for mention in reversed(clause.window):
         named = mention.kind is MentionKind.PLAN and (clause.is_aside or named_is)
