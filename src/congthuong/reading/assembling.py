@@ -1,6 +1,7 @@
 """Ráp câu: figures, subjects, times and places of a sentence put together into drafts."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from congthuong._text import Span
@@ -22,6 +23,7 @@ from congthuong.reading.comparators import Comparator
 from congthuong.reading.context import Context
 from congthuong.reading.drafts import Draft, RateDraft
 from congthuong.reading.figures import Figure, FigureKind
+from congthuong.reading.hints import brings_in, names_other_time, section_of, stands_apart
 from congthuong.reading.listening import Listener
 from congthuong.reading.measured import GROWTHS, measured_of
 from congthuong.reading.mentions import Mention, MentionKind
@@ -31,8 +33,7 @@ from congthuong.reading.respective import RowKeeper
 from congthuong.reading.role_rules import role_of
 from congthuong.reading.roles import Clause, Role, RoleKind
 from congthuong.reading.subjects import Subject, accepts, subject_of
-from congthuong.reading.times import TimeShape
-from congthuong.reading.tokens import Token, key_of
+from congthuong.reading.tokens import Token
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.records import PlanReference, Slot
 
@@ -42,8 +43,6 @@ Unplaced = tuple[Span, str]
 _TRAPS: Final = {"malformed": "số viết không theo quy tắc"}
 _LOOK_BACK: Final = 40
 _LAST_SUBJECTS: Final = 6
-_BRINGING: Final = frozenset(map(key_of, ("tạo", "giải")))
-_NEW: Final = key_of("mới")
 
 
 class SentenceAssembler:
@@ -103,7 +102,7 @@ class SentenceAssembler:
         self._listener.gather(window, figure)
         window = self._namer.as_parts(window)
         subject = subject_of(self._text, self._tokens, window, figure, after, self._words)
-        subject = self._namer.by_unit(subject, figure, self._before)
+        subject = self._namer.by_unit(subject, figure, self._before, self._current)
         indicator = self._indicator_of(subject)
         growing = self._namer.is_growth(subject, self._current)
         clause = Clause(
@@ -114,6 +113,7 @@ class SentenceAssembler:
             self._role,
             growing,
             averaged=growing and self._namer.is_average(subject, self._current),
+            before=next((m for m in reversed(self._before) if m.kind is MentionKind.FIGURE), None),
         )
         role = role_of(clause)
         if role.kind is RoleKind.UNREAD:
@@ -208,7 +208,11 @@ class SentenceAssembler:
         current = self._current
         last_year = self._listener.depth > 0 and opens_with_same_period(window)
         aside = last_year or self._listener.aside_place is not None
-        retimed = current is not None and self._names_other_time(current, window)
+        if current is not None and role.kind is RoleKind.AVERAGE and not subject.is_new:
+            aside = aside or (self._context.term is not None and not current.is_average)
+        retimed = (
+            current is not None and not current.is_empty and names_other_time(window, current.time)
+        )
         free = current is not None and not (aside or retimed or current.has(role))
         if current is not None and not subject.is_new and free:
             return current
@@ -226,19 +230,6 @@ class SentenceAssembler:
             self._outer = current  # behind its brackets the sentence goes on as before
         self._current = draft
         return draft
-
-    @staticmethod
-    def _names_other_time(current: Draft, window: Sequence[Mention]) -> bool:
-        """CPI tháng 8 tăng 0,87%; bình quân 8 tháng tăng 3,64%: a time that the subject had not."""
-        if current.is_empty or current.time is None:
-            return False
-        return any(
-            m.kind is MentionKind.TIME
-            and m.value.shape is not TimeShape.DAY
-            and not is_of_plan(window, i)
-            and m.value._replace(start=0, end=0) != current.time._replace(start=0, end=0)
-            for i, m in enumerate(window)
-        )
 
     def _twin(self, current: Draft) -> Draft:
         return Draft(
@@ -263,25 +254,19 @@ class SentenceAssembler:
         if behind is not None and not any(m.kind is MentionKind.TIME for m in window):
             own = behind
         draft.time = own
-        draft.is_aside = self._listener.aside_time is not None
+        draft.is_aside = self._listener.aside_time is not None or stands_apart(window, self._tokens)
         draft.has_own_time = behind is not None or any(
             m.kind is MentionKind.TIME and not is_of_plan(window, i) for i, m in enumerate(window)
         )
         draft.as_of = context.sentence_as_of
         draft.so_far = context.sentence_so_far and own is None
         draft.moment = context.sentence_moment
-        draft.is_new = any(self._brings(m) for m in (*window, *after[:4]))
+        clause = takewhile(lambda m: m.kind is not MentionKind.SIGN, after[:4])
+        draft.is_new = any(brings_in(m, self._tokens) for m in (*window, *clause))
         draft.is_total = any(m.kind is MentionKind.RAISED for m in window)
         for mention in (*window, *after):
             if mention.kind is MentionKind.TIME and mention.value is own:
                 draft.evidence.append((Slot.TIME, self._evidence(mention)))
-
-    def _brings(self, mention: Mention) -> bool:
-        """Words that say that something came about: thu hút 6 dự án, tạo việc làm mới."""
-        if mention.kind is not MentionKind.INDICATOR:
-            return mention.kind is MentionKind.FLOW
-        said = [token.key for token in self._tokens[mention.start : mention.end]]
-        return said[0] in _BRINGING and _NEW in said
 
     def _attach(
         self,
@@ -370,6 +355,8 @@ class SentenceAssembler:
             is_list = mention.kind is MentionKind.LIST and mention.value == "among"
             if is_list or (mention.kind is MentionKind.SIGN and mention.value == ":"):
                 context.list_opened = True
+        if not self.drafts:
+            context.section = section_of(rest, self._tokens, context.section)
         head = next((m for m in rest[:4] if m.kind is MentionKind.TIME), None)
         if head is not None and not self.drafts and context.is_lasting(head.value):
             context.time = context.time_of(head.value) or context.time

@@ -34,6 +34,7 @@ OPENERS: Final = frozenset(map(key_of, ("so", "cùng", "nếu")))
 _SO, _WITH, _IF = key_of("so"), key_of("với"), key_of("nếu")
 _SAME: Final = (key_of("cùng"), key_of("kỳ"))
 _MONTH, _QUARTER, _YEAR = key_of("tháng"), key_of("quý"), key_of("năm")
+_OF_THE_YEAR: Final = frozenset((_MONTH, _QUARTER, key_of("quí")))
 _BEFORE: Final = frozenset(map(key_of, ("trước", "ngoái")))
 _UNITS: Final = frozenset((_MONTH, _QUARTER, key_of("quí"), key_of("kỳ")))
 _THE: Final = frozenset(
@@ -79,6 +80,8 @@ def _against(  # noqa: PLR0911 (one return for each question)
     tokens: Sequence[Token], at: int, words: Vocabulary
 ) -> Comparator | None:
     key = _key(tokens, at)
+    if key == _SAME[0] and _key(tokens, at + 1) in _OF_THE_YEAR:  # so với cùng tháng năm 2022
+        return _same_period(tokens, at + 2)
     offset = 1 if key in (_MONTH, _QUARTER) and _key(tokens, at + 1) == _SAME[0] else 0
     if _key(tokens, at + offset) == _SAME[0]:
         rest = at + offset + 1

@@ -33,7 +33,9 @@ class Context:
     """Ngữ cảnh: of a text, and of the sentence that is being read.
 
     `anchor` is when the text was published; `home` the place it is about. `time` is the last time
-    that a figure was stated for, `seen` the last that was named at all.
+    that a figure was stated for, `seen` the last that was named at all, `term` the last of several
+    years, `section` that of a heading over targets. `told_moment` is the day that stocks were said
+    to be of.
     """
 
     anchor: AsOf | None = None
@@ -41,6 +43,7 @@ class Context:
     topic: Indicator | None = None
     topic_words: str = ""
     industrial: Indicator | None = None
+    trade: Indicator | None = None
     topic_comparator: Comparator | None = None
     topic_segments: tuple[Segment, ...] = ()
     prices: PriceBasis | None = None
@@ -50,6 +53,7 @@ class Context:
     place: Place | None = None
     listing: bool = False
     list_opened: bool = False
+    section: TimeMention | None = None
     sentence_time: TimeMention | None = None
     sentence_comparator: Comparator | None = None
     sentence_status: str = ""
@@ -60,6 +64,7 @@ class Context:
     group: LocalityGroup | None = None
     cumulative: Period | None = None
     moment: AsOf | None = None
+    told_moment: AsOf | None = None
     moment_of: Indicator | None = None
     recent: Sequence[Draft] = ()
 
@@ -67,18 +72,24 @@ class Context:
         """A new paragraph: back to the place of the text."""
         self.place = self.home
         self.group = None
+        self.told_moment = None
         self.recent = ()
 
     def begin_sentence(self) -> None:
         """A new sentence: its own times, comparators and status."""
-        self.sentence_time = None
+        self.sentence_time = self.section
         self.sentence_comparator = None
-        self.sentence_status = ""
+        self.sentence_status = "" if self.section is None else "plan"
         self.sentence_as_of = False
         self.sentence_so_far = False
         self.sentence_moment = None
         self.sentence_plan = None
         self.listing, self.list_opened = self.list_opened, False
+
+    def keep_base(self, comparator: Comparator) -> None:
+        """6 nhóm tăng giá so với tháng trước: the groups of the CPI that follow go by it, too."""
+        if self.topic is not None and self.topic.code == "cpi":
+            self.topic_comparator = comparator
 
     def hear(self, kind: MentionKind, value: object) -> None:
         """Take in a word that holds for what follows it: hiện, phấn đấu, trong đó."""

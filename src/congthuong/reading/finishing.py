@@ -1,10 +1,14 @@
 """Hoàn tất: what a text says twice is stated once; headlines take the time of their text."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
 
 from attrs import evolve
 
+from congthuong._exact import multiply, subtract
 from congthuong.periods import Period
+from congthuong.quantities import Approximation, StatedQuantity
 from congthuong.records import StatedRate, Statement, Time
 
 __all__ = ["finished"]
@@ -19,7 +23,7 @@ def finished(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     dated = _dated(statements)
     by_number: dict[object, list[int]] = {}
     for index, statement in enumerate(dated):
-        for number in _numbers(statement):
+        for number in (*_numbers(statement), _exact_of(statement)):
             by_number.setdefault(number, []).append(index)
     kept: list[Statement] = []
     for index, statement in enumerate(dated):
@@ -34,7 +38,19 @@ _MOST_RIVALS = 8
 
 def _rivals(statement: Statement, by_number: dict[object, list[int]]) -> list[int]:
     """The statements that share the first number of this one; so many of the first at most."""
-    return by_number[next(iter(_numbers(statement)))][:_MOST_RIVALS]
+    rivals = by_number[next(iter(_numbers(statement)))][:_MOST_RIVALS]
+    value = statement.value
+    if isinstance(value, StatedQuantity) and value.approximation in _AHEAD:
+        rivals += by_number.get(statement.indicator, [])[:_MOST_RIVALS]
+    return rivals
+
+
+def _exact_of(statement: Statement) -> object:
+    """The indicator, where a value is stated without a hedge."""
+    value = statement.value
+    if not isinstance(value, StatedQuantity) or value.approximation is not Approximation.EXACT:
+        return None
+    return statement.indicator
 
 
 def _numbers(statement: Statement) -> list[object]:
@@ -58,12 +74,38 @@ def _is_said_by(  # noqa: PLR0911 (one return for each question)
         return False
     if not one.segments and other.segments:
         return False
-    if one.time not in (None, other.time) or one.value not in (None, other.value):
+    if one.time not in (None, other.time) or not _is_value_said(one, other):
         return False
     if not all(_has(other, rate) for rate in one.rates):
         return False
     says_more = len(_numbers(other)) > len(_numbers(one)) or (one.time is None and other.time)
     return bool(says_more) or place < index
+
+
+# How far a headline may round: "trên 14.600 tỷ đồng" over 14.640 in the body.
+_ROUNDING: Final = Decimal("0.03")
+
+
+def _is_value_said(one: Statement, other: Statement) -> bool:
+    """Whether a value is that of another statement, or rounds it with a hedge."""
+    if one.value is None or one.value == other.value:
+        return True
+    if not isinstance(one.value, StatedQuantity) or not isinstance(other.value, StatedQuantity):
+        return False
+    ahead = _AHEAD.get(one.value.approximation)
+    rough, exact = one.value.quantity, other.value.quantity
+    if ahead is None or one.indicator is None or rough.unit != exact.unit or one.value.high:
+        return False
+    if other.value.high or other.value.approximation is not Approximation.EXACT:
+        return False
+    low, high = sorted((rough.amount, exact.amount))
+    if (rough.amount == low) is not ahead or low == high:
+        return False
+    return subtract(high, low) <= multiply(exact.amount, _ROUNDING)
+
+
+# Whether the number behind a hedge lies below what it stands for.
+_AHEAD: Final = {Approximation.OVER: True, Approximation.NEARLY: False}
 
 
 def _has(statement: Statement, rate: StatedRate) -> bool:

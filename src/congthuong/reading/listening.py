@@ -51,6 +51,7 @@ class Listener:
             elif kind is MentionKind.COMPARATOR and is_head(window, index):
                 if value.against is not Against.PLAN:
                     context.sentence_comparator = value
+                    context.keep_base(value)
             else:
                 context.hear(kind, value)
 

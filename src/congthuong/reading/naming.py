@@ -28,16 +28,29 @@ _AVERAGE: Final = frozenset(map(key_of, ("bình", "quân")))
 _ECONOMY: Final = frozenset(map(key_of, ("kinh", "tế")))
 
 
+_TRADE: Final = ("exports", "imports", "trade_turnover")
+# What a bare measure is of, by what was spoken of before.
+_OF_TRADE: Final = {code: code for code in _TRADE}
+_OF_SALES: Final = {
+    "tourism_revenue": "tourism_revenue",
+    "visitors": "tourism_revenue",
+    "retail_sales": "retail_sales",
+    "ecommerce_revenue": "ecommerce_revenue",
+}
 _BARE_MEASURES: Final = {
-    " ".join(map(key_of, words.split())): codes
-    for words, codes in (
-        ("doanh thu", ("tourism_revenue", "retail_sales", "ecommerce_revenue")),
-        ("phần doanh thu", ("tourism_revenue", "retail_sales", "ecommerce_revenue")),
-        ("kim ngạch", ("exports", "imports", "trade_turnover")),
-        ("sản lượng", ("electricity",)),
+    " ".join(map(key_of, words.split())): topics
+    for words, topics in (
+        ("doanh thu", _OF_SALES),
+        ("phần doanh thu", _OF_SALES),
+        ("kim ngạch", _OF_TRADE),
+        ("tổng kim ngạch", _OF_TRADE),
+        ("sản lượng", {"electricity": "electricity"}),
     )
 }
 _TOTALS: Final = ("gross_output",)
+_INDUSTRY: Final = "công nghiệp"
+_WITHOUT_BRANCHES: Final = ("retail_sales", "goods_circulation", "cpi", "tourism_revenue")
+_ENERGIES: Final = ("kWh", "MWh", "GWh")
 _POWER: Final = "power_capacity"
 _POWERS: Final = ("MW", "MWp", "kW", "kWp", "GW")
 _AREAS: Final = ("ha", "m2", "km2")
@@ -127,6 +140,8 @@ class Namer:
         context.topic_comparator = None
         if subject.indicator.code in _INDUSTRIAL:
             context.industrial = subject.indicator
+        if subject.indicator.code in _TRADE:
+            context.trade = subject.indicator
         context.topic, context.topic_words = subject.indicator, subject.words
         context.topic_segments, context.prices = draft.segments, draft.prices
         context.listing = context.listing and bool(draft.segments)
@@ -144,8 +159,8 @@ class Namer:
             draft.indicator, draft.words = companion, subject.words
         elif subject.segments or (subject.words and self._is_part(subject)):
             self._as_part(draft, subject, current)
-        elif self._is_bare_measure(subject):
-            draft.indicator, draft.words = context.topic, context.topic_words
+        elif (measure := self._bare_measure(subject)) is not None:
+            draft.indicator, draft.words = measure, subject.words
         elif subject.of_sector:
             draft.indicator, draft.words = self._words.sector, subject.words
         elif subject.words:
@@ -173,11 +188,11 @@ class Namer:
                     return companion
         return None
 
-    def _is_bare_measure(self, subject: Subject) -> bool:
-        """Tổng thu từ du lịch 15.000 tỷ, riêng Sầm Sơn doanh thu 9.100 tỷ: of what was spoken of."""
+    def _bare_measure(self, subject: Subject) -> Indicator | None:
+        """Tổng thu từ du lịch 15.000 tỷ, riêng Sầm Sơn doanh thu 9.100 tỷ: of what was told."""
         topic = self._context.topic
-        said = " ".join(_keys(subject.words))
-        return topic is not None and topic.code in _BARE_MEASURES.get(said, ())
+        topics = _BARE_MEASURES.get(" ".join(_keys(subject.words)), {})
+        return None if topic is None else self._words.known.get(topics.get(topic.code, ""))
 
     def as_parts(self, window: Sequence[Mention]) -> Sequence[Mention]:
         """Cơ cấu điện thương phẩm: công nghiệp - xây dựng 76%: branches in the list of a total.
@@ -205,7 +220,13 @@ class Namer:
         match = self._words.segments.match(self._tokens, mention.start)
         return match.value if match is not None and match.end == mention.end else None
 
-    def by_unit(self, subject: Subject, figure: Figure, before: Sequence[Mention]) -> Subject:
+    def by_unit(
+        self,
+        subject: Subject,
+        figure: Figure,
+        before: Sequence[Mention],
+        current: Draft | None,
+    ) -> Subject:
         """CCN Tân Bình rộng 49,6 ha, 52 nhà máy (2.240 MW): named by what its unit measures.
 
         nâng cấp 22 chợ với tổng kinh phí 187,4 tỷ đồng: money spent on what was just counted.
@@ -214,6 +235,11 @@ class Namer:
         is_measure = bool(subject.words) and not subject.is_part
         if unit is None or subject.indicator is not None or is_measure:
             return subject
+        part = subject.words or ("" if current is None or current.indicator else current.words)
+        if unit.code == "USD" and part and self._is_of_trade(subject):
+            trade = self._context.trade
+            words = self._context.topic_words
+            return Subject(trade, (), words, is_new=True, part=part, span=subject.span)
         code = self._code_of(unit, before)
         spent = before[-1] if before else None
         words = subject.words
@@ -227,11 +253,19 @@ class Namer:
             named, subject.segments, words or named.label, is_new=True, span=subject.span
         )
 
+    def _is_of_trade(self, subject: Subject) -> bool:
+        """gạo 466 ngàn tấn với 206 triệu USD: goods priced in dollars where trade was told of."""
+        trade, topic = self._context.trade, self._context.topic
+        told = trade is not None and (topic is None or topic.code in _TRADE)
+        return told and not subject.segments
+
     @staticmethod
     def _code_of(unit: Unit, before: Sequence[Mention]) -> str:
         """The indicator that a unit measures: power, or the area of what was named before."""
         if unit.code in _POWERS:
             return _POWER
+        if unit.code in _ENERGIES:
+            return "electricity"
         if unit.code not in _AREAS:
             return ""
         codes = (_AREA_OF.get(_counted_code(mention), "") for mention in reversed(before))
@@ -250,13 +284,18 @@ class Namer:
         if not subject.is_part:
             return False
         context = self._context
-        return context.listing or (subject.opens_part and context.topic is not None)
+        grouped = context.topic is not None and context.topic.code == "cpi"
+        return context.listing or grouped or (subject.opens_part and context.topic is not None)
 
     def _as_part(self, draft: Draft, subject: Subject, current: Draft | None) -> None:
         context = self._context
         draft.indicator, draft.words = context.topic, context.topic_words
         if subject.of_listed and current is not None and current.of_count:
             draft.indicator, draft.words = current.indicator, current.words
+        if self._is_sector_again(subject):
+            draft.indicator, draft.words = self._sector(subject), subject.words
+            draft.segments = ()
+            return
         if draft.indicator is None and not draft.words:
             draft.indicator, draft.words = self._sector(subject), subject.words
         if draft.indicator is not None and subject.segments:
@@ -267,6 +306,14 @@ class Namer:
         draft.prices = draft.prices or context.prices
         if not subject.segments:
             draft.segments = (Segment(SegmentDimension.OTHER, subject.words),)
+
+    def _is_sector_again(self, subject: Subject) -> bool:
+        """Năm 1999 ngành công nghiệp tăng 13%: behind a topic that industry is no part of."""
+        topic = self._context.topic
+        if topic is None or self._context.listing or not subject.segments:
+            return False
+        whole = subject.segments[0][1] == _INDUSTRY
+        return whole and topic.code in _WITHOUT_BRANCHES
 
     def _parent(self, topic: Indicator, subject: Subject) -> Indicator:
         """Branches of industry are parts of its output or index, whatever was named since."""

@@ -138,7 +138,7 @@ class ReportReader:
         comparators = [rate.comparator for rate in draft.rates]
         ahead = draft.planned is not None or draft.status == "forecast"
         time = self._context.time_of(draft.time, comparators, ahead=ahead)
-        carries = draft.planned is None and not draft.is_aside
+        carries = draft.planned is None and not draft.is_aside and not draft.is_average
         if self._is_future(draft, time):
             draft.planned = plan_reference("objective", "")
         if draft.time is not None and time is not None and carries:
@@ -222,17 +222,9 @@ class ReportReader:
     def _moment(self, draft: Draft, time: Period | AsOf | None) -> Period | AsOf | None:
         """The time of a stock: its own, that of the total just raised, or that of the report."""
         context = self._context
-        named = None if draft.moment is None else self._context.time_of(draft.moment)
-        if isinstance(named, AsOf):
-            moment: AsOf | None = named
-        elif isinstance(time, AsOf):
-            moment = time
-        elif draft.is_total and time is not None:
-            moment = AsOf.end_of(time)
-        elif draft.as_of and self._published is not None:
-            moment = self._published
-        elif draft.has_own_time and time is not None:
-            moment = _moment_of(draft, time)
+        moment = self._told_moment(draft, time)
+        if moment is not None:
+            context.told_moment = context.told_moment if moment.day is None else moment
         elif context.moment is not None and context.moment_of == draft.indicator:
             moment = context.moment
         elif draft.time is not None and time is not None:
@@ -240,9 +232,23 @@ class ReportReader:
         elif draft.is_rate and context.moment is None and isinstance(time, Period):
             moment = AsOf(time.start.year) if time.months == 12 else AsOf.end_of(time)
         else:
-            moment = self._published or (None if time is None else AsOf.end_of(time))
+            end = AsOf.end_of(time) if isinstance(time, Period) else time
+            moment = context.told_moment or self._published or end
         context.moment, context.moment_of = moment, draft.indicator
         return moment
+
+    def _told_moment(self, draft: Draft, time: Period | AsOf | None) -> AsOf | None:
+        """The moment that the words around a stock name, None where they name none."""
+        named = None if draft.moment is None else self._context.time_of(draft.moment)
+        if isinstance(named, AsOf):
+            return named
+        if isinstance(time, AsOf):
+            return time
+        if draft.is_total and time is not None:
+            return AsOf.end_of(time)
+        if draft.as_of and self._published is not None:
+            return self._published
+        return _moment_of(draft, time) if draft.has_own_time and time is not None else None
 
     def _plan_period(self, rate: RateDraft, time: Period | AsOf | None) -> Period | None:
         """The period of the plan that a percentage names, where it encloses that of the figure."""

@@ -56,11 +56,20 @@ def _threshold(clause: Clause) -> Role | None:
     mark = last_of(clause.window, (MentionKind.THRESHOLD,))
     if mark is not None and not _is_passed(mark, clause.window):
         return _unread("ngưỡng hoặc mốc, không phải số liệu")
+    if clause.figure.approximation is Approximation.OVER and _counts_items(clause):
+        return _unread("ngưỡng của các mặt hàng được đếm")
     if clause.figure.approximation is Approximation.UNDER:
         return _unread("giới hạn trên của các thành viên")
     if clause.after and clause.after[0].value == "/":
         return _unread("đơn vị ghép chưa biết")
     return None
+
+
+def _counts_items(clause: Clause) -> bool:
+    """35 mặt hàng đạt kim ngạch trên 1 tỷ USD: what each of the items reached at least."""
+    unit = None if clause.before is None else clause.before.value.unit
+    signs = any(mention.kind is MentionKind.SIGN for mention in clause.window)
+    return unit is not None and unit.code in _ITEMS and not signs
 
 
 def _is_passed(mark: Mention, window: Sequence[Mention]) -> bool:

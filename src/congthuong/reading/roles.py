@@ -47,7 +47,8 @@ class Role(NamedTuple):
 class Clause(NamedTuple):
     """Quanh một số: the mentions back to the figure before, those up to the next, the subject.
 
-    `growing` and `averaged` say that what is measured is itself growth, or a yearly average.
+    `growing` and `averaged` say that what is measured is itself growth, or a yearly average;
+    `before` is the figure before, read or not.
     """
 
     figure: Figure
@@ -57,6 +58,7 @@ class Clause(NamedTuple):
     previous: Role | None = None
     growing: bool = False
     averaged: bool = False
+    before: Mention | None = None
 
     @property
     def verb(self) -> Mention | None:
@@ -120,7 +122,11 @@ def _behind(after: Sequence[Mention]) -> Comparator | None:
 
 
 def _before(window: Sequence[Mention]) -> Comparator | None:
+    dated = False
     for mention in reversed(window):
+        if dated and mention.value == ",":
+            break  # so với tháng trước, cả năm tăng 4,07%: another time, another base
+        dated = dated or mention.kind is MentionKind.TIME
         if mention.kind is MentionKind.COMPARATOR and mention.value.against is not Against.PLAN:
             found: Comparator = mention.value
             return found

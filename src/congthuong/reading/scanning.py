@@ -49,11 +49,22 @@ def scan(
             mention = _mention(tokens, at, words, places)
             if mention.kind is MentionKind.INDICATOR:
                 mention = mention._replace(end=places.before_name(tokens, mention.end))
+                mention = mention._replace(end=_behind_short_name(tokens, mention, words))
             based = _base_behind(tokens, at, words, mentions)
             mention = _longer(based, mention) or mention
         mentions.append(mention)
         at = mention.end
     return mentions
+
+
+def _behind_short_name(tokens: Sequence[Token], mention: Mention, words: Vocabulary) -> int:
+    """Tăng trưởng kinh tế (GRDP): the end of a name with its short form in brackets."""
+    at = mention.end
+    if at >= len(tokens) or tokens[at].key != "(":
+        return at
+    short = words.names.match(tokens, at + 1)
+    closed = short is not None and short.end < len(tokens) and tokens[short.end].key == ")"
+    return short.end + 1 if short and closed and short.value == mention.value else at
 
 
 _LEVELS: Final = ("equal", "times")

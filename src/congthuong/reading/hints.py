@@ -1,0 +1,66 @@
+"""Dấu hiệu: small words around a figure that tell of its time and its sort."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from congthuong.reading.clauses import is_of_plan
+from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.roles import VERBS
+from congthuong.reading.times import TimeMention, TimeShape
+from congthuong.reading.tokens import Token, key_of
+
+__all__ = ["brings_in", "names_other_time", "section_of", "stands_apart"]
+
+_BRINGING: Final = frozenset(map(key_of, ("tạo", "giải")))
+_NEW: Final = key_of("mới")
+_APART: Final = frozenset(map(key_of, ("riêng",)))
+_LONGEST_HEADING: Final = 25
+_ENUMERATOR: Final = 4  # "Điều 2.", "II."
+
+
+def section_of(
+    rest: Sequence[Mention], tokens: Sequence[Token], kept: TimeMention | None
+) -> TimeMention | None:
+    """II. Mục tiêu đến năm 2010: the time of what stands below a heading over targets.
+
+    A sentence that says something leaves the section as it was; any other heading ends it.
+    """
+    is_said = tokens[-1].key == "." or any(m.kind in VERBS for m in rest)
+    if len(tokens) > _LONGEST_HEADING or (is_said and len(tokens) > _ENUMERATOR):
+        return kept
+    planned = any(m.kind is MentionKind.PLAN or m.value in ("plan", "objective") for m in rest)
+    time = next((m.value for m in rest if m.kind is MentionKind.TIME), None)
+    lasts = time is not None and time.shape not in (TimeShape.DAY, TimeShape.YEARS)
+    return time if planned and lasts else None
+
+
+def names_other_time(window: Sequence[Mention], time: TimeMention | None) -> bool:
+    """CPI tháng 8 tăng 0,87%; bình quân 8 tháng tăng 3,64%: a time that the subject had not."""
+    if time is None:
+        return False
+    held = time._replace(start=0, end=0)
+    return any(
+        mention.kind is MentionKind.TIME
+        and mention.value.shape is not TimeShape.DAY
+        and not is_of_plan(window, index)
+        and mention.value._replace(start=0, end=0) != held
+        for index, mention in enumerate(window)
+    )
+
+
+def stands_apart(window: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+    """Riêng tháng 12, …: what is told of one month apart does not go on."""
+    return any(
+        mention.kind is MentionKind.TIME
+        and mention.start > 0
+        and tokens[mention.start - 1].key in _APART
+        for mention in window
+    )
+
+
+def brings_in(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Words that say that something came about: thu hút 6 dự án, tạo việc làm mới."""
+    if mention.kind is not MentionKind.INDICATOR:
+        return mention.kind is MentionKind.FLOW
+    said = [token.key for token in tokens[mention.start : mention.end]]
+    return said[0] in _BRINGING and _NEW in said
