@@ -75,10 +75,10 @@ def is_behind(after: Sequence[Mention], comparator: Comparator) -> bool:
 
 
 def stops(mention: Mention) -> bool:
-    """Whether the words about a plan end here."""
-    return mention.kind in (MentionKind.SIGN, MentionKind.CHANGE, MentionKind.LEVEL) or (
-        mention.kind is MentionKind.COMPARATOR
-    )
+    """Whether the words about a plan end here; a dash may stand in a name."""
+    if mention.kind is MentionKind.SIGN:
+        return mention.value != "-"
+    return mention.kind in (MentionKind.CHANGE, MentionKind.LEVEL, MentionKind.COMPARATOR)
 
 
 def joined(one: Span, other: Span) -> Span:
