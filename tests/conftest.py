@@ -5,6 +5,7 @@ reason where the program is missing, and fails there if `CONGTHUONG_REQUIRE` nam
 """
 
 import functools
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -34,9 +35,20 @@ def _has_german_locale() -> bool:
     return run.stdout.strip() == "1,5"
 
 
+def _has_vegalite() -> bool:
+    """A renderer, and altair for the official schema that it ships."""
+    return all(map(importlib.util.find_spec, ("altair", "jsonschema", "vl_convert")))
+
+
+def _has_notebooks() -> bool:
+    return all(map(importlib.util.find_spec, ("ipykernel", "nbclient", "nbformat")))
+
+
 _PROBES: Final[Mapping[str, Callable[[], bool]]] = {
     "valgrind": functools.cache(_has_valgrind),
     "locale_de": functools.cache(_has_german_locale),
+    "vegalite": functools.cache(_has_vegalite),
+    "notebooks": functools.cache(_has_notebooks),
 }
 
 

@@ -34,7 +34,7 @@ from congthuong.records import (
     Source,
     WholeBase,
 )
-from congthuong.testing.datasets import datasets
+from congthuong.testing import datasets
 
 COMPARED: Final = IndexBase.SAME_PERIOD_LAST_YEAR
 ESTIMATE: Final = ObservationStatus.ESTIMATE

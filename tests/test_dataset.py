@@ -34,7 +34,7 @@ from congthuong.records import (
     Spread,
     Statement,
 )
-from congthuong.testing.datasets import datasets
+from congthuong.testing import datasets
 
 YEAR: Final = Period.year(2020)
 HA_TINH: Final = get_locality("42", on=YEAR)

@@ -34,7 +34,7 @@ from congthuong.indicators import (
 )
 from congthuong.localities import MatchQuality
 from congthuong.quantities import HECTARE, MW, MWP, USD, VND, get_unit
-from congthuong.testing.indicators import indicators, price_bases
+from congthuong.testing import indicators, price_bases
 
 if TYPE_CHECKING:
     from collections.abc import Callable

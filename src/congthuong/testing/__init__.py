@@ -1,80 +1,41 @@
-"""Bộ kiểm thử: Hypothesis strategies for the values of this library, for tests of other projects.
+"""Bộ kiểm thử: builders, assertions and strategies for tests of projects that use this library.
 
-Needs the extra `testing`: `pip install 'congthuong[testing]'`. Every strategy makes only values
-that their class accepts, small ones first, and shrinks like the strategies it is made of.
+Builders (`an_observation`, `a_plan`) and assertions (`assert_states`, `assert_consistent`) need
+nothing else. The Hypothesis strategies, named by what they make or asked for by type (`values_of`),
+need the extra `testing`: `pip install 'congthuong[testing]'`; they are loaded when the first one is
+asked for. Each makes only values that its class accepts, small ones first, and shrinks like those
+it is made of.
 """
 
-from congthuong.testing.clusters import (
-    cluster_flows,
-    cluster_histories,
-    cluster_lands,
-    cluster_milestones,
-    cluster_projects,
-    industrial_clusters,
+from typing import TYPE_CHECKING
+
+from congthuong.testing.assertions import (
+    assert_consistent,
+    assert_same_figures,
+    assert_states,
 )
-from congthuong.testing.datasets import datasets
-from congthuong.testing.facilities import (
-    market_class_decisions,
-    market_lists,
-    market_managements,
-    market_works,
-    markets,
-    power_milestones,
-    power_plant_lists,
-    power_plants,
-)
-from congthuong.testing.indicators import indicators, price_bases
-from congthuong.testing.places import (
-    authorities,
-    localities,
-)
-from congthuong.testing.records import (
-    comparisons,
-    growth_targets,
-    locality_groups,
-    named_places,
-    observations,
-    plan_references,
-    plan_targets,
-    record_keys,
-    segments,
-    sources,
-    spreads,
-    statements,
-)
-from congthuong.testing.supervision import (
-    campaigns,
-    follow_ups,
-    recommendations,
-    shortcomings,
-    teams,
-    visits,
-)
-from congthuong.testing.vocabulary import (
-    caveats,
-    document_references,
-    event_times,
-    findings,
-    index_numbers,
-    intervals,
-    moments,
-    multiples,
-    number_styles,
-    numbers,
-    percent_changes,
-    percent_shares,
-    percentage_points,
-    percents_of_plan,
-    periods,
-    quantities,
-    rates,
-    scales,
-    spelling_styles,
-    stated_quantities,
-    units,
+from congthuong.testing.builders import (
+    KeyParts,
+    a_change,
+    a_key,
+    a_percent_of_plan,
+    a_plan,
+    an_observation,
 )
 
+if TYPE_CHECKING:
+    from congthuong.testing.strategies import *  # noqa: F403
+
 __all__ = [
+    "KeyParts",
+    "a_change",
+    "a_key",
+    "a_percent_of_plan",
+    "a_plan",
+    "an_observation",
+    "assert_consistent",
+    "assert_same_figures",
+    "assert_states",
     "authorities",
     "campaigns",
     "caveats",
@@ -132,5 +93,19 @@ __all__ = [
     "statements",
     "teams",
     "units",
+    "values_of",
     "visits",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        from congthuong.testing import strategies
+
+        return getattr(strategies, name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -42,7 +42,7 @@ from congthuong.records import (
     YearlyAverage,
 )
 from congthuong.testing._hypothesis import WORDS, SearchStrategy, st
-from congthuong.testing.indicators import indicators, price_bases
+from congthuong.testing.catalogue import indicators, price_bases
 from congthuong.testing.places import authorities, localities
 from congthuong.testing.vocabulary import (
     caveats,
@@ -61,6 +61,8 @@ from congthuong.testing.vocabulary import (
 )
 
 __all__ = [
+    "EVIDENCE",
+    "TEXT_SPANS",
     "comparisons",
     "growth_targets",
     "locality_groups",
@@ -72,6 +74,7 @@ __all__ = [
     "segments",
     "sources",
     "spreads",
+    "stated_rates",
     "statements",
 ]
 
@@ -154,7 +157,7 @@ def sources() -> SearchStrategy[Source]:
         document=st.none() | document_references(),
         url=st.sampled_from(("", "https://example.org/bao-cao")),
         quote=words,
-        span=st.none() | _TEXT_SPANS,
+        span=st.none() | TEXT_SPANS,
     )
 
 
@@ -225,7 +228,7 @@ def growth_targets(keys: SearchStrategy[RecordKey] | None = None) -> SearchStrat
     >>> find(growth_targets(), lambda found: True, settings=settings(phases=[Phase.generate]))
     <GrowthTarget industrial_output, thành phố Hà Nội, 1900-01: kế hoạch tăng 0%>
     """
-    return st.builds(_growth, _keys(keys), _rates(), _plans(), _DIRECTIONS, _SOURCES)
+    return st.builds(_growth, _keys(keys), stated_rates(), _plans(), _DIRECTIONS, _SOURCES)
 
 
 def _growth(
@@ -248,7 +251,7 @@ def comparisons(keys: SearchStrategy[RecordKey] | None = None) -> SearchStrategy
     """
     notes = st.lists(caveats(), max_size=2).map(tuple)
     stated = st.sampled_from((True, False))
-    return st.builds(_comparison, _keys(keys), _rates(), _STATUSES, stated, notes, _SOURCES)
+    return st.builds(_comparison, _keys(keys), stated_rates(), _STATUSES, stated, notes, _SOURCES)
 
 
 def _comparison(
@@ -297,7 +300,7 @@ def statements() -> SearchStrategy[Statement]:
     >>> find(statements(), lambda _: True, settings=settings(phases=[Phase.generate])).is_complete
     False
     """
-    found = st.tuples(st.sampled_from(Slot), _EVIDENCE)
+    found = st.tuples(st.sampled_from(Slot), EVIDENCE)
     return st.builds(
         Statement,
         words=st.just("") | WORDS,
@@ -307,7 +310,7 @@ def statements() -> SearchStrategy[Statement]:
         price_basis=st.none() | price_bases(),
         segments=st.lists(segments(), max_size=2, unique=True).map(tuple),
         value=st.none() | _any_values(),
-        rates=st.lists(_rates(), max_size=2).map(tuple),
+        rates=st.lists(stated_rates(), max_size=2).map(tuple),
         status=_STATUSES,
         target=st.none() | plan_references(),
         source=_SOURCES,
@@ -316,8 +319,9 @@ def statements() -> SearchStrategy[Statement]:
 
 
 @functools.cache
-def _rates() -> SearchStrategy[StatedRate]:
-    return st.builds(_rate, _bounds(), _MANNERS, st.none() | _EVIDENCE)
+def stated_rates() -> SearchStrategy[StatedRate]:
+    """Rates over every base that they can have, hedged and in ranges too."""
+    return st.builds(_rate, _bounds(), _MANNERS, st.none() | EVIDENCE)
 
 
 def _rate(bounds: _Bounds, manner: _Manner, evidence: Evidence | None) -> StatedRate:
@@ -380,7 +384,7 @@ _BASES: Final = st.none() | price_bases()
 _PARTS: Final = st.frozensets(segments(), max_size=2)
 _STATUSES: Final = st.sampled_from(ObservationStatus)
 _DIRECTIONS: Final = st.sampled_from(TargetDirection)
-_TEXT_SPANS: Final = st.builds(Span, st.integers(0, 999), st.integers(999, 1999))
-_EVIDENCE: Final = st.builds(Evidence, WORDS, st.none() | _TEXT_SPANS)
+TEXT_SPANS: Final = st.builds(Span, st.integers(0, 999), st.integers(999, 1999))
+EVIDENCE: Final = st.builds(Evidence, WORDS, st.none() | TEXT_SPANS)
 _SPANS: Final = st.builds(Period.years, st.integers(1990, 2015), st.integers(2016, 2040))
 _SOURCES: Final = st.none() | st.deferred(sources)
