@@ -172,7 +172,8 @@ class SentenceAssembler:
         if kind is RoleKind.VALUE:
             draft.value, draft.unit = mention.value, mention.value.unit
         else:
-            draft.rates.append(RateDraft(Role(kind), mention.value, None, evidence))
+            rate = Role(kind, role.sign)
+            draft.rates.append(RateDraft(rate, mention.value, None, evidence))
         self.drafts.append(draft)
 
     def _indicator_of(self, subject: Subject) -> Indicator | None:
@@ -254,7 +255,8 @@ class SentenceAssembler:
         if behind is not None and not any(m.kind is MentionKind.TIME for m in window):
             own = behind
         draft.time = own
-        draft.is_aside = self._listener.aside_time is not None or stands_apart(window, self._tokens)
+        draft.is_aside = self._listener.aside_time is not None
+        draft.stands_apart = stands_apart(window, self._tokens)
         draft.has_own_time = behind is not None or any(
             m.kind is MentionKind.TIME and not is_of_plan(window, i) for i, m in enumerate(window)
         )
@@ -315,8 +317,11 @@ class SentenceAssembler:
             comparator = self._context.topic_comparator
         elif comparator is not None and not draft.segments and role.kind in GROWTHS:
             first = not any(held.role.kind in GROWTHS for held in draft.rates)
-            if first or not draft.keeps_base:
-                self._context.topic_comparator = comparator if first else None
+            context = self._context
+            if draft.keeps_base:
+                context.keep_base(comparator)
+            else:
+                context.topic_comparator = comparator if first else None
         rate = RateDraft(role._replace(comparator=comparator), figure, comparator, evidence)
         if role.kind is RoleKind.PLAN:
             rate.plan = self._plan(role, after)

@@ -77,7 +77,7 @@ def is_behind(after: Sequence[Mention], comparator: Comparator) -> bool:
 def stops(mention: Mention) -> bool:
     """Whether the words about a plan end here; a dash may stand in a name."""
     if mention.kind is MentionKind.SIGN:
-        return mention.value != "-"
+        return str(mention.value) != "-"
     return mention.kind in (MentionKind.CHANGE, MentionKind.LEVEL, MentionKind.COMPARATOR)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import define
+from attrs import Factory, define
 
 from congthuong.indicators import Indicator, PriceBasis
 from congthuong.periods import AsOf, Period
@@ -16,6 +16,7 @@ from congthuong.records import LocalityGroup, Place, PlanReference, Segment
 
 __all__ = ["Context"]
 
+_MONTHS_A_YEAR: Final = 12
 _LASTING: Final = frozenset(
     (
         TimeShape.FIRST_MONTHS,
@@ -44,6 +45,7 @@ class Context:
     topic_words: str = ""
     industrial: Indicator | None = None
     trade: Indicator | None = None
+    turnover: Indicator | None = None
     topic_comparator: Comparator | None = None
     topic_segments: tuple[Segment, ...] = ()
     prices: PriceBasis | None = None
@@ -67,6 +69,7 @@ class Context:
     told_moment: AsOf | None = None
     moment_of: Indicator | None = None
     recent: Sequence[Draft] = ()
+    counted: dict[str, Indicator] = Factory(dict[str, Indicator])
 
     def begin_paragraph(self) -> None:
         """A new paragraph: back to the place of the text."""
@@ -86,9 +89,20 @@ class Context:
         self.sentence_plan = None
         self.listing, self.list_opened = self.list_opened, False
 
+    def leave_section(self, time: TimeMention) -> None:
+        """Below targets for 2024, Năm 2023, …: what is told of a year before is no target."""
+        section = self.section
+        if section is None or section.year is None or time.year is None:
+            return
+        if time.year < section.year:
+            self.section = None
+            self.sentence_status = ""
+
     def keep_base(self, comparator: Comparator) -> None:
         """6 nhóm tăng giá so với tháng trước: the groups of the CPI that follow go by it, too."""
-        if self.topic is not None and self.topic.code == "cpi":
+        held = self.topic_comparator
+        by_month = held is not None and held.against is Against.PREVIOUS
+        if self.topic is not None and self.topic.code == "cpi" and not by_month:
             self.topic_comparator = comparator
 
     def hear(self, kind: MentionKind, value: object) -> None:
@@ -123,6 +137,8 @@ class Context:
         this_year = isinstance(known, Period) and anchor is not None and _year(known) == anchor.year
         if isinstance(known, Period) and this_year and known.months == 1:
             return Period.year_to_date(known.start.year, known.start.month)
+        if isinstance(known, Period) and this_year and known.start.month == 1:
+            return known if known.months < _MONTHS_A_YEAR else resolve(mention, anchor)
         return resolve(mention, anchor)
 
     def _year_of(

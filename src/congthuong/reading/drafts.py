@@ -78,6 +78,7 @@ class Draft:
     is_new: bool = False
     is_total: bool = False
     is_aside: bool = False
+    stands_apart: bool = False
     is_yearly: bool = False
     is_last_year: bool = False
     moment: TimeMention | None = None

@@ -15,6 +15,7 @@ _BRINGING: Final = frozenset(map(key_of, ("tạo", "giải")))
 _NEW: Final = key_of("mới")
 _APART: Final = frozenset(map(key_of, ("riêng",)))
 _LONGEST_HEADING: Final = 25
+_LONGEST_OPENING: Final = 60
 _ENUMERATOR: Final = 4  # "Điều 2.", "II."
 
 
@@ -25,8 +26,10 @@ def section_of(
 
     A sentence that says something leaves the section as it was; any other heading ends it.
     """
-    is_said = tokens[-1].key == "." or any(m.kind in VERBS for m in rest)
-    if len(tokens) > _LONGEST_HEADING or (is_said and len(tokens) > _ENUMERATOR):
+    opens = tokens[-1].key == ":"
+    is_said = tokens[-1].key == "." or (not opens and any(m.kind in VERBS for m in rest))
+    longest = _LONGEST_OPENING if opens else _LONGEST_HEADING
+    if len(tokens) > longest or (is_said and len(tokens) > _ENUMERATOR):
         return kept
     planned = any(m.kind is MentionKind.PLAN or m.value in ("plan", "objective") for m in rest)
     time = next((m.value for m in rest if m.kind is MentionKind.TIME), None)

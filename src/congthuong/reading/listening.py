@@ -80,6 +80,7 @@ class Listener:
             self.aside_time = time
         else:
             self._context.sentence_time = time
+            self._context.leave_section(time)
 
     def _is_plan_head(self, window: Sequence[Mention], index: int) -> bool:
         """Kế hoạch năm 2022 …: what follows, up to the end of the sentence, is that plan."""

@@ -49,6 +49,12 @@ _BARE_MEASURES: Final = {
 }
 _TOTALS: Final = ("gross_output",)
 _INDUSTRY: Final = "công nghiệp"
+_BRANCHES: Final = (
+    "khai khoáng",
+    "công nghiệp chế biến, chế tạo",
+    "sản xuất và phân phối điện, khí đốt, nước nóng, hơi nước và điều hòa không khí",
+    "cung cấp nước; hoạt động quản lý và xử lý rác thải, nước thải",
+)
 _WITHOUT_BRANCHES: Final = ("retail_sales", "goods_circulation", "cpi", "tourism_revenue")
 _ENERGIES: Final = ("kWh", "MWh", "GWh")
 _POWER: Final = "power_capacity"
@@ -79,6 +85,8 @@ def _counted_code(mention: Mention) -> str:
 
 _INVESTMENT: Final = "investment"
 _SPENT: Final = ("tổng kinh phí", "tổng vốn")
+_WITH: Final = "với"
+_INVESTED: Final = ("project",)
 
 
 def _last_figure(mentions: Sequence[Mention]) -> Mention:
@@ -135,13 +143,18 @@ class Namer:
         draft.of_count = subject.of_count
         if subject.part:
             draft.segments = (Segment(SegmentDimension.OTHER, subject.part),)
+        if subject.of_count and subject.unit and subject.indicator is not None:
+            context.counted[subject.unit] = subject.indicator
         if subject.of_count or subject.indicator is None:
             return
-        context.topic_comparator = None
+        if subject.indicator.code != "cpi":
+            context.topic_comparator = None
         if subject.indicator.code in _INDUSTRIAL:
             context.industrial = subject.indicator
         if subject.indicator.code in _TRADE:
             context.trade = subject.indicator
+            if subject.indicator.code == "trade_turnover":
+                context.turnover = subject.indicator
         context.topic, context.topic_words = subject.indicator, subject.words
         context.topic_segments, context.prices = draft.segments, draft.prices
         context.listing = context.listing and bool(draft.segments)
@@ -159,7 +172,7 @@ class Namer:
             draft.indicator, draft.words = companion, subject.words
         elif subject.segments or (subject.words and self._is_part(subject)):
             self._as_part(draft, subject, current)
-        elif (measure := self._bare_measure(subject)) is not None:
+        elif (measure := self._bare_measure(subject, window)) is not None:
             draft.indicator, draft.words = measure, subject.words
         elif subject.of_sector:
             draft.indicator, draft.words = self._words.sector, subject.words
@@ -188,11 +201,17 @@ class Namer:
                     return companion
         return None
 
-    def _bare_measure(self, subject: Subject) -> Indicator | None:
+    def _bare_measure(self, subject: Subject, window: Sequence[Mention]) -> Indicator | None:
         """Tổng thu từ du lịch 15.000 tỷ, riêng Sầm Sơn doanh thu 9.100 tỷ: of what was told."""
         topic = self._context.topic
         topics = _BARE_MEASURES.get(" ".join(_keys(subject.words)), {})
-        return None if topic is None else self._words.known.get(topics.get(topic.code, ""))
+        if topic is None or topic.code not in topics:
+            return None
+        whole = self._context.turnover
+        retimed = any(mention.kind is MentionKind.TIME for mention in window)
+        if topics is _OF_TRADE and whole is not None and retimed:
+            return whole  # lũy kế 4 tháng, kim ngạch đạt …: of exports and imports again
+        return self._words.known.get(topics[topic.code])
 
     def as_parts(self, window: Sequence[Mention]) -> Sequence[Mention]:
         """Cơ cấu điện thương phẩm: công nghiệp - xây dựng 76%: branches in the list of a total.
@@ -235,6 +254,9 @@ class Namer:
         is_measure = bool(subject.words) and not subject.is_part
         if unit is None or subject.indicator is not None or is_measure:
             return subject
+        if subject.of_count and unit.label == subject.words.casefold():
+            again = self._context.counted.get(unit.code)
+            return subject if again is None else subject._replace(indicator=again)
         part = subject.words or ("" if current is None or current.indicator else current.words)
         if unit.code == "USD" and part and self._is_of_trade(subject):
             trade = self._context.trade
@@ -244,8 +266,9 @@ class Namer:
         spent = before[-1] if before else None
         words = subject.words
         if not code and unit.kind is UnitKind.CURRENCY and spent is not None and not words:
-            words = str(spent.value) if spent.value in _SPENT else ""
-            code = _INVESTMENT if words and _counted_code(_last_figure(before)) else ""
+            counted = _counted_code(_last_figure(before))
+            if spent.value in _SPENT or (spent.value == _WITH and counted in _INVESTED):
+                code, words = (_INVESTMENT, str(spent.value)) if counted else ("", "")
         named = self._words.known.get(code)
         if named is None:
             return subject
@@ -317,7 +340,9 @@ class Namer:
 
     def _parent(self, topic: Indicator, subject: Subject) -> Indicator:
         """Branches of industry are parts of its output or index, whatever was named since."""
-        industrial = self._sector(subject) is not None
+        industrial = self._sector(subject) is not None or any(
+            member in _BRANCHES for _, member in subject.segments
+        )
         last = self._context.industrial
         return last if industrial and last is not None and topic.code in _PRODUCTS else topic
 

@@ -77,7 +77,9 @@ class ReportReader:
         """Read everything."""
         text = self.clean.text
         mentions = find_documents(text)
-        hidden = _Hidden([mention.span for mention in mentions])
+        stamps = [Span(*match.span()) for match in _STAMP.finditer(text)]
+        spans = [mention.span for mention in mentions]
+        hidden = _Hidden(sorted([*stamps, *spans], key=lambda span: span.start))
         self.documents = [
             evolve(mention, span=self.clean.original_span(mention.span)) for mention in mentions
         ]
@@ -138,24 +140,12 @@ class ReportReader:
         comparators = [rate.comparator for rate in draft.rates]
         ahead = draft.planned is not None or draft.status == "forecast"
         time = self._context.time_of(draft.time, comparators, ahead=ahead)
-        carries = draft.planned is None and not draft.is_aside and not draft.is_average
+        carries = self._carries(draft, time)
         if self._is_future(draft, time):
             draft.planned = plan_reference("objective", "")
         if draft.time is not None and time is not None and carries:
             self._context.time = time
-        if draft.is_average and not draft.has_own_time and self._context.term is not None:
-            time = self._context.term  # nhiệm kỳ 2015-2020: tăng bình quân 11%/năm
-        if draft.is_last_year and isinstance(time, Period):
-            time = time.same_period_last_year()
-        time = self._fitted(draft, time)
-        if time is None and self._context.moment is not None:
-            time = self._context.moment  # what stands beside a stock is as of its day
-        if draft.so_far and draft.planned is None and self._published is not None:
-            time = self._published
-        if draft.is_stock and draft.planned is not None and draft.time is not None:
-            time = None if time is None else _moment_of(draft, time)
-        elif draft.is_stock and not draft.is_new and draft.planned is None:
-            time = self._moment(draft, time)
+        time = self._own_time(draft, time)
         for rate in draft.rates:
             rate.plan_period = self._plan_period(rate, time)
         rates = tuple(
@@ -176,6 +166,33 @@ class ReportReader:
             self._source(draft),
             tuple((slot, self._evidence(evidence)) for slot, evidence in draft.evidence),
         )
+
+    def _carries(self, draft: Draft, time: Period | AsOf | None) -> bool:
+        """Whether what follows without a time is of this one."""
+        whole = self._context.time
+        if not isinstance(time, Period) or not isinstance(whole, Period):
+            apart = False
+        else:  # cả năm …, riêng tháng 12 …
+            apart = draft.stands_apart and whole.encloses(time)
+        return not apart and draft.planned is None and not draft.is_aside and not draft.is_average
+
+    def _own_time(self, draft: Draft, time: Period | AsOf | None) -> Period | AsOf | None:
+        """The time of a statement, from that of its clause and from what is said of it."""
+        context = self._context
+        if draft.is_average and not draft.has_own_time and context.term is not None:
+            time = context.term  # nhiệm kỳ 2015-2020: tăng bình quân 11%/năm
+        if draft.is_last_year and isinstance(time, Period):
+            time = time.same_period_last_year()
+        time = self._fitted(draft, time)
+        if time is None and context.moment is not None:
+            time = context.moment  # what stands beside a stock is as of its day
+        if draft.so_far and draft.planned is None and self._published is not None:
+            time = self._published
+        if draft.is_stock and draft.planned is not None and draft.time is not None:
+            return None if time is None else _moment_of(draft, time)
+        if draft.is_stock and not draft.is_new and draft.planned is None:
+            return self._moment(draft, time)
+        return time
 
     def _source(self, draft: Draft) -> Source:
         span = self.clean.original_span(draft.span)

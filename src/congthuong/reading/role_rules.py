@@ -159,8 +159,10 @@ def _of_plan(clause: Clause) -> Role | None:
     if plan is None:
         return None
     verb = clause.verb
-    if plan in clause.window and verb is not None and _names_plan(clause.window, plan, verb):
-        return Role(RoleKind.TARGET, plan=plan)
+    if plan in clause.window and verb is not None:
+        grown = clause.is_aside and verb is clause.change and plan.kind is MentionKind.PLAN
+        if grown or _names_plan(clause.window, plan, verb):  # (kế hoạch tăng 7,5%)
+            return Role(RoleKind.TARGET, _sign(clause.change) if grown else 1, plan=plan)
     if verb is None:
         named = clause.is_aside and plan in clause.window
         return Role(RoleKind.TARGET if named else RoleKind.PLAN, plan=plan)
@@ -258,6 +260,9 @@ def _of_change(clause: Clause) -> Role | None:
     if change is None:
         return None
     direct = clause.verb is change
+    is_rate = clause.indicator is not None and clause.indicator.nature is IndicatorNature.RATE
+    if not direct and is_rate and clause.comparator is None:
+        return Role(RoleKind.VALUE)  # giảm tỷ lệ hộ nghèo xuống còn 27,3%
     averaged = clause.previous is not None and clause.previous.kind is RoleKind.AVERAGE
     dated = any(mention.kind is MentionKind.TIME for mention in clause.window)
     if direct and averaged and clause.comparator is None and not dated:
@@ -269,6 +274,9 @@ def _of_index(clause: Clause) -> Role | None:
     """bằng 96% so với cùng kỳ: a level where the base counts as 100."""
     verb, comparator = clause.verb, clause.comparator
     equal = verb is not None and verb.value == "equal"
+    previous = clause.previous
+    if comparator is None and equal and previous is not None and previous.kind is RoleKind.INDEX:
+        return previous  # khai khoáng bằng 98,6% cùng kỳ; chế biến bằng 109,4%
     if comparator is None or not (equal or clause.is_compared_behind):
         return None
     of_index = clause.indicator is not None and clause.indicator.nature is IndicatorNature.INDEX
@@ -321,7 +329,17 @@ def _of_structure(clause: Clause) -> Role | None:
     indicator = clause.indicator
     of_structure = indicator is not None and indicator.code == "economic_structure"
     changes = clause.change is not None and clause.change is clause.verb
-    return Role(RoleKind.SHARE) if of_structure and not changes else None
+    return Role(RoleKind.SHARE) if of_structure and not changes and _names_part(clause) else None
+
+
+def _names_part(clause: Clause) -> bool:
+    """Whether something stands between the name of the whole, if it is here, and the figure."""
+    whole = last_of(clause.window, (MentionKind.INDICATOR,))
+    behind = clause.window if whole is None else clause.window[clause.window.index(whole) + 1 :]
+    return whole is None or any(m.kind in _PARTS for m in behind)
+
+
+_PARTS: Final = (MentionKind.SEGMENT, MentionKind.WORD)
 
 
 _Rule = Callable[[Clause], Role | None]

@@ -162,15 +162,34 @@ def _is_trap(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> bool
     if figure.kind in _TRAPLESS:
         return False
     before = words.words["trap_before"].ending(tokens, figure.start, 3)
-    if before is not None:
-        measured = figure.unit is not None and figure.unit.kind is UnitKind.PHYSICAL
-        named = before == "ordinal" and measured  # hạt điều 1.206 tấn is no article of a law
-        return figure.scale is None and not named
+    if before is not None and _names_or_orders(figure, str(before)):
+        return True
+    if before in ("each", "ordinal"):
+        return False
     if figure.kind is FigureKind.TIMES:
         return False
-    if figure.start > 1 and tokens[figure.start - 1].key == "/":
-        return True  # 1/500 is the scale of a map
+    of_map = figure.start > 1 and tokens[figure.start - 1].key == "/"  # 1/500
+    if of_map or _is_per_hectare(tokens, figure):
+        return True
     return figure.kind is FigureKind.BARE or _counts_no_statistic(tokens, figure, words)
+
+
+def _names_or_orders(figure: Figure, before: str) -> bool:
+    """Điều 12, mỗi 5 hộ, vận động 9 doanh nghiệp; hạt điều 1.206 tấn is no article of a law."""
+    kind = None if figure.unit is None else figure.unit.kind
+    if before == "guest":
+        return kind is UnitKind.COUNT and figure.scale is None
+    measured = before == "ordinal" and kind is UnitKind.PHYSICAL
+    return figure.scale is None and not measured
+
+
+_ON: Final = key_of("trên")
+
+
+def _is_per_hectare(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Giá trị sản phẩm trên 1 ha: what is measured per hectare, not an area."""
+    on = figure.start > 0 and tokens[figure.start - 1].key == _ON
+    return on and figure.low == 1 and figure.unit is not None and figure.unit.code == "ha"
 
 
 def _counts_no_statistic(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> bool:

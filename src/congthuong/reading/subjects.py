@@ -31,6 +31,7 @@ class Subject(NamedTuple):
     of_sector: bool = False
     part: str = ""
     of_count: bool = False
+    unit: str = ""
     span: Span | None = None
 
 
@@ -302,7 +303,8 @@ def _counted(
     end = name.end if name is not None else figure.end
     span = Span(tokens[figure.noun].start, tokens[end - 1].end)
     indicator = name.value if name is not None else words.by_unit.get(figure.unit.code)
-    return Subject(indicator, (), span.of(text), is_new=True, of_count=True, span=span)
+    unit = figure.unit.code
+    return Subject(indicator, (), span.of(text), is_new=True, of_count=True, unit=unit, span=span)
 
 
 def _segments_behind(after: Sequence[Mention]) -> tuple[tuple[str, str], ...]:
