@@ -35,20 +35,19 @@ def _has_german_locale() -> bool:
     return run.stdout.strip() == "1,5"
 
 
-def _has_vegalite() -> bool:
-    """A renderer, and altair for the official schema that it ships."""
-    return all(map(importlib.util.find_spec, ("altair", "jsonschema", "vl_convert")))
-
-
-def _has_notebooks() -> bool:
-    return all(map(importlib.util.find_spec, ("ipykernel", "nbclient", "nbformat")))
+def _has(*packages: str) -> bool:
+    return all(importlib.util.find_spec(package) is not None for package in packages)
 
 
 _PROBES: Final[Mapping[str, Callable[[], bool]]] = {
     "valgrind": functools.cache(_has_valgrind),
     "locale_de": functools.cache(_has_german_locale),
-    "vegalite": functools.cache(_has_vegalite),
-    "notebooks": functools.cache(_has_notebooks),
+    # altair ships the official schema
+    "vegalite": lambda: _has("altair", "jsonschema", "vl_convert"),
+    "notebooks": lambda: _has("ipykernel", "nbclient", "nbformat"),
+    "jsonschema": lambda: _has("jsonschema"),
+    "msgspec": lambda: _has("msgspec"),
+    "pydantic": lambda: _has("pydantic"),
 }
 
 
