@@ -1,0 +1,177 @@
+"""Dòng vào: declared columns to records; every problem with its cell, nothing lost."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from congthuong._html import Html, table
+from congthuong.errors import InvalidTypeError
+from congthuong.findings import Finding
+from congthuong.records import Dataset, Record
+from congthuong.tables.declared import header_key
+from congthuong.tables.form import TableForm
+from congthuong.tables.problems import CellProblem, shown
+from congthuong.tables.row_reader import RowReader, is_blank
+
+__all__ = ["TableReading", "read_lines", "read_rows"]
+
+_NO_HEAD: Final = "ô nằm dưới một đầu cột"
+
+
+@frozen(repr=False)
+class TableReading:
+    r"""Bảng đã đọc: the records of a table, every cell that was not read, every line of words.
+
+    `remarks` are the lines in which no figure stands: titles, headings, notes, rows left empty.
+
+    >>> from congthuong.tables import TableForm, ValueColumn, read_rows
+    >>> form = TableForm((ValueColumn("Số chợ", unit=get_unit("market")),),
+    ...                  indicator="markets_count", place="637", time=AsOf(2022, 7, 25))
+    >>> reading = read_rows([{"Số chợ": "6"}, {"Số chợ": "sáu"}], form)
+    >>> print(*reading.dataset, *reading.problems, sep="\n")
+    markets_count, huyện Krông Pa, 2022-07-25: 6 chợ
+    dòng 2, cột «Số chợ»: «sáu» không đọc được, cần một số kiểu Việt Nam như 1.290 hoặc 21,56
+    """
+
+    dataset: Dataset
+    problems: tuple[CellProblem, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Điểm cần xem lại: each problem as a finding."""
+        return tuple(problem.finding for problem in self.problems)
+
+    def __repr__(self) -> str:
+        return f"<TableReading of {len(self.dataset)} records, {len(self.problems)} problems>"
+
+    def _repr_html_(self) -> Html:
+        rows = [
+            (str(one.row), one.column, one.given, one.accepted, ", ".join(one.suggestions))
+            for one in self.problems
+        ]
+        head = ("Dòng", "Cột", "Đã ghi", "Cần", "Có thể là")
+        return table(head, rows, f"{len(self.dataset)} số liệu, {len(rows)} chỗ không đọc được")
+
+
+def read_rows(rows: Iterable[Mapping[str, object]], form: TableForm) -> TableReading:
+    """Đọc các dòng: mappings of head to value, by a declared form; never raises on what they hold.
+
+    A value is text in the notation of its column, or an exact number; a float is refused, as it
+    has lost the digits that were written. Every cell that is not what its column declares is
+    listed, all others are read.
+
+    Raises `InvalidTypeError` for rows that are no mappings and for no `TableForm`.
+
+    >>> from congthuong.tables import KeyColumn, TableForm, ValueColumn
+    >>> form = TableForm(
+    ...     (KeyColumn("Chỉ tiêu", Slot.INDICATOR),
+    ...      ValueColumn("Tỷ đồng", unit=VND, scale=Scale.BILLION)),
+    ...     place="huyện Krông Pa", time=Period.half(2022, 1))
+    >>> reading = read_rows([{"Chỉ tiêu": "GTSXCN", "Tỷ đồng": "808"}], form)
+    >>> print(*reading.dataset)
+    industrial_output, huyện Krông Pa, 2022-S1: 808 tỷ đồng
+    """
+    if not isinstance(rows, Iterable):
+        raise InvalidTypeError(rows, "mappings of heads to values, in a list")
+    held = tuple(rows)
+    for row in held:
+        if not isinstance(row, Mapping):
+            raise InvalidTypeError(row, "a mapping of heads to values")
+    _check_form(form)
+    heads = list(dict.fromkeys(head for row in held for head in row))
+    lines = [[row.get(head) for head in heads] for row in held]
+    return _Reader(form).read(heads, lines, first=1)
+
+
+def read_lines(
+    lines: Sequence[Sequence[object]], form: TableForm, problems: Iterable[CellProblem] = ()
+) -> TableReading:
+    """Lines of cells, one of which holds every head that is declared; rows are counted from 1."""
+    _check_form(form)
+    reader = _Reader(form, tuple(problems))
+    at = _head_line(lines, form)
+    if at is None:
+        return reader.without_head(lines)
+    above = [words for line in lines[:at] if (words := _words(line))]
+    return reader.read(lines[at], lines[at + 1 :], first=at + 2, remarks=above)
+
+
+def _check_form(form: object) -> None:
+    if not isinstance(form, TableForm):
+        raise InvalidTypeError(form, "a TableForm")
+
+
+def _head_line(lines: Sequence[Sequence[object]], form: TableForm) -> int | None:
+    """The first line that holds every declared head; None where none does."""
+    wanted = set(form.needed_headers)
+    for at, line in enumerate(lines):
+        if wanted <= {header_key(cell) for cell in line if isinstance(cell, str)}:
+            return at
+    return None
+
+
+def _words(line: Iterable[object]) -> str:
+    """What a line says that holds no figure."""
+    texts = [shown(cell).strip() for cell in line]
+    return " | ".join(text for text in texts if text)
+
+
+@frozen
+class _Reader:
+    """What one table is read with."""
+
+    form: TableForm
+    found: tuple[CellProblem, ...] = ()
+
+    def without_head(self, lines: Sequence[Sequence[object]]) -> TableReading:
+        """Nothing is read from a table in which no line has the heads; its words are kept."""
+        heads = ", ".join(f"«{header}»" for header in self.form.needed_headers)
+        accepted = f"một dòng đầu bảng có các cột {heads}"
+        missing = CellProblem(1, "", "", accepted, code="missing-column")
+        remarks = tuple(words for line in lines if (words := _words(line)))
+        return TableReading(Dataset(), (*self.found, missing), remarks)
+
+    def read(
+        self,
+        heads: Sequence[object],
+        lines: Sequence[Sequence[object]],
+        *,
+        first: int,
+        remarks: Sequence[str] = (),
+    ) -> TableReading:
+        """The rows under a line of heads; `first` is the number of the first of them."""
+        names = [header_key(head) if isinstance(head, str) else shown(head) for head in heads]
+        problems = [*self.found, *self._of_heads(names, lines, max(1, first - 1))]
+        once = {name for name, times in Counter(names).items() if times == 1}
+        records: list[Record] = []
+        said = list(remarks)
+        for number, line in enumerate(lines, first):
+            extra = [cell for cell in line[len(names) :] if not is_blank(cell)]
+            if extra:
+                problems.append(CellProblem(number, "", _words(extra), _NO_HEAD, code="ragged-row"))
+            cells = {name: cell for name, cell in zip(names, line, strict=False) if name in once}
+            reader = RowReader(self.form, number, cells)
+            if not reader.has_figures:
+                words = _words(line)
+                said += [words] if words else []
+                continue
+            records.extend(reader.records())
+            problems.extend(reader.problems)
+        return TableReading(Dataset(records), tuple(problems), tuple(said))
+
+    def _of_heads(
+        self, names: Sequence[str], lines: Sequence[Sequence[object]], row: int
+    ) -> Iterable[CellProblem]:
+        for header in self.form.needed_headers:
+            if names.count(header) > 1:
+                yield CellProblem(row, header, "", "một cột tên này", code="repeated-column")
+            elif header not in names:
+                yield CellProblem(row, header, "", "cột tên này", code="missing-column")
+        for at, name in enumerate(names):
+            values = (line[at] for line in lines if at < len(line))
+            if name not in self.form.headers and not all(map(is_blank, values)):
+                accepted = "khai báo cột này, hoặc IgnoredColumn"
+                yield CellProblem(row, name, "", accepted, code="undeclared-column")

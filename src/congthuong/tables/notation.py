@@ -1,0 +1,33 @@
+"""Cách ghi số: how the numbers of a table are written in text."""
+
+from enum import Enum
+
+__all__ = ["NumberNotation"]
+
+
+class NumberNotation(Enum):
+    """Cách ghi số: how numbers are written in the cells of a text table.
+
+    `vietnamese` is 1.290,5; `plain` is 1290.5; `stated` is an amount with its own unit, hedge or
+    range (gần 808 tỷ đồng). Which one a column has is always declared and never guessed: 1.290 is
+    a thousand and more in the first and little over one in the second.
+
+    >>> NumberNotation.PLAIN.label
+    'dấu chấm thập phân'
+    """
+
+    VIETNAMESE = "vietnamese"
+    PLAIN = "plain"
+    STATED = "stated"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name of the notation."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    NumberNotation.VIETNAMESE: "kiểu Việt Nam",
+    NumberNotation.PLAIN: "dấu chấm thập phân",
+    NumberNotation.STATED: "kèm đơn vị",
+}
