@@ -26,6 +26,10 @@ def _has_valgrind() -> bool:
     return shutil.which("valgrind") is not None
 
 
+def _has_soffice() -> bool:
+    return shutil.which("soffice") is not None
+
+
 def _has_german_locale() -> bool:
     probe = "import locale; locale.setlocale(locale.LC_ALL, ''); print(locale.str(1.5))"
     environment = {**os.environ, "LC_ALL": "de_DE.UTF-8"}
@@ -41,6 +45,7 @@ def _has(*packages: str) -> bool:
 
 _PROBES: Final[Mapping[str, Callable[[], bool]]] = {
     "valgrind": functools.cache(_has_valgrind),
+    "soffice": functools.cache(_has_soffice),
     "locale_de": functools.cache(_has_german_locale),
     # altair ships the official schema
     "vegalite": lambda: _has("altair", "jsonschema", "vl_convert"),

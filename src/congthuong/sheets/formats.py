@@ -1,0 +1,77 @@
+"""Định dạng số: how the number of a cell is shown, and which digits such a format shows."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from congthuong._exact import CONTEXT, half_up
+
+__all__ = ["digits_fit", "from_cell", "number_format", "shows_otherwise"]
+
+# A spreadsheet keeps a number in 15 significant digits.
+_MOST_DIGITS: Final = 15
+_MOST_BITS: Final = 200
+# The language of the number: programs that heed it group by dots and write a decimal comma.
+_VIETNAMESE: Final = "[$-42A]"
+_LITERALS: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_SCALED: Final = re.compile(r"[#0?],+(?![#0?,])")
+_FIXED: Final = re.compile(r"[#0?,]*[0?](?:\.(0+))?")
+
+
+def number_format(decimals: int, suffix: str = "", *, signed: bool = False) -> str:
+    """Mã định dạng: so many decimals, a sign before a rise where asked, marks of notes behind.
+
+    >>> number_format(2)
+    '[$-42A]#,##0.00'
+    >>> number_format(0, " ⁽¹⁾", signed=True)
+    '[$-42A]+#,##0" ⁽¹⁾";[$-42A]-#,##0" ⁽¹⁾";[$-42A]#,##0" ⁽¹⁾"'
+    """
+    digits = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    quoted = f'"{suffix}"' if suffix else ""
+    signs = ("+", "-", "") if signed else ("",)
+    return ";".join(f"{_VIETNAMESE}{sign}{digits}{quoted}" for sign in signs)
+
+
+def digits_fit(number: Decimal) -> bool:
+    """Vừa số của bảng tính: whether a spreadsheet keeps every digit of a number.
+
+    >>> digits_fit(Decimal("1467.2")), digits_fit(Decimal("1234567890123456"))
+    (True, False)
+    """
+    return len(number.normalize(CONTEXT).as_tuple().digits) <= _MOST_DIGITS
+
+
+def from_cell(value: float, shown_as: str) -> Decimal | float:
+    """Số trong ô: the number of a cell in the digits that it shows; not finite, it stays as it is.
+
+    A cell holds a binary number, of which 15 significant digits count. A format with a fixed count
+    of decimals shows zeros that were written and are not kept (808,0); one that shows fewer
+    digits than there are takes none away.
+
+    >>> from_cell(1467.2, "General"), from_cell(808, "#,##0.0"), from_cell(8.25, "0.0")
+    (Decimal('1467.2'), Decimal('808.0'), Decimal('8.25'))
+    """
+    if isinstance(value, int):
+        return _padded(Decimal(value), shown_as) if value.bit_length() < _MOST_BITS else value
+    number = Decimal(f"{value:.{_MOST_DIGITS}g}")
+    return _padded(number, shown_as) if number.is_finite() else value
+
+
+def shows_otherwise(shown_as: str) -> bool:
+    """Hiện khác số đã nhập: whether a format shows another number: in percent, or cut to thousands.
+
+    >>> [shows_otherwise(code) for code in ("0.00%", "#,##0,", "#,##0.0", '0" %"')]
+    [True, True, False, False]
+    """
+    bare = _LITERALS.sub("", shown_as)
+    return "%" in bare or _SCALED.search(bare) is not None
+
+
+def _padded(number: Decimal, shown_as: str) -> Decimal:
+    """A number with the zeros that its format shows behind it."""
+    bare = _LITERALS.sub("", shown_as).partition(";")[0].strip()
+    found = _FIXED.fullmatch(bare.lstrip("+"))
+    decimals = len(found[1] or "") if found else 0
+    if decimals > _MOST_DIGITS or number != half_up(number, decimals):
+        return number
+    return half_up(number, decimals)

@@ -1,0 +1,191 @@
+"""Cửa kiểm tra: what a file must be before a reader of workbooks sees any of it.
+
+A workbook is a zip of XML parts from somebody else. Nothing of it is ever run or followed; what
+could only be there to be run, followed or unfolded is refused before it is read.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from typing import Final
+from xml.parsers import expat
+
+from attrs import define
+
+from congthuong.errors import InvalidValueError
+
+__all__ = ["MOST_BYTES", "MOST_COLUMNS", "MOST_ROWS", "check_package"]
+
+MOST_BYTES: Final = 32_000_000
+MOST_ROWS: Final = 20_000
+MOST_COLUMNS: Final = 256
+_MOST_PARTS: Final = 1_000
+_MOST_ELEMENTS: Final = 250_000
+_MOST_TIMES: Final = 4
+_MOST_DEPTH: Final = 64
+_MOST_ATTRIBUTE: Final = 32_768
+
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_A_WORKBOOK: Final = "an .xlsx workbook"
+_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What unpacking and decoding raise for bytes that are not what they say.
+_UNSOUND: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
+_ENCRYPTED: Final = 0x1
+_XML: Final = (".xml", ".rels", ".vml")
+# Words in the names and content types of parts, and in the types of relations.
+_REFUSED: Final[Mapping[str, str]] = {
+    "vba": "a workbook without macros",
+    "macro": "a workbook without macros",
+    "activex": "a workbook without controls",
+    "ctrlprop": "a workbook without controls",
+    "dialogsheet": "a workbook without controls",
+    "oleobject": "a workbook without embedded objects",
+    "embedding": "a workbook without embedded objects",
+    "externallink": "a workbook without links to other files",
+    "connection": "a workbook without connections to other data",
+    "querytable": "a workbook without connections to other data",
+}
+_CELL: Final = re.compile(r"([A-Z]{1,3})?([0-9]{1,7})?")
+
+
+def check_package(data: bytes) -> None:
+    """Raise `InvalidValueError` for what is no workbook, or one that this library does not open."""
+    if data.startswith(_OLE):
+        kept = "; an .xls or a workbook with a password is saved anew as .xlsx first"
+        raise InvalidValueError(data[:8], _A_WORKBOOK + kept)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _check_parts(package.infolist())
+            budget = _Budget()
+            for part in package.infolist():
+                _check_part(part.filename, package.read(part), budget)
+            budget.check_sheets()
+    except InvalidValueError:
+        raise
+    except _UNSOUND as error:
+        raise InvalidValueError(data[:8], f"{_A_WORKBOOK} ({error})") from None
+
+
+def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > _MOST_PARTS:
+        raise InvalidValueError(f"{len(parts)} parts", f"a workbook of {_MOST_PARTS} at most")
+    size = sum(part.file_size for part in parts)
+    if size > MOST_BYTES:
+        raise InvalidValueError(f"{size} bytes unpacked", f"a workbook of {MOST_BYTES} at most")
+    names = [part.filename.lower() for part in parts]
+    if len(set(names)) < len(names):
+        raise InvalidValueError(sorted(names), "a workbook whose parts have a name each")
+    for part in parts:
+        _check_word(part.filename, part.filename)
+        if part.flag_bits & _ENCRYPTED or part.compress_type not in _METHODS:
+            raise InvalidValueError(part.filename, "parts without a password, plainly packed")
+
+
+def _check_word(text: str, part: str) -> None:
+    """Refuse the words of what could be run or followed."""
+    for word, accepted in _REFUSED.items():
+        if word in text.lower():
+            raise InvalidValueError(part, accepted)
+
+
+@define
+class _Budget:
+    """How many elements all parts together may still have, and how often they may be read."""
+
+    left: int = _MOST_ELEMENTS
+    largest: int = 0
+    sheets: int = 0
+
+    def check_sheets(self) -> None:
+        """Many sheets may all name one large part, which a reader then unfolds for each of them."""
+        if self.sheets * self.largest > _MOST_TIMES * _MOST_ELEMENTS:
+            raise InvalidValueError(f"{self.sheets} sheets", "a workbook of fewer, smaller sheets")
+
+
+def _check_part(name: str, content: bytes, budget: _Budget) -> None:
+    """Walk one part as XML, whatever it is called: what is none, no reader takes for it either."""
+    watch = _Watch(name, budget)
+    before = budget.left
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = watch.doctype
+    parser.StartElementHandler = watch.start
+    parser.EndElementHandler = watch.end
+    try:
+        parser.Parse(content, True)  # noqa: FBT003 - the last piece of the part
+    except expat.ExpatError as error:
+        if name.lower().endswith(_XML):
+            raise InvalidValueError(name, f"a part in sound XML ({error})") from None
+    budget.largest = max(budget.largest, before - budget.left)
+
+
+@define
+class _Watch:
+    """What is looked at in the elements of a part."""
+
+    part: str
+    budget: _Budget
+    depth: int = 0
+
+    def doctype(self, *_: object) -> None:
+        """A document type may declare entities that unfold without end or name files."""
+        raise InvalidValueError(self.part, "a part without a document type or entities")
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element opens."""
+        self.depth += 1
+        self.budget.left -= 1
+        if self.depth > _MOST_DEPTH or self.budget.left < 0:
+            most = f"at most {_MOST_ELEMENTS} elements, {_MOST_DEPTH} deep"
+            raise InvalidValueError(self.part, f"a workbook of {most}")
+        if any(len(value) > _MOST_ATTRIBUTE for value in attributes.values()):
+            raise InvalidValueError(
+                self.part, f"attributes of at most {_MOST_ATTRIBUTE} characters"
+            )
+        local = tag.rpartition(":")[2]
+        if local in ("c", "row"):
+            self.cell(attributes.get("r", ""))
+        elif local == "sheet":
+            self.budget.sheets += 1
+        elif local == "Relationship":
+            self.relation(attributes)
+        elif local in ("Override", "Default"):
+            _check_word(attributes.get("ContentType", ""), attributes.get("PartName", self.part))
+
+    def end(self, tag: str) -> None:
+        """An element closes."""
+        del tag
+        self.depth -= 1
+
+    def cell(self, reference: str) -> None:
+        """A cell far out makes a reader fill the sheet up to it."""
+        found = _CELL.fullmatch(reference)
+        if found is None:
+            raise InvalidValueError(f"{self.part} {reference[:20]}", "cells such as B7")
+        column, row = _number_of(found[1] or ""), int(found[2] or "0")
+        if column > MOST_COLUMNS or row > MOST_ROWS:
+            within = f"cells within {MOST_COLUMNS} columns and {MOST_ROWS} rows"
+            raise InvalidValueError(f"{self.part} {reference}", within)
+
+    def relation(self, attributes: Mapping[str, str]) -> None:
+        """Addresses to click on are left alone: nothing here follows them."""
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        _check_word(kind, self.part)
+        if attributes.get("TargetMode") == "External" and kind != "hyperlink":
+            raise InvalidValueError(self.part, "a workbook without links to other files")
+
+
+def _number_of(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
