@@ -155,6 +155,24 @@ def test_the_score_of_the_annotated_texts_stays_above_its_floors(
     assert score.unsafe <= MOST_UNSAFE
 
 
+# Sets that were annotated before any rule was written for them; gold/README.md has the blind scores.
+BLIND_FLOORS: Final = (("blind-1", 0.87), ("blind-2", 0.9), ("blind-3", 0.89))
+
+
+@pytest.mark.parametrize(("folder", "floor"), BLIND_FLOORS)
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_the_score_of_each_blind_set_stays_above_its_floor(
+    folder: str,
+    floor: float,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    score = score_of(GOLD / folder / "dev.jsonl", GOLD / folder / "texts", monkeypatch, capsys)
+    assert score.missing == score.crashes == score.unsafe == 0
+    assert score.f1 >= floor
+
+
 @pytest.mark.skipif(not SEEDS, reason="CONGTHUONG_SEEDS names no folder of the five reports")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
