@@ -155,7 +155,7 @@ def test_the_score_of_the_annotated_texts_stays_above_its_floors(
     assert score.unsafe <= MOST_UNSAFE
 
 
-# Sets that were annotated before any rule was written for them; gold/README.md has the blind scores.
+# Sets scored blind before any rule was written for them; gold/README.md has those scores.
 BLIND_FLOORS: Final = (("blind-1", 0.87), ("blind-2", 0.9), ("blind-3", 0.89))
 
 
