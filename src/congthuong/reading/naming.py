@@ -89,6 +89,10 @@ _WITH: Final = "với"
 _INVESTED: Final = ("project",)
 
 
+def _as_segment(mention: Mention, segment: tuple[str, str]) -> Mention:
+    return mention._replace(kind=MentionKind.SEGMENT, value=segment)
+
+
 def _last_figure(mentions: Sequence[Mention]) -> Mention:
     return next((m for m in reversed(mentions) if m.kind is MentionKind.FIGURE), mentions[-1])
 
@@ -222,17 +226,14 @@ class Namer:
         parted: list[Mention] = []
         head: Indicator | None = None
         for mention in window:
-            if mention.kind is MentionKind.LIST or mention.value == ":":
+            if mention.kind is MentionKind.LIST or str(mention.value) == ":":
                 topic = head or topic or self._context.topic
             segment = None
             if mention.kind is MentionKind.INDICATOR:
-                total = topic if topic is not None and topic.code not in _TOTALS else None
-                segment = self._segment(mention) if total is not None else None
+                is_whole = topic is not None and topic.code not in _TOTALS
+                segment = self._segment(mention) if is_whole else None
                 head = mention.value if segment is None else head
-            kind = MentionKind.SEGMENT
-            parted.append(
-                mention if segment is None else mention._replace(kind=kind, value=segment)
-            )
+            parted.append(mention if segment is None else _as_segment(mention, segment))
         return parted
 
     def _segment(self, mention: Mention) -> tuple[str, str] | None:
