@@ -150,7 +150,7 @@ def published() -> dict[Any, SearchStrategy[Any]]:
     for name in testing.__all__:
         make = getattr(testing, name)
         given_back = get_type_hints(make).get("return") if inspect.isfunction(make) else None
-        if get_origin(given_back) is SearchStrategy:
+        if get_origin(given_back) is SearchStrategy and make is not testing.values_of:
             (made,) = get_args(given_back)
             found.setdefault(made, make())
     return found

@@ -325,11 +325,11 @@ def _signed(clause: Clause) -> Role | None:
 
 
 def _of_structure(clause: Clause) -> Role | None:
-    """Cơ cấu kinh tế: nông nghiệp 18,4%: a share, whatever verb stands there."""
+    """Cơ cấu kinh tế: nông nghiệp 18,4%: a share, though no verb says so."""
     indicator = clause.indicator
     of_structure = indicator is not None and indicator.code == "economic_structure"
-    changes = clause.change is not None and clause.change is clause.verb
-    return Role(RoleKind.SHARE) if of_structure and not changes and _names_part(clause) else None
+    said = clause.verb is not None
+    return Role(RoleKind.SHARE) if of_structure and not said and _names_part(clause) else None
 
 
 def _names_part(clause: Clause) -> bool:
