@@ -93,10 +93,18 @@ def _as_segment(mention: Mention, segment: tuple[str, str]) -> Mention:
     return mention._replace(kind=MentionKind.SEGMENT, value=segment)
 
 
+def _unknown_words(current: Draft | None) -> str:
+    """cà phê 30 ngàn tấn với 60 triệu USD: what a statement of no indicator is of."""
+    if current is None or current.indicator is not None:
+        return ""
+    return current.segments[0].member if current.segments else current.words
+
+
 def _last_figure(mentions: Sequence[Mention]) -> Mention:
     return next((m for m in reversed(mentions) if m.kind is MentionKind.FIGURE), mentions[-1])
 
 
+@functools.lru_cache(maxsize=4096)
 def _keys(words: str) -> tuple[str, ...]:
     return tuple(token.key for token in tokenize(words, 0, len(words)))
 
@@ -252,13 +260,13 @@ class Namer:
         nâng cấp 22 chợ với tổng kinh phí 187,4 tỷ đồng: money spent on what was just counted.
         """
         unit = figure.unit
-        is_measure = bool(subject.words) and not subject.is_part
+        is_measure = bool(subject.words) and not (subject.is_part or subject.of_count)
         if unit is None or subject.indicator is not None or is_measure:
             return subject
         if subject.of_count and unit.label == subject.words.casefold():
             again = self._context.counted.get(unit.code)
             return subject if again is None else subject._replace(indicator=again)
-        part = subject.words or ("" if current is None or current.indicator else current.words)
+        part = subject.words or _unknown_words(current)
         if unit.code == "USD" and part and self._is_of_trade(subject):
             trade = self._context.trade
             words = self._context.topic_words

@@ -102,7 +102,8 @@ def row_of(window: Sequence[Mention], mentions: Sequence[Mention], index: int) -
         return Row([(*rest, base) for base in bases], ranked=True)
     named = _names(window)
     if len(named) == figures:
-        behind = tuple(m for m in window if m.start >= named[-1][-1].end)
+        rest = (m for m in window if m.start >= named[-1][-1].end)
+        behind = tuple(m for m in rest if m.kind not in (MentionKind.LIST, MentionKind.SIGN))
         return Row([(*name, *behind) for name in named])
     has_content = any(mention.kind in _CONTENT for mention in window)
     return Row([window] * figures, looks_back=True) if not has_content else Row([])

@@ -134,6 +134,8 @@ def _times(clause: Clause) -> Role | None:
         return _unread("số lần không có động từ so sánh")
     if verb.value in _FALLING:
         return _unread("giảm N lần không rõ nghĩa")
+    if clause.after and _names_a_plan(clause.after[0]):
+        return _unread("gấp N lần kế hoạch, không phải so với kỳ trước")
     return Role(RoleKind.FACTOR, 1, clause.comparator)
 
 

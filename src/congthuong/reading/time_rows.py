@@ -44,8 +44,8 @@ def read_times_in_a_row(tokens: Sequence[Token], at: int) -> list[TimeMention]:
     if len(numbers) < 2 or len(places) != len(numbers) or _key(tokens, here - 1) != _AND:
         return []
     year, shift, end = year_behind(tokens, here + 1)
-    if year is None and not shift:
-        return []
+    if end == here + 1:
+        return []  # tháng 4 và 5 chợ: no year behind them
     shape = TimeShape.MONTH if is_month else TimeShape.QUARTER
     ends = [at + 2, *(place + 1 for place in places[1:-1]), end]
     return [
