@@ -215,3 +215,23 @@ def test_facilities_and_recommendations_come_with_the_reading() -> None:
     )
     assert [mention.facility.name for mention in reading.facilities] == ["Chư Á", "Chợ xã Ia Rmok"]
     assert len(reading.supervision.recommendations) == 1
+
+
+LETTER: Final = "Hà Tĩnh, ngày 18 tháng 6 năm 2024\n\nNăm 2023, tỉnh Hà Tĩnh có 21 cụm công nghiệp."
+
+
+def test_the_day_of_a_letter_is_that_of_its_head() -> None:
+    later = f"{LETTER}\nHội nghị ngày 28/6/2024 đã thảo luận."
+    assert str(read_report(later).published) == "2024-06-18"
+    assert read_report(LETTER.replace("18 tháng 6", "31 tháng 2")).published is None
+
+
+def test_two_prices_of_one_sentence_are_two_figures() -> None:
+    rows = read_report(
+        "Năm 2021, giá trị sản xuất công nghiệp của tỉnh Hà Tĩnh theo giá so sánh 2010 đạt 84 tỷ "
+        "đồng, theo giá hiện hành đạt 95 tỷ đồng, tăng 6%."
+    ).rows()
+    assert [(row["value"], row["price_basis"], row["year_on_year"]) for row in rows] == [
+        ("84000000000", "constant-2010", None),
+        ("95000000000", "current", "6"),
+    ]

@@ -171,6 +171,19 @@ def test_figures_of_two_prices_are_two_rows() -> None:
     assert [row.to_same_period.value for row in rows] == [PercentChange(25)] * 2
 
 
+def test_what_states_no_prices_has_its_own_row_beside_a_priced_figure_of_its_time() -> None:
+    data = [
+        seen("tháng 9 năm 2019", "5 tỷ đồng", price_basis="constant-2010"),
+        seen("tháng 9 năm 2019", "6 tỷ đồng"),
+        seen("tháng 8 năm 2019", "4 tỷ đồng"),
+    ]
+    rows = standard_rows(Dataset.of(*data), period=SEPTEMBER)
+    assert [(row.price_basis is None, str(row.this_period.value)) for row in rows] == [
+        (False, "5 tỷ đồng"),
+        (True, "6 tỷ đồng"),
+    ]
+
+
 def test_what_states_no_prices_joins_the_one_row_that_does_and_says_so() -> None:
     row = row_of(
         seen("tháng 9 năm 2019", "5 tỷ đồng", price_basis="current"),

@@ -214,11 +214,15 @@ class SentenceAssembler:
         retimed = (
             current is not None and not current.is_empty and names_other_time(window, current.time)
         )
-        free = current is not None and not (aside or retimed or current.has(role))
+        prices = next((m.value for m in window if m.kind is MentionKind.PRICES), None)
+        repriced = current is not None and None not in (prices, current.prices)
+        repriced = repriced and current is not None and prices != current.prices
+        free = current is not None and not (aside or retimed or repriced or current.has(role))
         if current is not None and not subject.is_new and free:
             return current
         if current is not None and not subject.is_new:
             draft = self._twin(current)
+            draft.prices = prices or draft.prices
         else:
             draft = self._namer.draft_of(subject, window, current)
             if not draft.words and role.kind in GROWTHS:

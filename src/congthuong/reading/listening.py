@@ -49,7 +49,8 @@ class Listener:
             elif kind is MentionKind.PLACE and not is_of_plan(window, index):
                 context.place = value
             elif kind is MentionKind.COMPARATOR and is_head(window, index):
-                if value.against is not Against.PLAN:
+                dated = any(m.kind is MentionKind.TIME for m in window[index:])
+                if value.against is not Against.PLAN and (first or not dated):
                     context.sentence_comparator = value
                     context.keep_base(value)
             else:

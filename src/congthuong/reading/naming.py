@@ -263,7 +263,7 @@ class Namer:
         is_measure = bool(subject.words) and not (subject.is_part or subject.of_count)
         if unit is None or subject.indicator is not None or is_measure:
             return subject
-        if subject.of_count and unit.label == subject.words.casefold():
+        if subject.of_count and _keys(unit.label) == _keys(subject.words):
             again = self._context.counted.get(unit.code)
             return subject if again is None else subject._replace(indicator=again)
         part = subject.words or _unknown_words(current)

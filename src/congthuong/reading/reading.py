@@ -15,8 +15,9 @@ from congthuong.localities import Locality, LocalityLevel, find_locality
 from congthuong.periods import AsOf, Period
 from congthuong.reading.cleaning import clean
 from congthuong.reading.facilities import FacilityMention, read_facilities
-from congthuong.reading.report import ReportReader, published_of, stamp_of
+from congthuong.reading.report import ReportReader
 from congthuong.reading.rows import Row, flat_rows
+from congthuong.reading.stamps import published_of, stamp_of
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.reading.works import SupervisionReading, read_supervision
 from congthuong.records import Dataset, Slot, Statement

@@ -1,16 +1,13 @@
 """Đọc báo cáo: a whole text to statements, and to what of them makes complete records."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Final
 
 from attrs import evolve
 
 from congthuong._text import Span
 from congthuong.documents import DocumentMention, find_documents
-from congthuong.errors import InvalidTypeError
 from congthuong.findings import Evidence
 from congthuong.localities import Locality
 from congthuong.percentages import IndexBase
@@ -26,6 +23,7 @@ from congthuong.reading.places import PlaceReader
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.roles import RoleKind
 from congthuong.reading.scanning import scan
+from congthuong.reading.stamps import STAMP, stamp_of
 from congthuong.reading.timeline import resolve
 from congthuong.reading.times import TimeMention, TimeShape
 from congthuong.reading.tokens import Token, tokenize
@@ -38,7 +36,7 @@ from congthuong.records import (
     Statement,
 )
 
-__all__ = ["ReportReader", "published_of", "stamp_of"]
+__all__ = ["ReportReader"]
 
 
 class ReportReader:
@@ -77,7 +75,7 @@ class ReportReader:
         """Read everything."""
         text = self.clean.text
         mentions = find_documents(text)
-        stamps = [Span(*match.span()) for match in _STAMP.finditer(text)]
+        stamps = [Span(*match.span()) for match in STAMP.finditer(text)]
         spans = [mention.span for mention in mentions]
         hidden = _Hidden(sorted([*stamps, *spans], key=lambda span: span.start))
         self.documents = [
@@ -337,33 +335,6 @@ class _Hidden:
         """Whether a position lies in one of them."""
         last = bisect_right(self._starts, position) - 1
         return last >= 0 and position < self._ends[last]
-
-
-def published_of(published: date | Period | AsOf | None) -> AsOf | None:
-    """The moment of publication, from a day, a month, or a moment; raises `InvalidTypeError`."""
-    if published is not None and not isinstance(published, date | Period | AsOf):
-        raise InvalidTypeError(published, "a date, a Period or an AsOf of publication, or None")
-    if isinstance(published, Period):
-        last = published.last_month.start
-        return AsOf(last.year, last.month) if published.months < 12 else AsOf(last.year)
-    return AsOf.on(published) if isinstance(published, date) else published
-
-
-_STAMP: Final = re.compile(r"\bdate ((?:19|20)[0-9]{2})-([01][0-9])(?:-([0-3][0-9]))?")
-_DATE: Final = re.compile(r"(?<![0-9/])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})\b")
-
-
-def stamp_of(text: str) -> AsOf | None:
-    """The day of a text from its own stamp, None where it has none."""
-    match = _STAMP.search(text)
-    if match:
-        year, month = int(match[1]), int(match[2])
-        return AsOf(year, month) if 1 <= month <= 12 else AsOf(year)
-    for found in _DATE.finditer(text[:5000]):
-        day, month, year = map(int, found.groups())
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            return AsOf(year, month)
-    return None
 
 
 _ENDS: Final = frozenset(".!?…")

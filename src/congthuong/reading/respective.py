@@ -31,6 +31,7 @@ _RESPECTIVE: Final = (
     MentionKind.SEGMENT,
     MentionKind.PLACE,
 )
+_OPENING: Final = (MentionKind.LIST, MentionKind.SIGN)
 _CONTENT: Final = (MentionKind.WORD, MentionKind.SEGMENT, MentionKind.INDICATOR, MentionKind.PLACE)
 
 
@@ -102,8 +103,8 @@ def row_of(window: Sequence[Mention], mentions: Sequence[Mention], index: int) -
         return Row([(*rest, base) for base in bases], ranked=True)
     named = _names(window)
     if len(named) == figures:
-        rest = (m for m in window if m.start >= named[-1][-1].end)
-        behind = tuple(m for m in rest if m.kind not in (MentionKind.LIST, MentionKind.SIGN))
+        last_named = named[-1][-1].end
+        behind = tuple(m for m in window if m.start >= last_named and m.kind not in _OPENING)
         return Row([(*name, *behind) for name in named])
     has_content = any(mention.kind in _CONTENT for mention in window)
     return Row([window] * figures, looks_back=True) if not has_content else Row([])

@@ -318,12 +318,14 @@ def _level(clause: Clause) -> Role | None:
 
 def _signed(clause: Clause) -> Role | None:
     """(+6,2%): growth that a sign tells, right behind the figure that grew."""
-    if len(clause.window) < 2 or clause.figure.kind is not FigureKind.PERCENT:
+    kinds = {FigureKind.PERCENT: RoleKind.GROWTH, FigureKind.AMOUNT: RoleKind.CHANGE}
+    kind = kinds.get(clause.figure.kind)
+    if len(clause.window) < 2 or kind is None:
         return None
     opened, sign = clause.window[-2:]
     if opened.value != "(" or sign.value not in ("+", "-"):
         return None
-    return Role(RoleKind.GROWTH, -1 if sign.value == "-" else 1, clause.comparator)
+    return Role(kind, -1 if sign.value == "-" else 1, clause.comparator)
 
 
 def _of_structure(clause: Clause) -> Role | None:
@@ -346,6 +348,7 @@ _PARTS: Final = (MentionKind.SEGMENT, MentionKind.WORD)
 
 _Rule = Callable[[Clause], Role | None]
 _OF_AMOUNTS: Final[tuple[_Rule, ...]] = (
+    _signed,
     _planned_amount,
     _threshold,
     _counted_items,

@@ -77,7 +77,8 @@ _RATES: Final = {
 def flat_rows(dataset: Dataset) -> tuple[Mapping[str, str | None], ...]:
     """Các dòng phẳng: one mapping of text for each record, with the keys of `FLAT_COLUMNS`.
 
-    Names and codes are those of `Reading.rows`, where a whole statement is one row. Numbers are
+    Names follow `Reading.rows`, where a whole statement is one row, and in words what is a code
+    here: the place, the status. Numbers are
     machine decimals in base units (đồng, not tỷ đồng), so that how roundly an amount was written is
     lost; JSON keeps it. None is what a record does not say. Segments are dimension=member, parted
     by a semicolon.

@@ -145,16 +145,20 @@ class Shelf:
         """The prices that have a row each: those that are stated for figures of this year or next.
 
         What states none joins the row of the one basis that is stated, with a note; where none or
-        several are stated it has a row of its own.
+        several are stated, or both speak of one time, it has a row of its own.
         """
         year = Period.year(self.period.start.year)
         now = year.span(year.shift(MONTHS_A_YEAR))
         part = (series.indicator, series.segments)
-        keys = [record.key for record in self._index.get((part, series.place), ())]
-        current = [key for key in keys if now.encloses(key.last_period)]
-        found = dict.fromkeys(key.price_basis for key in current or keys)
-        stated = tuple(basis for basis in found if basis is not None)
-        return stated if len(stated) == 1 or None not in found else (*stated, None)
+        records = self._index.get((part, series.place), ())
+        current = [record for record in records if now.encloses(record.key.last_period)]
+        told: dict[PriceBasis | None, set[object]] = {}
+        for record in current or records:
+            said = (type(record), record.key.time)
+            told.setdefault(record.key.price_basis, set()).add(said)
+        stated = tuple(basis for basis in told if basis is not None)
+        joins = len(stated) == 1 and not told.get(None, set()) & told[stated[0]]
+        return stated if joins or None not in told else (*stated, None)
 
     def _of_namesakes(self, series: Series) -> Iterable[_Held]:
         """The records of the same part, of the place or of a unit of like name or code."""
