@@ -28,6 +28,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(?!congthuong\.).*"),
     (r"py:.*", r"congthuong\.(.*\.)?_.*"),
     (r"py:.*", r"congthuong\.reading\.(vocabulary|tokens|mentions)\..*"),
+    (r"py:class", r"congthuong\.frames\.\w+\.F"),  # a type variable has no page
 ]
 
 html_theme = "furo"

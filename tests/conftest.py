@@ -10,8 +10,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
 import pytest
 from hypothesis import settings
@@ -43,6 +43,14 @@ def _has(*packages: str) -> bool:
     return all(importlib.util.find_spec(package) is not None for package in packages)
 
 
+def _has_frames() -> bool:
+    return _has("narwhals", "pandas", "polars", "duckdb", "pyarrow")
+
+
+def _has_spark() -> bool:
+    return _has("narwhals", "pyspark", "pyarrow") and shutil.which("java") is not None
+
+
 _PROBES: Final[Mapping[str, Callable[[], bool]]] = {
     "valgrind": functools.cache(_has_valgrind),
     "soffice": functools.cache(_has_soffice),
@@ -53,6 +61,8 @@ _PROBES: Final[Mapping[str, Callable[[], bool]]] = {
     "jsonschema": lambda: _has("jsonschema"),
     "msgspec": lambda: _has("msgspec"),
     "pydantic": lambda: _has("pydantic"),
+    "frames": functools.cache(_has_frames),
+    "spark": functools.cache(_has_spark),
 }
 
 
@@ -69,3 +79,28 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers():
         if marker.name in _PROBES:
             require(marker.name)
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Any]:
+    """One Spark session for the whole run, as small as it goes."""
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable  # what the workers run
+    builder: Any = SparkSession.builder
+    options = {
+        "spark.ui.enabled": "false",
+        "spark.driver.memory": "1g",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.default.parallelism": "2",
+        "spark.sql.adaptive.enabled": "false",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",  # compiling takes longer than small tables
+        "spark.sql.session.timeZone": "UTC",
+    }
+    session = builder.master("local[2]").config(map=options).getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()

@@ -20,9 +20,20 @@ import congthuong
 ROOT: Final = Path(__file__).parent.parent
 FENCE: Final = re.compile(r"(?P<indent> *)(?P<ticks>`{3,}|~{3,})(?P<info>[^`]*)")
 # Modules that cannot be imported without an extra, and its package.
-NEEDS: Final = {"congthuong.codec.wire": "msgspec"}
+NEEDS: Final = {
+    "congthuong.codec.wire": "msgspec",
+    "congthuong.frames": "narwhals",
+    "congthuong.sheets": "openpyxl",
+}
+# Rooms whose examples need more than their extra, named as its marker.
+ROOMS_WITH: Final = {"congthuong.frames": "frames"}
 # Pages whose examples need a package of a reader's own, named as its marker.
-PAGES_WITH: Final = {"how-to/store-as-json.md": "pydantic"}
+PAGES_WITH: Final = {
+    "how-to/store-as-json.md": "pydantic",
+    "how-to/ten-years-in-duckdb.md": "frames",
+    "how-to/the-country-on-spark.md": "spark",
+    "reference/frames.md": "frames",
+}
 CODE: Final = frozenset({"pycon", "python", "py", "{doctest}"})
 
 
@@ -92,7 +103,11 @@ def runnable_pages() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("path", list(runnable_pages()))
-def test_every_example_of_a_page_gives_what_the_page_shows(path: Path) -> None:
+def test_every_example_of_a_page_gives_what_the_page_shows(
+    path: Path, request: pytest.FixtureRequest
+) -> None:
+    if "spark" in path.stem:
+        request.getfixturevalue("spark")  # the page gets the session of the run
     failures = run_page(path.name, path.read_text(encoding="utf-8"))
     assert not failures, "".join(failures)
 
@@ -149,7 +164,8 @@ def module_names() -> list[str]:
 
 
 def has_extra(module: str) -> bool:
-    return module not in NEEDS or importlib.util.find_spec(NEEDS[module]) is not None
+    needed = [package for name, package in NEEDS.items() if module.startswith(name)]
+    return all(importlib.util.find_spec(package) is not None for package in needed)
 
 
 @functools.cache
@@ -164,7 +180,14 @@ def docstring_examples(module: str) -> list[doctest.DocTest]:
     return [example for example in found if example.examples]
 
 
-@pytest.mark.parametrize("module", module_names())
+def modules_to_run() -> Iterator[Any]:
+    """Modules, with the mark of what they need."""
+    for name in module_names():
+        marker = ROOMS_WITH.get(".".join(name.split(".")[:2]))
+        yield pytest.param(name, marks=[getattr(pytest.mark, marker)] if marker else [])
+
+
+@pytest.mark.parametrize("module", list(modules_to_run()))
 def test_every_docstring_example_gives_what_it_shows(module: str) -> None:
     failures: list[str] = []
     for example in docstring_examples(module):
@@ -173,5 +196,7 @@ def test_every_docstring_example_gives_what_it_shows(module: str) -> None:
 
 
 def test_the_docstring_examples_are_found() -> None:
-    names = {example.name for module in module_names() for example in docstring_examples(module)}
+    rooms = tuple(ROOMS_WITH)
+    modules = [name for name in module_names() if not name.startswith(rooms)]
+    names = {example.name for module in modules for example in docstring_examples(module)}
     assert {"congthuong._exact.exact", "congthuong._data.read_table", "congthuong.errors"} <= names

@@ -1,0 +1,65 @@
+"""Địa giới trong bảng: which units lie in another, and from which month on that is known."""
+
+import functools
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from congthuong.localities import VIETNAM, Locality, locality_versions
+from congthuong.localities.registry import (
+    communes_of_district,
+    district_codes,
+    new_communes_of_province,
+    province_codes,
+)
+from congthuong.periods import Period
+
+__all__ = ["ground_cells", "units_within"]
+
+_YEAR = 12
+_FIRST = 0
+_LAST = 2030 * _YEAR
+
+
+def units_within(whole: Locality) -> Iterator[Locality]:
+    """Every unit on record whose last ground lies in that of another unit, this one included."""
+    ground = whole.territory()
+    if not ground.exact:
+        return
+    for unit in _every_unit():
+        own = unit.territory()
+        if own.exact and own.atoms and own.atoms <= ground.atoms:
+            yield unit
+
+
+@functools.cache
+def _every_unit() -> tuple[Locality, ...]:
+    codes = [*province_codes(), *district_codes()]
+    for district in communes_of_district().values():
+        codes.extend(district)
+    for province in province_codes():
+        codes.extend(new_communes_of_province(province))
+    return (VIETNAM, *(unit for code in dict.fromkeys(codes) for unit in locality_versions(code)))
+
+
+@functools.cache
+def unknown_months(unit: Locality) -> tuple[int, int]:
+    """The months, year × 12 + month − 1, at whose end the ground of a unit was not exactly known.
+
+    From the first up to, not including, the second. Before the unit was there, and after, figures
+    of it were rebased to its last ground.
+    """
+    began = unit.valid_from
+    first = _FIRST if began is None else began.year * _YEAR + began.month - 1
+    months = range(first, _LAST)
+    return first, first + bisect_left(months, 1, key=lambda month: _is_known(unit, month))
+
+
+def _is_known(unit: Locality, month: int) -> bool:
+    day = Period.month(month // _YEAR, month % _YEAR + 1).calendar_span.last
+    return not unit.in_force(day) or unit.territory(day).exact
+
+
+def ground_cells(unit: Locality) -> tuple[str, str]:
+    """The months of `unknown_months` as text."""
+    first, last = unknown_months(unit)
+    return str(first), str(last)

@@ -1,0 +1,194 @@
+"""Tra kỳ trước: the figure of the same series some months earlier, by period and not by row."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, cast
+
+from attrs import frozen
+
+from congthuong.frames._narwhals import Expr, Table, nw
+from congthuong.frames._work import Engine, Work, small_table, temporary
+
+__all__ = [
+    "Bases",
+    "Beside",
+    "Earlier",
+    "beside",
+    "earlier",
+    "ground_unknown",
+    "length_of",
+    "one_of_each",
+    "windowed",
+    "with_places",
+]
+
+_JOINING = (Engine.POLARS, Engine.DUCKDB)
+
+
+@frozen
+class Earlier:
+    """A table with earlier figures beside its rows, and whether they are there and lie alone."""
+
+    table: Table
+    found: Expr
+    twice: Expr | None
+
+
+def earlier(work: Work, months: Expr | int, brought: Mapping[str, str], *, unique: bool) -> Earlier:
+    """Every row with columns of the row so many months earlier in its series.
+
+    `brought` maps a column to the name under which its earlier value comes. Where keys are
+    promised to come once, Polars and DuckDB join, which is nearly twice as fast there; a window
+    sees duplicates without a second pass, and is the faster way on Spark in any case.
+    """
+    if unique and work.engine in _JOINING:
+        return _joined(work, months, brought)
+    return _by_window(work, months, brought, unique=unique)
+
+
+def _joined(work: Work, months: Expr | int, brought: Mapping[str, str]) -> Earlier:
+    start, found = work.columns.start, temporary("found")
+    shifted = (work.start + months).cast(work.schema[start]).alias(start)
+    bases = work.table.select(
+        *work.series_keys,
+        shifted,
+        nw.lit(True).alias(found),  # noqa: FBT003 (a literal column)
+        *(nw.col(name).alias(into) for name, into in brought.items()),
+    )
+    table = work.table.join(bases, on=[*work.series_keys, start], how="left")
+    return Earlier(table, ~nw.col(found).is_null(), None)
+
+
+def _by_window(
+    work: Work, months: Expr | int, brought: Mapping[str, str], *, unique: bool
+) -> Earlier:
+    phase, at = temporary("phase"), temporary("at")
+    start = work.start
+    # Spans of three months may start in any month: those of one phase lie whole spans apart.
+    table = work.table.with_columns((start - start // months * months).alias(phase))
+    moved = {into: nw.col(name).shift(1) for name, into in brought.items()} | {at: start.shift(1)}
+    if not unique:
+        moved |= {temporary("before"): start.shift(2), temporary("after"): start.shift(-1)}
+    table = windowed(work, table, (*work.series_keys, phase), moved)
+    found = start - nw.col(at) == months
+    if unique:
+        return Earlier(table, found, None)
+    before, after = nw.col(temporary("before")), nw.col(temporary("after"))
+    own = (nw.col(at) == start).fill_null(value=False) | (after == start).fill_null(value=False)
+    base = (before == nw.col(at)).fill_null(value=False) & found
+    return Earlier(table, found, own | base)
+
+
+def windowed(
+    work: Work,
+    table: Table,
+    partition: tuple[str, ...],
+    moved: Mapping[str, Expr],
+    order: str | None = None,
+) -> Table:
+    """Columns computed within each partition in the order of time, or of another column."""
+    start = work.columns.start if order is None else order
+    if work.engine is not Engine.PANDAS:
+        return table.with_columns(
+            **{name: expr.over(*partition, order_by=start) for name, expr in moved.items()}
+        )
+    # On pandas a window with an order sorts once for every column: sort once for all instead.
+    row = temporary("row")
+    held = cast("nw.DataFrame[Any]", table)
+    in_order = held[start].is_sorted()
+    if not in_order:
+        held = held.with_row_index(row).sort(start)
+    held = held.with_columns(**{name: expr.over(*partition) for name, expr in moved.items()})
+    return cast("Table", held if in_order else held.sort(row).drop(row))
+
+
+def length_of(months: Expr) -> Expr:
+    """How many months a period has, or the month or year that a moment lies in."""
+    moments = nw.when(months < 0).then(-months).otherwise(nw.lit(1))
+    return nw.when(months > 0).then(months).otherwise(moments)
+
+
+def ground_unknown(work: Work) -> Expr:
+    """Whether the ground of a row's place is not exactly known for the row's last month."""
+    last = work.start + (length_of(work.months) if work.has_months else 1) - 1
+    first, end = (nw.col(temporary(name)) for name in ("unknown_from", "unknown_to"))
+    return first.is_null() | ((last >= first) & (last < end))
+
+
+def with_places(
+    work: Work,
+    rows: Sequence[tuple[str, ...]],
+    further: Sequence[str],
+    how: Literal["left", "inner"],
+) -> Table:
+    """Every row with what is known of its place: two cells that name it, two months, more."""
+    names = [temporary(name) for name in ("code", "since", "unknown_from", "unknown_to", *further)]
+    known = small_table(work, dict(zip(names, zip(*rows, strict=True), strict=True)))
+    known = known.with_columns(*(nw.col(name).cast(nw.Int32) for name in names[2:4]))
+    named = work.table.with_columns(
+        work.text(work.columns.place).alias(names[0]),
+        work.text(work.columns.place_from).alias(names[1]),
+    )
+    return named.join(known, on=names[:2], how=how)
+
+
+@frozen
+class Bases:
+    """Rows to be looked up, each key once."""
+
+    table: Table
+    on: tuple[str, ...]
+    counted: bool
+    has_unit: bool
+
+
+def one_of_each(
+    work: Work,
+    renamed: Mapping[str, str],
+    brought: Mapping[str, str],
+    *,
+    unique: bool,
+    keys: tuple[str, ...] | None = None,
+) -> Bases:
+    """One row for every key, so that a join multiplies nothing; how many there were is counted.
+
+    `renamed` are further columns of the key under the names that they are matched by.
+    """
+    own = work.keys if keys is None else keys
+    unit = {work.columns.unit: temporary("matched_unit")} if work.has_unit else {}
+    carried = {**brought, **unit}
+    table = work.table.select(
+        *own,
+        *(nw.col(name).alias(into) for name, into in renamed.items()),
+        *(nw.col(name).alias(into) for name, into in carried.items()),
+    )
+    on = (*own, *renamed.values())
+    found = temporary("matched")
+    if unique:
+        table = table.with_columns(nw.lit(1).alias(found))
+    else:
+        ends = (nw.col(into).max() for into in carried.values())
+        table = table.group_by(*on).agg(nw.len().alias(found), *ends)
+    return Bases(table, on, not unique, bool(unit))
+
+
+@frozen
+class Beside:
+    """A table with what was looked up beside its rows."""
+
+    table: Table
+    found: Expr
+    twice: Expr | None
+    other_unit: Expr | None
+
+
+def beside(work: Work, bases: Bases) -> Beside:
+    """Every row with the base of its key, where there is one."""
+    table = work.table.join(bases.table, on=list(bases.on), how="left")
+    count = nw.col(temporary("matched"))
+    other = None
+    if bases.has_unit and work.has_unit:
+        same = nw.col(temporary("matched_unit")) == nw.col(work.columns.unit)
+        other = ~same.fill_null(value=False)
+    found = ~count.is_null()
+    twice = (count > 1).fill_null(value=False) if bases.counted else None
+    return Beside(table, found, twice, other)
