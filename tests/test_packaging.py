@@ -15,7 +15,7 @@ from congthuong._data import read_table
 ROOT: Final = Path(__file__).parent.parent
 PACKAGE: Final = Path(congthuong.__file__).parent
 REQUIRED: Final = {"attrs", "babel", "cattrs", "python-dateutil"}
-EXTRAS: Final = {"dev", "docs", "frames", "msgspec", "sheets", "testing"}
+EXTRAS: Final = {"dev", "docs", "engines", "frames", "msgspec", "sheets", "testing"}
 PROJECT: Final[dict[str, Any]] = tomllib.loads(
     (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 )["project"]
