@@ -91,6 +91,8 @@ def spark() -> Iterator[Any]:
     options = {
         "spark.ui.enabled": "false",
         "spark.driver.memory": "1g",
+        # Of a program that lives for a minute the second compiler and a parallel collector cost.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.sql.shuffle.partitions": "2",

@@ -1,5 +1,6 @@
 """Tables of each engine: in and out of records, the peers' tasks, what is refused, many reports."""
 
+import functools
 import json
 import subprocess
 import sys
@@ -103,6 +104,7 @@ RECORDS: Final = Dataset.of(
         "2021-S1", "gần 2 tỷ USD", status=ObservationStatus.ESTIMATE, price_basis="constant-2010"
     ),
     exports("2022", "0 USD", source=Source("Báo cáo", published=date(2022, 12, 31))),
+    exports("2024", "1 USD", source=Source("Báo cáo")),
     exports("2023", "-3 USD", source=Source("Báo cáo", published=AsOf(2022, 7))),
     Observation.of("exports", NamedPlace("Vũng Áng", PlaceKind.PORT, HA_TINH), "2020", "1 USD"),
     Observation.of("exports", NamedPlace("Một", PlaceKind.PORT), "2020", "1 USD"),
@@ -310,17 +312,14 @@ def test_rates_are_dropped_where_that_is_said(frames: Any) -> None:
 
 
 @pytest.mark.spark
-def test_without_an_active_session_there_is_no_spark(frames: Any) -> None:
-    script = "\n".join(
-        (
-            "import warnings; warnings.simplefilter('ignore')",
-            "from congthuong import Dataset",
-            "from congthuong.frames import to_frame",
-            "try:\n    to_frame(Dataset(()), backend='pyspark')",
-            "except ValueError as error:\n    print(error)",
-        )
-    )
-    assert "none is active" in _python(script)
+def test_without_an_active_session_there_is_no_spark(
+    frames: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyspark.sql import SparkSession
+
+    monkeypatch.setattr(SparkSession, "getActiveSession", lambda: None)
+    with pytest.raises(InvalidValueError, match="none is active"):
+        frames.to_frame(Dataset(()), backend="pyspark")
 
 
 def _python(script: str) -> str:
@@ -407,6 +406,7 @@ def test_task_17_growth_of_an_index_is_apart_from_growth_of_a_level(
 
 OLD: Final = [get_locality(code, on=Period.year(2024)) for code in ("02", "08")]
 NEW: Final = get_locality("08", on=Period.year(2026))
+HA_NOI_OF_OLD: Final = get_locality("01", on=Period.year(2005))
 BA_DINH: Final = get_locality("001", on=Period.year(2020))
 
 
@@ -580,10 +580,22 @@ def test_many_reports_are_one_table(frames: Any, backend: str, tmp_path: Path) -
     assert len(wanted) >= 4
     for texts in (tmp_path, TEXTS, list(TEXTS.items())):
         table = frames.read_reports(texts, backend=backend, locality="tỉnh Hà Tĩnh")
-        assert picked(table, "document", "statement") == wanted
-        rates = picked(table, "record", "amount", "rate", "rate_high", "rate_kind")
+        rows = rows_of(table)
+        assert {(row["document"], row["statement"]) for row in rows} == wanted
+        names = ("record", "amount", "rate", "rate_high", "rate_kind")
+        rates = {tuple(row[name] for name in names) for row in rows}
         assert ("comparison", None, "53.5", None, "change") in rates
         assert ("observation", "8.08E+11", None, None, None) in rates
+
+
+def test_a_worker_of_spark_reads_its_share_of_the_documents(frames: Any) -> None:
+    from congthuong.frames import reports
+
+    pa: Any = pytest.importorskip("pyarrow")
+    share = pa.record_batch({"document": list(TEXTS), "value": list(TEXTS.values())})
+    read = functools.partial(reports._rows, published=None, locality="tỉnh Hà Tĩnh")
+    table = pa.Table.from_batches(list(reports._batches([share], read)))
+    assert picked(table, "document", "statement") == expected_rows("tỉnh Hà Tĩnh")
 
 
 def test_targets_of_growth_and_spreads_are_rows_too(frames: Any) -> None:
@@ -701,6 +713,12 @@ BAD_CALLS: Final[Sequence[tuple[str, Callable[[Any], object], type[Exception], s
     ),
     ("no segments", lambda f: f.share_of(bare()), InvalidValueError, "'segments'"),
     ("within no place", lambda f: f.share_of(bare(), within="42"), InvalidTypeError, "a Locality"),
+    (
+        "within what has no known ground",
+        lambda f: f.share_of(bare(place_from=""), within=HA_NOI_OF_OLD),
+        InvalidValueError,
+        "exactly known",
+    ),
     (
         "within, without validity",
         lambda f: f.share_of(bare(), within=HA_TINH),
@@ -938,19 +956,21 @@ def _without(package: str, script: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("package", "backend"),
-    [("pandas", "pandas"), ("polars", "polars"), ("pyarrow", "duckdb"), ("duckdb", "duckdb")],
+    ("package", "asked"),
+    [
+        ("pandas", "pandas"),
+        ("polars", "polars"),
+        ("pyarrow", "duckdb"),
+        ("duckdb", "duckdb"),
+        ("pyspark", "pyspark"),
+    ],
 )
-def test_a_missing_engine_names_the_extra(package: str, backend: str) -> None:
-    script = f"import congthuong.frames as f\nf.to_frame(Dataset(()), backend={backend!r})"
-    said = _without(package, script)
-    assert package in said
-    assert "congthuong[frames]" in said
-
-
-def test_without_spark_the_extra_is_named() -> None:
-    script = "import congthuong.frames as f\nf.to_frame(Dataset(()), backend='pyspark')"
-    assert "congthuong[frames]" in _without("pyspark.sql", script)
+def test_a_missing_engine_names_the_extra(
+    frames: Any, monkeypatch: pytest.MonkeyPatch, package: str, asked: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingExtraError, match=rf"{package}.*congthuong\[frames\]"):
+        frames.to_frame(Dataset(()), backend=asked)
 
 
 def test_without_narwhals_the_room_names_the_extra() -> None:

@@ -246,11 +246,13 @@ class Line(NamedTuple):
         return self.ours / self.hand
 
 
-def compared(engine: str, rows: int, rounds: int = ROUNDS) -> list[Line]:
-    """All measures on one engine, the forms in turn."""
+def compared(
+    engine: str, rows: int, rounds: int = ROUNDS, measures: Sequence[str] = MEASURES
+) -> list[Line]:
+    """The measures on one engine, the forms in turn."""
     table = table_in(engine, rows)
     lines: list[Line] = []
-    for measure in MEASURES:
+    for measure in measures:
         forms = {form: form_of(engine, measure, form) for form in ("hand", "ours", "default")}
         least = dict.fromkeys(forms, math.inf)
         for _ in range(rounds):
@@ -296,6 +298,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, nargs="+", default=[1_000_000, 5_000_000])
     parser.add_argument("--engines", nargs="+", default=list(ENGINES), choices=ENGINES)
+    parser.add_argument("--measures", nargs="+", default=list(MEASURES), choices=MEASURES)
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--one", nargs=4)
     asked = parser.parse_args()
@@ -306,7 +309,7 @@ def main() -> None:
     lines: list[Line] = []
     for engine in asked.engines:
         for rows in asked.rows:
-            for line in compared(engine, rows):
+            for line in compared(engine, rows, measures=asked.measures):
                 lines.append(line)
                 times = "  ".join(
                     f"{form} {getattr(line, form) / rows * 1e9:7.1f}"
@@ -322,7 +325,7 @@ def main() -> None:
         rows = asked.rows[-1]
         for engine in (engine for engine in asked.engines if engine != "pyspark"):
             empty = peak(engine, MEASURES[0], "table", rows)
-            for measure in MEASURES:
+            for measure in asked.measures:
                 hand, ours = (peak(engine, measure, form, rows) for form in ("hand", "ours"))
                 print(
                     f"{engine:8} {measure:16} {rows:>10,} rows  GB: table {empty:.2f}"

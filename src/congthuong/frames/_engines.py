@@ -1,7 +1,6 @@
 """Máy tính bảng: tables made of Python rows in each engine, and their rows taken home."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any, Final, TypeAlias, cast
 
 from congthuong.errors import InvalidTypeError, InvalidValueError, MissingExtraError
@@ -152,7 +151,7 @@ def rows_of(frame: object, needed: Sequence[str]) -> Iterator[dict[str, Any]]:
             raise InvalidValueError(tuple(names), f"a table with a column {name!r}")
     eager = held.collect() if isinstance(held, nw.LazyFrame) else held
     for row in eager.rows(named=True):
-        yield {name: None if _is_missing(cell) else _plain(cell) for name, cell in row.items()}
+        yield {name: None if _is_missing(cell) else cell for name, cell in row.items()}
 
 
 def _is_missing(cell: object) -> bool:
@@ -160,10 +159,3 @@ def _is_missing(cell: object) -> bool:
     if cell is None or type(cell).__name__ == "NAType":
         return True
     return isinstance(cell, float) and cell != cell  # noqa: PLR0124 (NaN alone is so)
-
-
-def _plain(cell: Any) -> Any:
-    """A cell as Python's own type: numpy has numbers that are no int."""
-    if isinstance(cell, str | int | float | Decimal):
-        return cell
-    return cell.item() if hasattr(cell, "item") else cell

@@ -21,13 +21,14 @@ _LAST = 2030 * _YEAR
 
 
 def units_within(whole: Locality) -> Iterator[Locality]:
-    """Every unit on record whose last ground lies in that of another unit, this one included."""
+    """Every unit on record whose last ground lies in that of another unit, this one included.
+
+    None where the ground of the other unit is not exactly known.
+    """
     ground = whole.territory()
-    if not ground.exact:
-        return
     for unit in _every_unit():
         own = unit.territory()
-        if own.exact and own.atoms and own.atoms <= ground.atoms:
+        if ground.exact and own.exact and own.atoms and own.atoms <= ground.atoms:
             yield unit
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "amounts",
     "exact_amounts",
     "finished",
+    "no_reason",
     "reason_of",
     "refuse",
     "unless",
@@ -94,9 +95,16 @@ def _minor(work: Work, column: str, scale: int) -> Expr:
 def reason_of(cases: Iterable[Case]) -> Expr:
     """The code of the first reason that holds, null where none does."""
     said = nw.lit(None).cast(nw.String)
-    for reason, holds in reversed([case for case in cases if case[1] is not None]):
-        said = nw.when(cast("Expr", holds)).then(nw.lit(reason.value)).otherwise(said)
+    for reason, holds in reversed(tuple(cases)):
+        if holds is not None:
+            said = nw.when(holds).then(nw.lit(reason.value)).otherwise(said)
     return said
+
+
+def no_reason(cases: Iterable[Case]) -> Expr:
+    """Whether none of the reasons holds; one that cannot be decided does not."""
+    given = [holds.fill_null(value=False) for _, holds in cases if holds is not None]
+    return ~nw.any_horizontal(*given, ignore_nulls=False)
 
 
 def unless(ok: Expr, *blocking: Expr | None) -> Expr:

@@ -137,8 +137,6 @@ class Work:
 
 def opened(frame: object, columns: Columns, *needed: str) -> Work:
     """A frame opened for expressions; raises `InvalidTypeError` and, for columns, `ValueError`."""
-    if not isinstance(columns, Columns):
-        raise InvalidTypeError(columns, "Columns")
     try:
         held = nw.from_native(cast("Any", frame))
     except TypeError:

@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 from congthuong.errors import InvalidValueError
 from congthuong.frames._lookups import windowed
 from congthuong.frames._narwhals import Expr, nw
-from congthuong.frames._ratios import Case, exact_amounts, reason_of, refuse
+from congthuong.frames._ratios import Case, exact_amounts, no_reason, reason_of, refuse
 from congthuong.frames._rules import does_not_add, is_no_level
 from congthuong.frames._work import Engine, Number, Work, closed, opened, temporary
 from congthuong.frames.options import DEFAULTS, Options
@@ -41,28 +41,30 @@ def accumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
     """
     work, value = _opened(frame, options, step)
     table = work.table.filter(work.months == step) if work.has_months else work.table
-    first = work.start - work.start // _YEAR * _YEAR
-    position, year, place = first // step, temporary("year"), temporary("place")
+    year, place = nw.col(temporary("year")), temporary("place")
+    first = work.start - year * _YEAR
+    position = first if step == 1 else first // step
     known = ~nw.col(value).is_null()
-    moved = {
-        temporary("sum"): nw.col(value).cum_sum(),
-        temporary("places"): nw.col(place).cum_sum(),
-    }
+    table = table.with_columns((work.start // _YEAR).alias(temporary("year")))
+    moved = {temporary("sum"): nw.col(value).cum_sum()}
     if options.keys == "unique":
-        worth, every, twice = nw.lit(1), position + 1, None
+        moved[place] = nw.col(value).cum_count()
+        every, twice = position + 1, None
     else:
         # Rows up to here are counted, and each period of the year has a binary digit of its own:
         # only where every period came once are there as many as periods and all digits one.
         digit = (nw.lit(2.0) ** position).cast(nw.Int64)
-        worth, every = digit + _ONE_ROW, digit * 2 - 1 + (position + 1).cast(nw.Int64) * _ONE_ROW
+        worth = nw.when(known).then(digit + _ONE_ROW).otherwise(nw.lit(0))
+        table = table.with_columns(worth.alias(place))
+        every = digit * 2 - 1 + (position + 1).cast(nw.Int64) * _ONE_ROW
         twice = _comes_twice(work.start)
-        moved |= {temporary("at"): work.start.shift(1), temporary("after"): work.start.shift(-1)}
-    table = table.with_columns(
-        (work.start // _YEAR).alias(year),
-        nw.when(known).then(worth).otherwise(nw.lit(0)).alias(place),
-    )
-    table = windowed(work, table, (*work.series_keys, *_unit(work), year), moved)
-    whole = nw.col(temporary("places")) == every
+        moved |= {
+            place: nw.col(place).cum_sum(),
+            temporary("at"): work.start.shift(1),
+            temporary("after"): work.start.shift(-1),
+        }
+    within = (*work.series_keys, *_unit(work), temporary("year"))
+    table = windowed(work, table, within, moved)
     cases: tuple[Case, ...] = (
         (Reason.INCOMPLETE_KEY, work.is_incomplete),
         (Reason.DUPLICATE, twice),
@@ -71,10 +73,10 @@ def accumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
         (Reason.PERIOD, first - position * step != 0 if step > 1 else None),
         (Reason.OVERFLOW, _too_large(work)),
         (Reason.UNKNOWN, ~known),
-        (Reason.INCOMPLETE, ~whole),
+        (Reason.INCOMPLETE, nw.col(place) != every),
     )
     done = work.with_table(table)
-    time = work.start - first, first + step
+    time = year * _YEAR, first + step
     return _rekeyed(done, frame, options, "accumulate", nw.col(temporary("sum")), cases, time)
 
 
@@ -172,8 +174,13 @@ def _rekeyed(
     value = amount.cast(nw.Int64) if whole and work.engine is not Engine.PANDAS else amount
     start, months = temporary("new_start"), temporary("new_months")
     length = work.schema[columns.months] if work.has_months else nw.Int32()
-    table = work.table.with_columns(reason_of(cases).alias(reason)).with_columns(
-        nw.when(nw.col(reason).is_null()).then(value).alias(columns.amount),
+    table = work.table
+    holds = no_reason(cases)
+    if options.reasons or options.gaps == "refuse":
+        table = table.with_columns(reason_of(cases).alias(reason))
+        holds = nw.col(reason).is_null()
+    table = table.with_columns(
+        nw.when(holds).then(value).alias(columns.amount),
         time[0].cast(work.schema[columns.start]).alias(start),
         time[1].cast(length).alias(months),
     )

@@ -180,6 +180,8 @@ class _Parts:
         if whole == VIETNAM:
             return cls(work, totals, keys)
         units = [(*place_cells(unit), *ground_cells(unit)) for unit in units_within(whole)]
+        if not units:
+            raise InvalidValueError(whole, "a unit whose ground is exactly known")
         table = with_places(work, units, (), "left")
         return cls(work.with_table(table), totals, keys, ground_unknown(work))
 
