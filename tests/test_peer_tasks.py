@@ -1,6 +1,6 @@
 """The tasks that forty other packages were given, done with the names a newcomer would look for.
 
-Tasks 21 to 24 (JSON, its schema, notebooks and charts, sentences) wait for their rooms.
+Tasks 21 to 24 (JSON, its schema, tables and charts, sentences) are in `test_peer_tasks_row.py`.
 """
 
 import unicodedata
