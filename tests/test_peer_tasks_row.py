@@ -48,7 +48,7 @@ def test_task_21_json_keeps_every_digit() -> None:
 def test_task_22_the_schema_validates_what_is_written() -> None:
     from jsonschema import Draft202012Validator
 
-    validator = Draft202012Validator(json_schema())
+    validator: Any = Draft202012Validator(json_schema())
     assert validator.is_valid(json.loads(dumps(DATA)))
     assert not validator.is_valid({"type": "observation", "value": 1.5})
 
