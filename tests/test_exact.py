@@ -18,6 +18,7 @@ from congthuong._exact import (
     Interval,
     add,
     divide,
+    divide_outward,
     exact,
     half_up,
     multiply,
@@ -377,3 +378,13 @@ def test_a_number_lies_in_the_rounding_interval_of_what_it_rounds_to_only(
     assert (candidate == half_up(number, decimals)) is rounding_interval(
         candidate, quantum
     ).contains(number)
+
+
+def test_an_outward_quotient_has_a_divisor() -> None:
+    with pytest.raises(InvalidValueError, match="other than zero"):
+        divide_outward(Decimal(1), Decimal(0), down=True)
+
+
+def test_a_rounding_interval_that_no_digits_hold_is_refused() -> None:
+    with pytest.raises(InexactError):
+        rounding_interval(Decimal("1E+70"), Decimal("1E-70"))

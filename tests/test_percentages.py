@@ -777,3 +777,9 @@ def test_a_rebased_index_with_a_tiny_quotient_is_rounded_not_refused() -> None:
     rebased = IndexNumber("0.001", "2010").rebased(IndexNumber("300", "2010"), "2020")
     assert Decimal("0.000333") < rebased.value < Decimal("0.000334")
     assert rebased.value.as_tuple().exponent == -60
+
+
+def test_a_rate_is_rounded_to_an_int_of_decimals() -> None:
+    decimals: Any = "2"
+    with pytest.raises(InvalidTypeError, match="number of decimals"):
+        PercentOfPlan("55.07").rounded(decimals)

@@ -235,3 +235,18 @@ def test_two_prices_of_one_sentence_are_two_figures() -> None:
         ("84000000000", "constant-2010", None),
         ("95000000000", "current", "6"),
     ]
+
+
+def test_a_time_that_only_its_publication_could_tell_stays_open() -> None:
+    rows = read_report(
+        "Từ đầu năm đến nay, xuất khẩu đạt 5 triệu USD. Năm 2021, nhập khẩu đạt 3 triệu USD."
+    ).rows()
+    assert [row["indicator"] for row in rows] == ["exports", "imports"]
+    assert rows[1]["period"] == "2021"
+
+
+def test_a_planned_stock_may_have_a_day() -> None:
+    (row,) = read_report(
+        "Kế hoạch đến ngày 30/6/2025 của tỉnh Hà Tĩnh: phấn đấu có 12 chợ.", published=PUBLISHED
+    ).rows()
+    assert (row["as_of"], row["status"], row["value"]) == ("2025-06-30", "plan", "12")

@@ -359,3 +359,9 @@ def test_rebasing_adds_and_scales(amounts: list[int], factor: int) -> None:
 
     assert merged(1) == sum(amounts)
     assert merged(factor) == factor * merged(1)
+
+
+def test_parts_with_hedges_that_differ_have_no_common_one() -> None:
+    parts = [figure(HA_GIANG, "trên 9.000 tỷ đồng"), figure(OLD_TUYEN_QUANG, "gần 9.000 tỷ đồng")]
+    with pytest.raises(IncomparableError, match="hedges differ"):
+        rebase(parts, TUYEN_QUANG)

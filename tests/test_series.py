@@ -422,3 +422,15 @@ def test_growth_of_a_series_is_that_of_its_pairs(
             assert growth is None
         else:
             assert growth == percent_change(values[period], base)
+
+
+def test_an_unknown_shorter_figure_is_told_apart_from_a_missing_one() -> None:
+    two, one = Period.year_to_date(2024, 2), Period.year_to_date(2024, 1)
+    with pytest.raises(IncomparableError, match="is unknown"):
+        decumulate({two: Decimal(5), one: None})
+
+
+def test_two_records_of_one_time_are_no_series() -> None:
+    twice = [Observation.of("exports", "42", "tháng 1 năm 2024", f"{n} triệu USD") for n in (1, 2)]
+    with pytest.raises(IncomparableError, match="comes twice"):
+        accumulate(twice)

@@ -595,6 +595,14 @@ def test_a_record_is_written_as_an_office_would(given: Record | list[Record], te
         assert said == text
 
 
+def test_a_part_of_its_kind_is_named_as_a_part_behind_its_total() -> None:
+    key = ("investment", "tỉnh Hà Tĩnh", "năm 2021")
+    part = Segment(SegmentDimension.STAGE, "đang hoạt động")
+    total = Observation.of(*key, "50 tỷ đồng")
+    said = describe([total, Observation.of(*key, "20 tỷ đồng", segments=[part])])
+    assert said.endswith("đạt 50 tỷ đồng; trong đó, phần đang hoạt động đạt 20 tỷ đồng.")
+
+
 def test_money_is_written_at_the_scale_of_the_caller() -> None:
     value = Observation.of(*OUTPUT, "0,808 nghìn tỷ đồng")
     assert "đạt 0,808 nghìn tỷ đồng" in describe(value)
