@@ -11,6 +11,7 @@ from congthuong import (
     MW,
     USD,
     VND,
+    AsOf,
     IndexNumber,
     LocalityGroup,
     Observation,
@@ -428,6 +429,13 @@ def test_an_unknown_shorter_figure_is_told_apart_from_a_missing_one() -> None:
     two, one = Period.year_to_date(2024, 2), Period.year_to_date(2024, 1)
     with pytest.raises(IncomparableError, match="is unknown"):
         decumulate({two: Decimal(5), one: None})
+
+
+def test_a_record_of_a_moment_is_in_no_series() -> None:
+    stock = Observation.of("markets_count", "42", AsOf(2024, 6, 30), "5 chợ")
+    for measure in (accumulate, decumulate, year_on_year_series):
+        with pytest.raises(KindMismatchError):
+            measure([stock])
 
 
 def test_two_records_of_one_time_are_no_series() -> None:

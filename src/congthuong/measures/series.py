@@ -127,9 +127,7 @@ def _single(
     if shorter not in held and gaps == "refuse":
         reason = f"the cumulative figure of {shorter} is missing"
         raise IncomparableError("decumulate", shorter, period, reason)
-    before = held.get(shorter)
-    if before is None and gaps == "refuse":
-        raise IncomparableError("decumulate", shorter, period, f"{shorter} is unknown")
+    before = held.get(shorter)  # unknown ones were refused in their own turn
     if value is None or before is None:
         return None
     return _difference(value, before)

@@ -240,15 +240,16 @@ def _clause(window: Sequence[Mention], tokens: Sequence[Token]) -> Sequence[Ment
             return window[index + 1 :]
     while stop > 0 and window[stop - 1].kind in (*_VERBS, MentionKind.STOP):
         stop -= 1
+    bare = True
     for index in range(stop - 1, -1, -1):
         mention = window[index]
         if mention.kind is MentionKind.SIGN and mention.value in _BOUNDARY:
-            inside = window[index + 1 : stop]
-            if mention.value == "(" and all(m.kind is MentionKind.SIGN for m in inside):
+            if mention.value == "(" and bare:
                 continue  # trang phục (+9,4%): the name stands before the bracket
             return window[index + 1 :]
         if mention.kind is MentionKind.LIST:
             return window[index + 1 :]
+        bare = bare and mention.kind is MentionKind.SIGN
     return window
 
 
