@@ -72,8 +72,8 @@ def campaigns(
     """Đợt giám sát, khảo sát: with places named, counted, both (agreeing or not) or neither.
 
     >>> from hypothesis import find
-    >>> find(campaigns(), lambda campaign: True).progress().left
-    1
+    >>> isinstance(find(campaigns(), lambda campaign: True), Campaign)
+    True
     """
     years = {"first_year": first_year, "last_year": last_year}
     bodies = authorities() | WORDS
