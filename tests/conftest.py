@@ -17,7 +17,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("default", deadline=None)
-settings.register_profile("brief", deadline=None, max_examples=10)
+settings.register_profile("brief", deadline=None, max_examples=20)
 # The same examples in every run, so that what they cover never changes by chance.
 settings.register_profile("steady", deadline=None, max_examples=60, derandomize=True)
 settings.register_profile("ci", deadline=None, max_examples=400)
