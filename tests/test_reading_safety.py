@@ -304,3 +304,7 @@ def test_a_megabyte_without_spaces_is_read() -> None:
 def test_ten_thousand_open_brackets_do_not_nest() -> None:
     text = "Năm 2021, xuất khẩu của tỉnh Hà Tĩnh " + "(" * 10_000 + " đạt 3 triệu USD."
     assert [row["value"] for row in read_report(text).rows()] == ["3000000"]
+
+
+def test_a_raised_digit_is_no_lost_comma() -> None:
+    assert read_report("Nhóm giao thông giảm 0²4%; nhóm bưu chính giảm 0 47%.").rows()

@@ -293,7 +293,8 @@ def _mixed(
 def _lost_comma(tokens: Sequence[Token], at: int, words: Vocabulary) -> Figure | None:
     """0 47%: the comma behind the nought was lost."""
     behind = _key(tokens, at + 1)
-    if _key(tokens, at) != "0" or not behind.isdigit() or _key(tokens, at + 2) != "%":
+    figures = behind.isascii() and behind.isdigit()  # a raised ² counts as a digit, too
+    if _key(tokens, at) != "0" or not figures or _key(tokens, at + 2) != "%":
         return None
     lead, approximation = _hedge(tokens, at, words)
     number = Decimal(f"0.{behind}")
