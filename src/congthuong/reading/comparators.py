@@ -107,7 +107,7 @@ def _against(  # noqa: PLR0911 (one return for each question)
 
 def _bare_year(tokens: Sequence[Token], at: int) -> TimeMention | None:
     text = _key(tokens, at)
-    if len(text) == 4 and text.isdigit() and "1900" <= text <= "2100":
+    if len(text) == 4 and text.isascii() and text.isdigit() and "1900" <= text <= "2100":
         return TimeMention(TimeShape.YEAR, at, at + 1, 0, int(text))
     return None
 
