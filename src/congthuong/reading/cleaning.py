@@ -23,9 +23,15 @@ _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 
 
 @functools.cache
-def _look_alikes() -> Mapping[int, str]:
+def _look_alikes() -> tuple[re.Pattern[str], Mapping[int, str]]:
     """Letters of other alphabets that look like Latin ones; one to one, so that offsets survive."""
-    return {ord(row["letter"]): row["latin"] for row in read_table("look_alikes").rows}
+    latin = {row["letter"]: row["latin"] for row in read_table("look_alikes").rows}
+    return re.compile(f"[{''.join(latin)}]"), {ord(letter): latin[letter] for letter in latin}
+
+
+def _in_latin(text: str) -> str:
+    pattern, latin = _look_alikes()
+    return text.translate(latin) if pattern.search(text) else text
 
 
 @frozen
@@ -80,7 +86,7 @@ def clean(text: str) -> CleanText:
     """
     decoded, starts, origins = _decoded(text)
     plain = normalize_with_offsets(
-        _keep_lines(decoded if decoded.isascii() else decoded.translate(_look_alikes()))
+        _keep_lines(decoded if decoded.isascii() else _in_latin(decoded))
     )
     lines = _OLD_TONES.sub(_modern, plain.text.replace(_LINE, "\n"))
     return CleanText(lines, text, tuple(starts), tuple(origins), plain.offsets)

@@ -20,14 +20,15 @@ def finished(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     A headline or a lead repeats a figure of the body, often without its time: what says nothing
     but what another statement says is dropped. A statement before any time takes the first one.
     """
-    dated = _dated(statements)
+    numbers = [_numbers(statement) for statement in statements]
+    dated = _dated(statements, numbers)
     by_number: dict[object, list[int]] = {}
     for index, statement in enumerate(dated):
-        for number in (*_numbers(statement), _exact_of(statement)):
+        for number in (*numbers[index], _exact_of(statement)):
             by_number.setdefault(number, []).append(index)
     kept: list[Statement] = []
     for index, statement in enumerate(dated):
-        rivals = _rivals(statement, by_number)
+        rivals = _rivals(statement, numbers[index][0], by_number)
         if not any(_is_said_by(statement, index, dated[other], other) for other in rivals):
             kept.append(statement)
     return tuple(kept)
@@ -36,9 +37,9 @@ def finished(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 _MOST_RIVALS = 8
 
 
-def _rivals(statement: Statement, by_number: dict[object, list[int]]) -> list[int]:
+def _rivals(statement: Statement, number: object, by_number: dict[object, list[int]]) -> list[int]:
     """The statements that share the first number of this one; so many of the first at most."""
-    rivals = by_number[next(iter(_numbers(statement)))][:_MOST_RIVALS]
+    rivals = by_number[number][:_MOST_RIVALS]
     value = statement.value
     if isinstance(value, StatedQuantity) and value.approximation in _AHEAD:
         rivals += by_number.get(statement.indicator, [])[:_MOST_RIVALS]
@@ -56,6 +57,11 @@ def _exact_of(statement: Statement) -> object:
 def _numbers(statement: Statement) -> list[object]:
     value = () if statement.value is None else ((statement.indicator, str(statement.value)),)
     return [*value, *((statement.indicator, type(r.value), str(r.value)) for r in statement.rates)]
+
+
+def _size(statement: Statement) -> int:
+    """How many numbers a statement gives."""
+    return (statement.value is not None) + len(statement.rates)
 
 
 def _is_said_by(  # noqa: PLR0911 (one return for each question)
@@ -78,7 +84,7 @@ def _is_said_by(  # noqa: PLR0911 (one return for each question)
         return False
     if not all(_has(other, rate) for rate in one.rates):
         return False
-    says_more = len(_numbers(other)) > len(_numbers(one)) or (one.time is None and other.time)
+    says_more = _size(other) > _size(one) or (one.time is None and other.time)
     return bool(says_more) or place < index
 
 
@@ -112,16 +118,15 @@ def _has(statement: Statement, rate: StatedRate) -> bool:
     return any((rate.value, rate.high) == (held.value, held.high) for held in statement.rates)
 
 
-def _dated(statements: Sequence[Statement]) -> list[Statement]:
+def _dated(statements: Sequence[Statement], numbers: Sequence[Sequence[object]]) -> list[Statement]:
     """Statements before any time with the first one, unless a dated one repeats their figures."""
-    known = [each for each in statements if each.time is not None]
-    spans = (each.time for each in known if each.target is None)
+    known = [index for index, each in enumerate(statements) if each.time is not None]
+    spans = (statements[index].time for index in known if statements[index].target is None)
     first: Time | None = next((time for time in spans if isinstance(time, Period)), None)
-    said = {number for each in known for number in _numbers(each)}
-    result: list[Statement] = []
-    for index, statement in enumerate(statements):
-        if statement.time is not None:
-            return [*result, *statements[index:]]
-        repeated = any(number in said for number in _numbers(statement))
-        result.append(statement if repeated else evolve(statement, time=first))
+    undated = range(known[0] if known else len(statements))
+    said = {number for index in known for number in numbers[index]} if undated else set[object]()
+    result = list(statements)
+    for index in undated:
+        if said.isdisjoint(numbers[index]):
+            result[index] = evolve(statements[index], time=first)
     return result

@@ -110,8 +110,7 @@ class ReportReader:
                 self.statements[index] = evolve(self.statements[index], time=fitted)
 
     def _sentence(self, tokens: Sequence[Token], hidden: "_Hidden") -> None:
-        inside = [hidden.covers(token.start) for token in tokens]
-        mentions = scan(tokens, self._words, self._places, inside)
+        mentions = scan(tokens, self._words, self._places, hidden.among(tokens))
         if self._home is None and self._leading:
             self._settle(mentions)
         self._context.begin_sentence()
@@ -197,8 +196,10 @@ class ReportReader:
         return Source(published=self._published, quote=draft.span.of(self.clean.text), span=span)
 
     def _evidence(self, evidence: Evidence) -> Evidence:
-        span = evidence.span
-        return evidence if span is None else evolve(evidence, span=self.clean.original_span(span))
+        if evidence.span is None:
+            return evidence
+        span = self.clean.original_span(evidence.span)
+        return evidence if span == evidence.span else evolve(evidence, span=span)
 
     def _is_future(self, draft: Draft, time: Period | AsOf | None) -> bool:
         """đến năm 2030 có 28 cụm: what is said of a year to come is planned."""
@@ -331,8 +332,13 @@ class _Hidden:
         self._starts = [span.start for span in spans]
         self._ends = [span.end for span in spans]
 
-    def covers(self, position: int) -> bool:
-        """Whether a position lies in one of them."""
+    def among(self, tokens: Sequence[Token]) -> Sequence[bool]:
+        """Whether each token lies in one of them."""
+        if not self._starts:
+            return [False] * len(tokens)
+        return [self._covers(token.start) for token in tokens]
+
+    def _covers(self, position: int) -> bool:
         last = bisect_right(self._starts, position) - 1
         return last >= 0 and position < self._ends[last]
 

@@ -1,11 +1,11 @@
 """Nhận kỳ: the times that a text names, before a missing year is supplied from around them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
-from congthuong.reading.tokens import Token, key_of
+from congthuong.reading.tokens import END, Token, key_of
 
 __all__ = ["OPENERS", "TimeMention", "TimeShape", "read_time"]
 
@@ -110,7 +110,8 @@ def small_at(tokens: Sequence[Token], at: int, most: int) -> int | None:
 
 def read_time(tokens: Sequence[Token], at: int) -> TimeMention | None:
     """Nhận kỳ: the time that begins at a token, None where none does."""
-    for read in _READERS:
+    token = tokens[at] if at < len(tokens) else END
+    for read in _AT_FIGURES if token.is_number else _AT_WORDS.get(token.key, ()):
         found = read(tokens, at)
         if found is not None:
             return found
@@ -366,26 +367,23 @@ def _is_day(day: int, month: int) -> bool:
     return 1 <= day <= 31 and 1 <= month <= MONTHS_A_YEAR
 
 
-_READERS: Final = (
-    _up_to,
-    _since,
-    _day,
-    _months,
-    _half,
-    _month,
-    _short_month,
-    _quarter,
-    _from_january,
-    _years,
-    _year,
-)
+_Reader = Callable[[Sequence[Token], int], TimeMention | None]
 
-
-OPENERS: Final = (
-    frozenset(_SMALL)
-    | QUARTERS
-    | _WHOLE
-    | _UNTIL
-    | {MONTH, _YEAR, _DAY, _HALF, _FROM}
-    | {phrase[0] for phrase in (*_TERMS, *_FROM_YEAR)}
+# What each reader may begin with, in the order in which they are asked.
+_READERS: Final[tuple[tuple[_Reader, frozenset[str]], ...]] = (
+    (_up_to, _UNTIL),
+    (_since, frozenset((_FROM,))),
+    (_day, frozenset((_DAY,))),
+    (_months, frozenset(_SMALL)),
+    (_half, frozenset((_HALF,))),
+    (_month, frozenset((MONTH,))),
+    (_quarter, QUARTERS),
+    (_from_january, frozenset(phrase[0] for phrase in _FROM_YEAR)),
+    (_years, frozenset(_SMALL) | {phrase[0] for phrase in _TERMS}),
+    (_year, _WHOLE | {_YEAR}),
 )
+_AT_FIGURES: Final[tuple[_Reader, ...]] = (_day, _months, _short_month, _years)
+OPENERS: Final = frozenset[str]().union(*(keys for _, keys in _READERS))
+_AT_WORDS: Final[dict[str, tuple[_Reader, ...]]] = {
+    key: tuple(read for read, keys in _READERS if key in keys) for key in sorted(OPENERS)
+}

@@ -61,5 +61,5 @@ def tokenize(text: str, start: int, end: int) -> Sequence[Token]:
         kind = match.lastgroup or "sign"
         word = match[0]
         key = key_of(word) if kind == "word" and len(word) <= _LONGEST else word
-        tokens.append(Token(key, match.start(), match.end(), kind))
+        tokens.append(Token(key, *match.span(), kind))
     return tokens

@@ -59,14 +59,17 @@ class PhraseIndex:
         opened = 0
         for position in range(start + 1, len(tokens)):
             key = tokens[position].key
-            if key in _BRACKETS:  # chỉ số giá tiêu dùng (CPI) bình quân
-                opened += 1 if key == "(" else -1
-                if opened == 0 and found is not None and found.end == position:
-                    found = Match(found.value, position + 1)
-                continue
-            node = node.get(_JOINTS.get(key, key))
-            if node is None:
-                break
+            following = node.get(key)
+            if following is None:
+                if key in _BRACKETS:  # chỉ số giá tiêu dùng (CPI) bình quân
+                    opened += 1 if key == "(" else -1
+                    if opened == 0 and found is not None and found.end == position:
+                        found = Match(found.value, position + 1)
+                    continue
+                following = node.get(_JOINTS.get(key))
+                if following is None:
+                    break
+            node = following
             if _HERE in node:
                 found = Match(node[_HERE], position + 1)
         return found
