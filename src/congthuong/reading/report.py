@@ -1,7 +1,7 @@
 """Đọc báo cáo: a whole text to statements, and to what of them makes complete records."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from attrs import evolve
@@ -23,6 +23,7 @@ from congthuong.reading.places import PlaceReader
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.roles import RoleKind
 from congthuong.reading.scanning import scan
+from congthuong.reading.sentences import sentences
 from congthuong.reading.stamps import STAMP, stamp_of
 from congthuong.reading.timeline import resolve
 from congthuong.reading.times import TimeMention, TimeShape
@@ -90,7 +91,7 @@ class ReportReader:
             seen.add(said)
             self._context.begin_paragraph()
             tokens = tokenize(text, paragraph.start, paragraph.end)
-            for sentence in _sentences(text, tokens):
+            for sentence in sentences(text, tokens):
                 self._sentence(sentence, hidden)
         self._date()
         self.statements = list(finished(self.statements))
@@ -341,36 +342,3 @@ class _Hidden:
     def _covers(self, position: int) -> bool:
         last = bisect_right(self._starts, position) - 1
         return last >= 0 and position < self._ends[last]
-
-
-_ENDS: Final = frozenset(".!?…")
-_SHORT: Final = frozenset(
-    ("TP", "Tp", "tp", "TX", "Tx", "T", "TT", "Tr", "tr", "P", "Q", "GS", "TS", "ThS", "Th")
-)
-
-
-def _sentences(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Sentences: a stop followed by a capital or a line, not behind an abbreviation."""
-    start = 0
-    for index, token in enumerate(tokens):
-        if token.key in _ENDS and _is_end(text, tokens, index):
-            yield tokens[start : index + 1]
-            start = index + 1
-    if start < len(tokens):
-        yield tokens[start:]
-
-
-def _is_end(text: str, tokens: Sequence[Token], index: int) -> bool:
-    if index + 1 >= len(tokens):
-        return True
-    following = tokens[index + 1]
-    if index and text[tokens[index - 1].start : tokens[index - 1].end] in _SHORT:
-        return False
-    if following.start == tokens[index].end:
-        return False
-    first = text[following.start]
-    return (
-        first.isupper()
-        or first in "-+*•\"“'‘("
-        or "\n" in text[tokens[index].end : following.start]
-    )

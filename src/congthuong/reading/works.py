@@ -22,7 +22,8 @@ from congthuong.reading.bodies import Actor, BodyReader
 from congthuong.reading.cleaning import CleanText, paragraphs
 from congthuong.reading.facility_drafts import locality_of
 from congthuong.reading.requests import Request, requests_in
-from congthuong.reading.tokens import Token, key_of, tokenize
+from congthuong.reading.sentences import sentences
+from congthuong.reading.tokens import Token, tokenize
 from congthuong.supervision import (
     Campaign,
     CampaignKind,
@@ -74,8 +75,6 @@ def read_supervision(
 
 _CONTRAST_WORDS: Final = 3
 _LIST_AHEAD: Final = 25
-_ENDS: Final = frozenset(".!?…")
-_SHORT: Final = frozenset(map(key_of, ("TP", "TX", "TT", "P", "Q", "GS", "TS", "ThS")))
 _NO_STOP: Final = " .;,:…/-"
 
 
@@ -97,7 +96,7 @@ class _WorksReader:
         text = self._clean.text
         self._issuer = None
         goes_on = False
-        for tokens in _sentences(text, tokenize(text, paragraph.start, paragraph.end)):
+        for tokens in sentences(text, tokenize(text, paragraph.start, paragraph.end)):
             if text[tokens[0].start : tokens[-1].end].isupper():
                 continue
             reader = BodyReader(text, tokens, self._home, self._published)
@@ -339,24 +338,3 @@ def _place(host: Authority | str | None, home: Locality | None, on: AsOf | None)
     if host is None or isinstance(host, Authority):
         return None if host is None else host.place
     return locality_of((host,), home, on, is_low=False)
-
-
-def _sentences(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Sentences: up to a stop with a space and a capital behind it, not behind an abbreviation."""
-    start = 0
-    for index, token in enumerate(tokens):
-        if token.key in _ENDS and _is_end(text, tokens, index):
-            yield tokens[start : index + 1]
-            start = index + 1
-    if start < len(tokens):
-        yield tokens[start:]
-
-
-def _is_end(text: str, tokens: Sequence[Token], index: int) -> bool:
-    if index + 1 >= len(tokens):
-        return True
-    if index and tokens[index - 1].key in _SHORT:
-        return False
-    behind = tokens[index + 1].start
-    gap = text[tokens[index].end : behind]
-    return bool(gap) and (text[behind].isupper() or "\n" in gap or not text[behind].isalnum())
