@@ -4,7 +4,7 @@ from typing import Final, TypeVar
 
 from congthuong.errors import InvalidValueError
 from congthuong.frames._lookups import windowed
-from congthuong.frames._narwhals import Expr, nw
+from congthuong.frames._narwhals import Expr, Table, nw
 from congthuong.frames._ratios import Case, exact_amounts, no_reason, reason_of, refuse
 from congthuong.frames._rules import does_not_add, is_no_level
 from congthuong.frames._work import Engine, Number, Work, closed, opened, temporary
@@ -44,25 +44,15 @@ def accumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
     year, place = nw.col(temporary("year")), temporary("place")
     first = work.start - year * _YEAR
     position = first if step == 1 else first // step
-    known = ~nw.col(value).is_null()
     table = table.with_columns((work.start // _YEAR).alias(temporary("year")))
     moved = {temporary("sum"): nw.col(value).cum_sum()}
     if options.keys == "unique":
         moved[place] = nw.col(value).cum_count()
         every, twice = position + 1, None
     else:
-        # Rows up to here are counted, and each period of the year has a binary digit of its own:
-        # only where every period came once are there as many as periods and all digits one.
-        digit = (nw.lit(2.0) ** position).cast(nw.Int64)
-        worth = nw.when(known).then(digit + _ONE_ROW).otherwise(nw.lit(0))
-        table = table.with_columns(worth.alias(place))
-        every = digit * 2 - 1 + (position + 1).cast(nw.Int64) * _ONE_ROW
+        table, digits, every = _with_digits(table, value, position, work.start)
+        moved |= digits
         twice = _comes_twice(work.start)
-        moved |= {
-            place: nw.col(place).cum_sum(),
-            temporary("at"): work.start.shift(1),
-            temporary("after"): work.start.shift(-1),
-        }
     within = (*work.series_keys, *_unit(work), temporary("year"))
     table = windowed(work, table, within, moved)
     cases: tuple[Case, ...] = (
@@ -72,12 +62,32 @@ def accumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
         (Reason.KIND, is_no_level(work)),
         (Reason.PERIOD, first - position * step != 0 if step > 1 else None),
         (Reason.OVERFLOW, _too_large(work)),
-        (Reason.UNKNOWN, ~known),
+        (Reason.UNKNOWN, nw.col(value).is_null()),
         (Reason.INCOMPLETE, nw.col(place) != every),
     )
     done = work.with_table(table)
     time = year * _YEAR, first + step
     return _rekeyed(done, frame, options, "accumulate", nw.col(temporary("sum")), cases, time)
+
+
+def _with_digits(
+    table: Table, value: str, position: Expr, start: Expr
+) -> tuple[Table, dict[str, Expr], Expr]:
+    """Rows up to here are counted, and each period of the year has a binary digit of its own.
+
+    Only where every period came once are there as many as periods and all digits one.
+    """
+    place = temporary("place")
+    digit = (nw.lit(2.0) ** position).cast(nw.Int64)
+    known = ~nw.col(value).is_null()
+    worth = nw.when(known).then(digit + _ONE_ROW).otherwise(nw.lit(0))
+    moved = {
+        place: nw.col(place).cum_sum(),
+        temporary("at"): start.shift(1),
+        temporary("after"): start.shift(-1),
+    }
+    every = digit * 2 - 1 + (position + 1).cast(nw.Int64) * _ONE_ROW
+    return table.with_columns(worth.alias(place)), moved, every
 
 
 def decumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:

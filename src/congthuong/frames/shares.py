@@ -9,6 +9,7 @@ from congthuong.frames._cells import place_cells
 from congthuong.frames._grounds import ground_cells, units_within
 from congthuong.frames._lookups import (
     Beside,
+    Earlier,
     beside,
     earlier,
     ground_unknown,
@@ -107,20 +108,8 @@ def contribution_to_growth(frame: F, options: Options = DEFAULTS) -> F:
     name = "contribution_to_growth"
     columns = options.columns
     work = amounts(opened(frame, columns, columns.amount), options, columns.amount)
-    unique = options.keys == "unique"
     value, base, whole = temporary(columns.amount), temporary("base"), temporary("whole")
-    later = temporary("later")
-    next_year = (work.start + _YEAR).cast(work.schema[columns.start]).alias(later)
-    totals = one_of_each(
-        _totals(work.with_table(work.table.with_columns(next_year))),
-        {later: columns.start},
-        {value: whole},
-        unique=unique,
-        keys=_other_keys(work, _SEGMENTS),
-    )
-    brought = {value: base} | ({columns.unit: temporary("unit")} if work.has_unit else {})
-    before = earlier(work, _YEAR, brought, unique=unique)
-    found = beside(work.with_table(before.table), totals)
+    before, found = _year_before(work, options, value, base, whole)
     part, was, total = nw.col(value), nw.col(base), nw.col(whole)
     there = before.found & found.found & ~work.is_incomplete
     no_level = is_no_level(work)
@@ -149,6 +138,24 @@ def contribution_to_growth(frame: F, options: Options = DEFAULTS) -> F:
         cases=cases,
     )
     return finished(work, table, frame, (name,), options, f"compute {name} of")
+
+
+def _year_before(
+    work: Work, options: Options, value: str, base: str, whole: str
+) -> tuple[Earlier, Beside]:
+    """Beside every row its figure of a year before, and the total of that time."""
+    unique, start, later = options.keys == "unique", work.columns.start, temporary("later")
+    next_year = (work.start + _YEAR).cast(work.schema[start]).alias(later)
+    totals = one_of_each(
+        _totals(work.with_table(work.table.with_columns(next_year))),
+        {later: start},
+        {value: whole},
+        unique=unique,
+        keys=_other_keys(work, _SEGMENTS),
+    )
+    brought = {value: base} | ({work.columns.unit: temporary("unit")} if work.has_unit else {})
+    before = earlier(work, _YEAR, brought, unique=unique)
+    return before, beside(work.with_table(before.table), totals)
 
 
 @frozen
