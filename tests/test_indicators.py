@@ -475,6 +475,12 @@ def test_an_unknown_code_names_close_ones() -> None:
     assert "exports" in caught.value.suggestions
 
 
+def test_a_name_given_for_a_code_names_the_code() -> None:
+    with pytest.raises(UnknownCodeError) as caught:
+        get_indicator("GTSXCN")
+    assert caught.value.suggestions == ("industrial_output",)
+
+
 def test_close_names_are_labels() -> None:
     assert default_indicators().close_names("chỉ số giá tiu dùng")[0] == "chỉ số giá tiêu dùng"
     assert default_indicators().close_names("zzzz") == ()

@@ -234,6 +234,12 @@ def test_no_plan_is_implied_by(value: Any, rate: Any, error: Any, why: str) -> N
         implied_plan(value, rate)
 
 
+def test_a_float_is_told_why_it_is_refused() -> None:
+    binary: Any = 808.0
+    with pytest.raises(InvalidTypeError, match="has already lost the digits"):
+        percent_of_plan(binary, 1467)
+
+
 @pytest.mark.parametrize(
     ("rate", "error", "why"),
     [

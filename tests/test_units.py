@@ -215,6 +215,12 @@ def test_an_unknown_code_is_refused_with_the_nearest(
         )
 
 
+def test_a_spelling_given_for_a_code_names_the_code() -> None:
+    with pytest.raises(UnknownCodeError) as caught:
+        get_unit("VNĐ")
+    assert caught.value.suggestions == ("VND",)
+
+
 @pytest.mark.parametrize("spelling", ["", "  ", "parsec", "dong", "đống", "tỷ", "5 ha", "ha "])
 def test_a_spelling_is_found_or_the_answer_is_empty(spelling: str) -> None:
     expected = (HECTARE,) if spelling == "ha " else ()

@@ -41,6 +41,7 @@ __all__ = [
     "in_bounds",
     "multiply",
     "quantum_of",
+    "refusal",
     "rounding_interval",
     "subtract",
 ]
@@ -104,10 +105,15 @@ a str such as '1290', '21.56' or '1.29E+12'; a float has already lost the digits
         return _bounded(_from_int(value))
     if isinstance(value, str):
         return _bounded(_from_text(value))
-    raise _refusal(value)
+    raise refusal(value)
 
 
-def _refusal(value: object) -> InvalidTypeError:
+def refusal(value: object) -> InvalidTypeError:
+    """The error of what is no exact number; of a float it says why.
+
+    >>> str(refusal(None)).startswith("NoneType None is refused: accepted is an int")
+    True
+    """
     why = "; a float has already lost the digits that were written"
     return InvalidTypeError(value, _ACCEPTED + (why if isinstance(value, float) else ""))
 

@@ -5,25 +5,30 @@
 Both forms run in one process, in turn, on the same table; the least time of each counts. `hand`
 is what a person would write who knows that keys are unique and needs no reasons; `ours` makes the
 same two promises (`keys="unique"`, `reasons=False`), `default` makes none. `--memory` runs every
-case in a process of its own and compares the peaks.
+case in a process of its own and compares the peaks that are reached once the table is there (on
+Linux; Spark's memory is that of its Java machine and is not asked for).
 """
 
 import argparse
 import gc
 import math
-import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from congthuong import frames
 
 CONNECTIONS: Final[dict[int, Any]] = {}
+FOLDERS: Final[list[tempfile.TemporaryDirectory[str]]] = []
 MEASURES: Final = ("percent_of_plan", "year_on_year", "accumulate")
 ENGINES: Final = ("polars", "duckdb", "pandas", "pyspark")
 ROUNDS: Final = 3
+FORMS: Final = ("hand", "ours", "default")
+PROCESS: Final = Path("/proc/self")
 OURS: Final = frames.Options(keys="unique", reasons=False, additive="all")
 DEFAULT: Final = frames.Options(additive="all")
 KEYS: Final = ["indicator", "place"]
@@ -187,10 +192,18 @@ def table_in(engine: str, rows: int) -> Any:
         CONNECTIONS[id(table)] = connection
         return table
     if engine == "pyspark":
-        held = spark().createDataFrame(made.to_arrow()).repartition(4).cache()
-        held.count()
-        return held
+        return in_spark(made)
     return made.lazy()
+
+
+def in_spark(made: Any) -> Any:
+    """A table in the memory of the session; by way of a file, which is the quick way in."""
+    FOLDERS.append(tempfile.TemporaryDirectory())  # Spark may read it again
+    path = str(Path(FOLDERS[-1].name) / "held.parquet")
+    made.write_parquet(path)
+    held = spark().read.parquet(path).repartition(4).cache()
+    held.count()
+    return held
 
 
 def spark() -> Any:
@@ -247,14 +260,18 @@ class Line(NamedTuple):
 
 
 def compared(
-    engine: str, rows: int, rounds: int = ROUNDS, measures: Sequence[str] = MEASURES
+    engine: str,
+    rows: int,
+    rounds: int = ROUNDS,
+    measures: Sequence[str] = MEASURES,
+    asked: Sequence[str] = FORMS,
 ) -> list[Line]:
-    """The measures on one engine, the forms in turn."""
+    """The measures on one engine, the forms in turn; a form that is not asked for takes NaN."""
     table = table_in(engine, rows)
     lines: list[Line] = []
     for measure in measures:
-        forms = {form: form_of(engine, measure, form) for form in ("hand", "ours", "default")}
-        least = dict.fromkeys(forms, math.inf)
+        forms = {form: form_of(engine, measure, form) for form in asked}
+        least = dict.fromkeys(FORMS, math.nan) | dict.fromkeys(forms, math.inf)
         for _ in range(rounds):
             for form, function in forms.items():
                 least[form] = min(least[form], seconds(engine, table, function))
@@ -273,8 +290,11 @@ def peak(engine: str, measure: str, form: str, rows: int) -> float:
 
 def one(engine: str, measure: str, form: str, rows: int) -> None:
     table = table_in(engine, rows)
+    gc.collect()
+    (PROCESS / "clear_refs").write_text("5", encoding="ascii")  # the peak begins anew
     kept = None if form == "table" else run(engine, form_of(engine, measure, form)(table))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    status = (PROCESS / "status").read_text(encoding="ascii")
+    print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
     del kept
 
 
@@ -299,6 +319,8 @@ def main() -> None:
     parser.add_argument("--rows", type=int, nargs="+", default=[1_000_000, 5_000_000])
     parser.add_argument("--engines", nargs="+", default=list(ENGINES), choices=ENGINES)
     parser.add_argument("--measures", nargs="+", default=list(MEASURES), choices=MEASURES)
+    parser.add_argument("--forms", nargs="+", default=list(FORMS), choices=FORMS)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--one", nargs=4)
     asked = parser.parse_args()
@@ -309,11 +331,10 @@ def main() -> None:
     lines: list[Line] = []
     for engine in asked.engines:
         for rows in asked.rows:
-            for line in compared(engine, rows, measures=asked.measures):
+            for line in compared(engine, rows, asked.rounds, asked.measures, asked.forms):
                 lines.append(line)
                 times = "  ".join(
-                    f"{form} {getattr(line, form) / rows * 1e9:7.1f}"
-                    for form in ("hand", "ours", "default")
+                    f"{form} {getattr(line, form) / rows * 1e9:7.1f}" for form in FORMS
                 )
                 print(
                     f"{engine:8} {line.measure:16} {rows:>10,} rows  ns/row: {times}"

@@ -142,6 +142,8 @@ class IndicatorCatalogue:
     def get(self, code: str) -> Indicator:
         """Lấy chỉ tiêu: the indicator of this code; raises `UnknownCodeError` with close codes.
 
+        A name given for a code is answered with the codes that it names.
+
         >>> default_indicators().get("exports").label
         'kim ngạch xuất khẩu hàng hóa'
         """
@@ -150,7 +152,9 @@ class IndicatorCatalogue:
         try:
             return self._by_code[code]
         except KeyError:
-            raise UnknownCodeError(code, "indicator", close_matches(code, self._by_code)) from None
+            named = tuple(dict.fromkeys(match.indicator.code for match in self.find(code)))
+            close = named or close_matches(code, self._by_code)
+            raise UnknownCodeError(code, "indicator", close) from None
 
     def find(self, text: str) -> tuple[IndicatorMatch, ...]:
         """Tìm chỉ tiêu: the indicators of this name, likeliest first; empty if it names none.

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from congthuong._exact import ExactNumber, exact
+from congthuong._exact import ExactNumber, exact, refusal
 from congthuong.errors import (
     IncomparableError,
     InvalidTypeError,
@@ -136,6 +136,8 @@ def level_of(
         return exact(operand), None
     if isinstance(operand, _NOT_LEVELS):
         raise KindMismatchError(operation, left, right)
+    if isinstance(operand, float):
+        raise refusal(operand)
     raise InvalidTypeError(operand, f"a quantity, an exact number or a record to {operation}")
 
 

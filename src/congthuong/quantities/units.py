@@ -134,6 +134,8 @@ class UnitCatalogue:
     def get(self, code: str) -> Unit:
         """Lấy đơn vị: the unit of this code; raises `UnknownCodeError` with close codes.
 
+        A spelling given for a code is answered with the codes that it may mean.
+
         >>> default_units().get("ha").label
         'ha'
         """
@@ -142,7 +144,9 @@ class UnitCatalogue:
         try:
             return self._by_code[code]
         except KeyError:
-            raise UnknownCodeError(code, "unit", close_matches(code, self._by_code)) from None
+            named = tuple(unit.code for unit in self.find(code))
+            close = named or close_matches(code, self._by_code)
+            raise UnknownCodeError(code, "unit", close) from None
 
     def find(self, spelling: str) -> tuple[Unit, ...]:
         """Tìm đơn vị: the units read from this spelling, case and tone placement aside.
