@@ -96,7 +96,8 @@ class SentenceAssembler:
         figure: Figure = mention.value
         if self._is_conversion(figure, window, after):
             return
-        self._listener.notice(window, first=not self.drafts)
+        taken = None if self._role is None else self._role.comparator
+        self._listener.notice(window, taken, first=not self.drafts)
         if self._outer is not None and not self._listener.depth:
             self._current, self._outer = self._outer, None
         self._listener.gather(window, figure)
@@ -319,7 +320,7 @@ class SentenceAssembler:
         comparator = role.comparator or self._context.sentence_comparator
         if comparator is None and draft.segments:
             comparator = self._context.topic_comparator
-        elif comparator is not None and not draft.segments and role.kind in GROWTHS:
+        elif comparator is not None and draft.leads and role.kind in GROWTHS:
             first = not any(held.role.kind in GROWTHS for held in draft.rates)
             context = self._context
             if draft.keeps_base:

@@ -114,6 +114,11 @@ class Draft:
         return self.value is None and bool(averages) and all(averages)
 
     @property
+    def leads(self) -> bool:
+        """Whether parts that follow go by its base: a total, and no month set apart."""
+        return not self.segments and not self.stands_apart
+
+    @property
     def keeps_base(self) -> bool:
         """CPI giảm 0,12% so tháng trước, tăng 2,3% so cùng kỳ: groups go by the first base."""
         return self.indicator is not None and self.indicator.code == "cpi"

@@ -29,10 +29,11 @@ class Listener:
         self.aside_time: TimeMention | None = None
         self.aside_place: Place | None = None
 
-    def notice(self, window: Sequence[Mention], *, first: bool) -> None:
+    def notice(self, window: Sequence[Mention], taken: object, *, first: bool) -> None:
         """Times, places, comparators and status before a figure hold from here on.
 
-        `first` says that no figure of the sentence came before.
+        `taken` is the comparator of the figure before, which stands behind it and holds for it
+        alone; `first` says that no figure of the sentence came before.
         """
         context = self._context
         if first and heads_plan(window):
@@ -48,7 +49,9 @@ class Listener:
                 self.aside_place = value
             elif kind is MentionKind.PLACE and not is_of_plan(window, index):
                 context.place = value
-            elif kind is MentionKind.COMPARATOR and is_head(window, index):
+            elif kind is MentionKind.COMPARATOR:
+                if value is taken or not is_head(window, index):
+                    continue
                 dated = any(m.kind is MentionKind.TIME for m in window[index:])
                 if value.against is not Against.PLAN and (first or not dated):
                     context.sentence_comparator = value

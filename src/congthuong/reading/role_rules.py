@@ -3,22 +3,28 @@
 The rules are tried in order, each on the clause around one figure; the first that knows, decides.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from congthuong.indicators import IndicatorNature
-from congthuong.quantities import Approximation
+from congthuong.reading.amount_rules import OF_AMOUNTS, signed
 from congthuong.reading.clauses import opens_with_same_period
 from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.figures import FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
-from congthuong.reading.roles import VERBS, Clause, Role, RoleKind, last_of
-from congthuong.reading.tokens import key_of
+from congthuong.reading.roles import (
+    FALLING,
+    Clause,
+    Role,
+    RoleKind,
+    Rule,
+    last_of,
+    sign_of,
+    unread,
+)
 
 __all__ = ["role_of"]
 
-_PASSED: Final = frozenset((MentionKind.STOP, MentionKind.WORD))
-_FALLING: Final = ("down", "minus", "lower")
 # What small percentages said to be reached by an index are: growth, not a level.
 _GROWTH_LIKE: Final = 50
 
@@ -28,101 +34,15 @@ _OVER_THE_PAST: Final = (RoleKind.GROWTH, RoleKind.INDEX, RoleKind.FACTOR, RoleK
 
 def role_of(clause: Clause) -> Role:
     """Vai trò của số: by the first rule that knows it; unread, with a reason, where none does."""
-    rules = _OF_AMOUNTS if clause.figure.kind is FigureKind.AMOUNT else _OF_RATES
+    rules = OF_AMOUNTS if clause.figure.kind is FigureKind.AMOUNT else _OF_RATES
     for rule in rules:
         role = rule(clause)
         if role is None:
             continue
         if role.kind in _OVER_THE_PAST and _is_over_plan(role.comparator):
-            return _unread("so với kế hoạch, nhưng không phải tỷ lệ hoàn thành")
+            return unread("so với kế hoạch, nhưng không phải tỷ lệ hoàn thành")
         return role
-    return _unread("không rõ là tỷ lệ gì")
-
-
-def _unread(reason: str) -> Role:
-    return Role(RoleKind.UNREAD, reason=reason)
-
-
-# Amounts
-
-
-def _planned_amount(clause: Clause) -> Role | None:
-    """(KH 100 tỷ đồng): the plan beside the figure."""
-    plan = last_of(clause.window, (MentionKind.PLAN,)) if clause.is_aside else None
-    return None if plan is None else Role(RoleKind.TARGET, plan=plan)
-
-
-def _threshold(clause: Clause) -> Role | None:
-    mark = last_of(clause.window, (MentionKind.THRESHOLD,))
-    if mark is not None and not _is_passed(mark, clause.window):
-        return _unread("ngưỡng hoặc mốc, không phải số liệu")
-    if clause.figure.approximation is Approximation.OVER and _counts_items(clause):
-        return _unread("ngưỡng của các mặt hàng được đếm")
-    if clause.figure.approximation is Approximation.UNDER:
-        return _unread("giới hạn trên của các thành viên")
-    if clause.after and clause.after[0].value == "/":
-        return _unread("đơn vị ghép chưa biết")
-    return None
-
-
-def _counts_items(clause: Clause) -> bool:
-    """35 mặt hàng đạt kim ngạch trên 1 tỷ USD: what each of the items reached at least."""
-    unit = None if clause.before is None else clause.before.value.unit
-    signs = any(mention.kind is MentionKind.SIGN for mention in clause.window)
-    return unit is not None and unit.code in _ITEMS and not signs
-
-
-def _is_passed(mark: Mention, window: Sequence[Mention]) -> bool:
-    """Kim ngạch xuất khẩu vượt mốc 800 triệu USD is a figure; 22 mặt hàng vượt mốc … is none."""
-    before = window[: window.index(mark)]
-    named = any(m.kind in (MentionKind.INDICATOR, MentionKind.TIME) for m in before)
-    return mark.value == "passed" and named
-
-
-_ITEMS: Final = ("product", "item", "kind")
-_AMONG: Final = frozenset(map(key_of, ("xét", "trong", "trên", "số")))
-
-
-def _counted_items(clause: Clause) -> Role | None:
-    """Xét 30 sản phẩm thì 21 sản phẩm tăng: how many go up, not how much of anything."""
-    unit = clause.figure.unit
-    if unit is None or unit.code not in _ITEMS or clause.figure.scale is not None:
-        return None
-    following = next((m for m in clause.after if m.kind not in _PASSED), None)
-    rising = following is not None and following.kind is MentionKind.CHANGE
-    over = any(m.kind is MentionKind.THRESHOLD for m in clause.after)
-    last = clause.window[-1] if clause.window else None
-    among = last is not None and last.kind is MentionKind.STOP and key_of(str(last.value)) in _AMONG
-    return _unread("đếm số mặt hàng, không phải số liệu") if rising or over or among else None
-
-
-_UNITS: Final = ("commune", "ward", "district", "locality", "village")
-
-
-def _counted_units(clause: Clause) -> Role | None:
-    """trải trên 3 xã: how many units something lies in, unless what is counted is known."""
-    unit = clause.figure.unit
-    if unit is None or unit.code not in _UNITS or clause.indicator is not None:
-        return None
-    return _unread("đếm đơn vị hành chính, không rõ là chỉ tiêu gì")
-
-
-def _absolute_change(clause: Clause) -> Role | None:
-    """tăng 120 tỷ đồng, vượt 5 tỷ đồng: a difference, where no word stands between."""
-    verb = last_of(clause.window, (*VERBS, MentionKind.STATUS))
-    if verb is None or verb.kind not in (MentionKind.CHANGE, MentionKind.EXCESS):
-        return None
-    between = clause.window[clause.window.index(verb) + 1 :]
-    if any(mention.kind is not MentionKind.STOP for mention in between):
-        return None
-    return Role(RoleKind.CHANGE, _sign(verb), clause.comparator)
-
-
-def _value(_: Clause) -> Role | None:
-    return Role(RoleKind.VALUE)
-
-
-# Rates
+    return unread("không rõ là tỷ lệ gì")
 
 
 def _times(clause: Clause) -> Role | None:
@@ -131,11 +51,11 @@ def _times(clause: Clause) -> Role | None:
     verb = clause.verb
     known = (MentionKind.FACTOR, MentionKind.CHANGE)
     if verb is None or not (verb.kind in known or verb.value == "equal"):
-        return _unread("số lần không có động từ so sánh")
-    if verb.value in _FALLING:
-        return _unread("giảm N lần không rõ nghĩa")
+        return unread("số lần không có động từ so sánh")
+    if verb.value in FALLING:
+        return unread("giảm N lần không rõ nghĩa")
     if clause.after and _names_a_plan(clause.after[0]):
-        return _unread("gấp N lần kế hoạch, không phải so với kỳ trước")
+        return unread("gấp N lần kế hoạch, không phải so với kỳ trước")
     return Role(RoleKind.FACTOR, 1, clause.comparator)
 
 
@@ -146,13 +66,13 @@ def _points(clause: Clause) -> Role | None:
     changes = verb is not None and verb.kind is MentionKind.CHANGE
     contributes = verb is not None and verb.kind is MentionKind.CONTRIBUTION
     contributes = contributes or (comparator is None and not changes)
-    return Role(RoleKind.POINTS, _sign(verb or clause.change), comparator, is_part=contributes)
+    return Role(RoleKind.POINTS, sign_of(verb or clause.change), comparator, is_part=contributes)
 
 
 def _average(clause: Clause) -> Role | None:
     said = clause.averaged or clause.figure.per_year
     if said or last_of(clause.window, (MentionKind.AVERAGE,)) is not None:
-        return Role(RoleKind.AVERAGE, _sign(clause.change), clause.comparator)
+        return Role(RoleKind.AVERAGE, sign_of(clause.change), clause.comparator)
     return None
 
 
@@ -164,7 +84,7 @@ def _of_plan(clause: Clause) -> Role | None:
     if plan in clause.window and verb is not None:
         grown = clause.is_aside and verb is clause.change and plan.kind is MentionKind.PLAN
         if grown or _names_plan(clause.window, plan, verb):  # (kế hoạch tăng 7,5%)
-            return Role(RoleKind.TARGET, _sign(clause.change) if grown else 1, plan=plan)
+            return Role(RoleKind.TARGET, sign_of(clause.change) if grown else 1, plan=plan)
     if verb is None:
         named = clause.is_aside and plan in clause.window
         return Role(RoleKind.TARGET if named else RoleKind.PLAN, plan=plan)
@@ -172,7 +92,7 @@ def _of_plan(clause: Clause) -> Role | None:
     if verb.kind is MentionKind.EXCESS:
         over = 1
     elif verb.kind is MentionKind.CHANGE:
-        over = _sign(verb)
+        over = sign_of(verb)
     return Role(RoleKind.PLAN, plan=plan, over=over)
 
 
@@ -223,7 +143,7 @@ def _of_growing(clause: Clause) -> Role | None:
     if verb is None or verb.kind is MentionKind.LEVEL:
         return Role(RoleKind.GROWTH, 1, clause.comparator)
     if verb.value in ("higher", "lower") and clause.comparator is not None:
-        return Role(RoleKind.POINTS, _sign(verb), clause.comparator)
+        return Role(RoleKind.POINTS, sign_of(verb), clause.comparator)
     return None
 
 
@@ -232,14 +152,14 @@ def _without_verb(clause: Clause) -> Role | None:
         return None
     previous = clause.previous
     if clause.is_inverted:
-        return Role(RoleKind.GROWTH, _sign(clause.after[1]))
+        return Role(RoleKind.GROWTH, sign_of(clause.after[1]))
     if previous is not None and previous.kind in (RoleKind.GROWTH, RoleKind.SHARE):
         return previous._replace(comparator=clause.comparator or previous.comparator)
     if clause.is_compared_behind:
         if previous is not None and previous.over:  # tăng 8% so với kế hoạch, 9% so với cùng kỳ
             return Role(RoleKind.GROWTH, previous.over, clause.comparator)
         return Role(RoleKind.INDEX, 1, clause.comparator)
-    return _level(clause) or _unread("tỷ lệ không có động từ")
+    return _level(clause) or unread("tỷ lệ không có động từ")
 
 
 def _of_share(clause: Clause) -> Role | None:
@@ -268,8 +188,8 @@ def _of_change(clause: Clause) -> Role | None:
     averaged = clause.previous is not None and clause.previous.kind is RoleKind.AVERAGE
     dated = any(mention.kind is MentionKind.TIME for mention in clause.window)
     if direct and averaged and clause.comparator is None and not dated:
-        return Role(RoleKind.AVERAGE, _sign(change))
-    return Role(RoleKind.GROWTH, _sign(change), clause.comparator)
+        return Role(RoleKind.AVERAGE, sign_of(change))
+    return Role(RoleKind.GROWTH, sign_of(change), clause.comparator)
 
 
 def _of_index(clause: Clause) -> Role | None:
@@ -316,18 +236,6 @@ def _level(clause: Clause) -> Role | None:
     return Role(RoleKind.VALUE) if is_rate else None
 
 
-def _signed(clause: Clause) -> Role | None:
-    """(+6,2%): growth that a sign tells, right behind the figure that grew."""
-    kinds = {FigureKind.PERCENT: RoleKind.GROWTH, FigureKind.AMOUNT: RoleKind.CHANGE}
-    kind = kinds.get(clause.figure.kind)
-    if len(clause.window) < 2 or kind is None:
-        return None
-    opened, sign = clause.window[-2:]
-    if opened.value != "(" or sign.value not in ("+", "-"):
-        return None
-    return Role(kind, -1 if sign.value == "-" else 1, clause.comparator)
-
-
 def _of_structure(clause: Clause) -> Role | None:
     """Cơ cấu kinh tế: nông nghiệp 18,4%: a share, though no verb says so."""
     indicator = clause.indicator
@@ -346,20 +254,10 @@ def _names_part(clause: Clause) -> bool:
 _PARTS: Final = (MentionKind.SEGMENT, MentionKind.WORD)
 
 
-_Rule = Callable[[Clause], Role | None]
-_OF_AMOUNTS: Final[tuple[_Rule, ...]] = (
-    _signed,
-    _planned_amount,
-    _threshold,
-    _counted_items,
-    _counted_units,
-    _absolute_change,
-    _value,
-)
-_OF_RATES: Final[tuple[_Rule, ...]] = (
+_OF_RATES: Final[tuple[Rule, ...]] = (
     _times,
     _points,
-    _signed,
+    signed,
     _average,
     _of_plan,
     _of_growing,
@@ -373,7 +271,3 @@ _OF_RATES: Final[tuple[_Rule, ...]] = (
     _of_share_before,
     _level,
 )
-
-
-def _sign(change: Mention | None) -> int:
-    return -1 if change is not None and change.value in _FALLING else 1

@@ -1,6 +1,6 @@
 """Vai trò của số: what a figure may say about its subject, and the words around it that tell."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -9,7 +9,17 @@ from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.figures import Figure
 from congthuong.reading.mentions import Mention, MentionKind
 
-__all__ = ["VERBS", "Clause", "Role", "RoleKind", "last_of"]
+__all__ = [
+    "FALLING",
+    "VERBS",
+    "Clause",
+    "Role",
+    "RoleKind",
+    "Rule",
+    "last_of",
+    "sign_of",
+    "unread",
+]
 
 
 class RoleKind(Enum):
@@ -93,6 +103,7 @@ class Clause(NamedTuple):
         return "(" in signs and ")" not in signs[signs.index("(") :]
 
 
+Rule = Callable[[Clause], Role | None]
 VERBS: Final = frozenset(
     (
         MentionKind.CHANGE,
@@ -103,6 +114,20 @@ VERBS: Final = frozenset(
         MentionKind.CONTRIBUTION,
     )
 )
+
+
+# What says that something is below what it is compared with.
+FALLING: Final = ("down", "minus", "lower")
+
+
+def sign_of(change: Mention | None) -> int:
+    """-1 for giảm and its like, 1 for anything else."""
+    return -1 if change is not None and change.value in FALLING else 1
+
+
+def unread(reason: str) -> Role:
+    """The role of a figure that is not understood, and why."""
+    return Role(RoleKind.UNREAD, reason=reason)
 
 
 def last_of(mentions: Sequence[Mention], kinds: Collection[MentionKind]) -> Mention | None:

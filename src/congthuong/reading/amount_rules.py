@@ -1,0 +1,113 @@
+"""Luật vai trò của số lượng: what an amount says about its subject, by the words around it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from congthuong.quantities import Approximation
+from congthuong.reading.figures import FigureKind
+from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.roles import VERBS, Clause, Role, RoleKind, Rule, last_of, sign_of, unread
+from congthuong.reading.tokens import key_of
+
+__all__ = ["OF_AMOUNTS", "signed"]
+
+_PASSED: Final = frozenset((MentionKind.STOP, MentionKind.WORD))
+
+
+def signed(clause: Clause) -> Role | None:
+    """(+6,2%): growth that a sign tells, right behind the figure that grew."""
+    kinds = {FigureKind.PERCENT: RoleKind.GROWTH, FigureKind.AMOUNT: RoleKind.CHANGE}
+    kind = kinds.get(clause.figure.kind)
+    if len(clause.window) < 2 or kind is None:
+        return None
+    opened, sign = clause.window[-2:]
+    if opened.value != "(" or sign.value not in ("+", "-"):
+        return None
+    return Role(kind, -1 if sign.value == "-" else 1, clause.comparator)
+
+
+def _planned_amount(clause: Clause) -> Role | None:
+    """(KH 100 tỷ đồng): the plan beside the figure."""
+    plan = last_of(clause.window, (MentionKind.PLAN,)) if clause.is_aside else None
+    return None if plan is None else Role(RoleKind.TARGET, plan=plan)
+
+
+def _threshold(clause: Clause) -> Role | None:
+    mark = last_of(clause.window, (MentionKind.THRESHOLD,))
+    if mark is not None and not _is_passed(mark, clause.window):
+        return unread("ngưỡng hoặc mốc, không phải số liệu")
+    if clause.figure.approximation is Approximation.OVER and _counts_items(clause):
+        return unread("ngưỡng của các mặt hàng được đếm")
+    if clause.figure.approximation is Approximation.UNDER:
+        return unread("giới hạn trên của các thành viên")
+    if clause.after and clause.after[0].value == "/":
+        return unread("đơn vị ghép chưa biết")
+    return None
+
+
+def _counts_items(clause: Clause) -> bool:
+    """35 mặt hàng đạt kim ngạch trên 1 tỷ USD: what each of the items reached at least."""
+    unit = None if clause.before is None else clause.before.value.unit
+    signs = any(mention.kind is MentionKind.SIGN for mention in clause.window)
+    return unit is not None and unit.code in _ITEMS and not signs
+
+
+def _is_passed(mark: Mention, window: Sequence[Mention]) -> bool:
+    """Kim ngạch xuất khẩu vượt mốc 800 triệu USD is a figure; 22 mặt hàng vượt mốc … is none."""
+    before = window[: window.index(mark)]
+    named = any(m.kind in (MentionKind.INDICATOR, MentionKind.TIME) for m in before)
+    return mark.value == "passed" and named
+
+
+_ITEMS: Final = ("product", "item", "kind")
+_AMONG: Final = frozenset(map(key_of, ("xét", "trong", "trên", "số")))
+
+
+def _counted_items(clause: Clause) -> Role | None:
+    """Xét 30 sản phẩm thì 21 sản phẩm tăng: how many go up, not how much of anything."""
+    unit = clause.figure.unit
+    if unit is None or unit.code not in _ITEMS or clause.figure.scale is not None:
+        return None
+    following = next((m for m in clause.after if m.kind not in _PASSED), None)
+    rising = following is not None and following.kind is MentionKind.CHANGE
+    over = any(m.kind is MentionKind.THRESHOLD for m in clause.after)
+    last = clause.window[-1] if clause.window else None
+    among = last is not None and last.kind is MentionKind.STOP and key_of(str(last.value)) in _AMONG
+    return unread("đếm số mặt hàng, không phải số liệu") if rising or over or among else None
+
+
+_UNITS: Final = ("commune", "ward", "district", "locality", "village")
+
+
+def _counted_units(clause: Clause) -> Role | None:
+    """trải trên 3 xã: how many units something lies in, unless what is counted is known."""
+    unit = clause.figure.unit
+    if unit is None or unit.code not in _UNITS or clause.indicator is not None:
+        return None
+    return unread("đếm đơn vị hành chính, không rõ là chỉ tiêu gì")
+
+
+def _absolute_change(clause: Clause) -> Role | None:
+    """tăng 120 tỷ đồng, vượt 5 tỷ đồng: a difference, where no word stands between."""
+    verb = last_of(clause.window, (*VERBS, MentionKind.STATUS))
+    if verb is None or verb.kind not in (MentionKind.CHANGE, MentionKind.EXCESS):
+        return None
+    between = clause.window[clause.window.index(verb) + 1 :]
+    if any(mention.kind is not MentionKind.STOP for mention in between):
+        return None
+    return Role(RoleKind.CHANGE, sign_of(verb), clause.comparator)
+
+
+def _value(_: Clause) -> Role | None:
+    return Role(RoleKind.VALUE)
+
+
+OF_AMOUNTS: Final[tuple[Rule, ...]] = (
+    signed,
+    _planned_amount,
+    _threshold,
+    _counted_items,
+    _counted_units,
+    _absolute_change,
+    _value,
+)
