@@ -18,6 +18,7 @@ from congthuong import (
     VND,
     Approximation,
     AsOf,
+    Authority,
     Caveat,
     Comparison,
     ComparisonBase,
@@ -835,6 +836,17 @@ def high_of(record: Record) -> object:
     return value.high if isinstance(value, StatedQuantity) else getattr(record, "high", None)
 
 
+def bodies_of(record: Record) -> tuple[Authority, ...]:
+    """The body that assigned the plan of a record, and those above it."""
+    base = base_of(record)
+    body = base.plan.authority if isinstance(base, PlanBase) else None
+    found: list[Authority] = []
+    while body is not None:
+        found.append(body)
+        body = body.parent
+    return tuple(found)
+
+
 def base_of(record: Record) -> object:
     return getattr(record, "base", None)
 
@@ -985,6 +997,10 @@ NOT_READ_YET: Final[tuple[Rule, ...]] = (
             and not isinstance(value_of(r), PercentOfPlan)
             and base.plan.authority is not None
         ),
+    ),
+    (
+        "30: bodies of units that a text of today does not mean by their name",
+        lambda r: not all(is_lasting(body.place) for body in bodies_of(r) if body.place),
     ),
     (
         "13: khoảng từ a đến b",

@@ -32,6 +32,31 @@ def _planned_amount(clause: Clause) -> Role | None:
     return None if plan is None else Role(RoleKind.TARGET, plan=plan)
 
 
+def _over_plan(clause: Clause) -> Role | None:
+    """vượt kế hoạch 5 tỷ đồng: how far the plan was exceeded, neither plan nor figure."""
+    last = [mention.kind for mention in clause.window if mention.kind is not MentionKind.STOP][-2:]
+    if last != [MentionKind.EXCESS, MentionKind.PLAN]:
+        return None
+    return unread("phần vượt kế hoạch, không phải số đạt được")
+
+
+def _stated_plan(clause: Clause) -> Role | None:
+    """kế hoạch năm 21.300 tỷ đồng; thực hiện …: the plan itself, right before what was reached."""
+    plan = last_of(clause.window, (MentionKind.PLAN,))
+    if plan is None:
+        return None
+    place = clause.window.index(plan)
+    behind, before = clause.window[place + 1 :], clause.window[place - 1] if place else None
+    bare = all(m.kind in _BEHIND_PLAN or m.value in _PLAN_WORDS for m in behind)
+    heads = before is None or before.kind in _BEFORE_PLAN
+    return Role(RoleKind.VALUE, plan=plan) if bare and heads else None
+
+
+_BEHIND_PLAN: Final = (MentionKind.STOP, MentionKind.TIME)
+_BEFORE_PLAN: Final = (MentionKind.SIGN, MentionKind.INDICATOR, MentionKind.TIME)
+_PLAN_WORDS: Final = frozenset(("is", key_of("vốn"), key_of("giao")))
+
+
 def _threshold(clause: Clause) -> Role | None:
     mark = last_of(clause.window, (MentionKind.THRESHOLD,))
     if mark is not None and not _is_passed(mark, clause.window):
@@ -109,5 +134,7 @@ OF_AMOUNTS: Final[tuple[Rule, ...]] = (
     _counted_items,
     _counted_units,
     _absolute_change,
+    _over_plan,
+    _stated_plan,
     _value,
 )

@@ -7,7 +7,6 @@ from typing import Final
 from congthuong._text import Span
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator
-from congthuong.quantities import UnitKind
 from congthuong.reading.clauses import (
     is_behind,
     is_of_plan,
@@ -25,7 +24,7 @@ from congthuong.reading.drafts import Draft, RateDraft
 from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.hints import brings_in, names_other_time, section_of, stands_apart
 from congthuong.reading.listening import Listener
-from congthuong.reading.measured import GROWTHS, measured_of
+from congthuong.reading.measured import GROWTHS, is_conversion, measured_of
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.naming import Namer
 from congthuong.reading.plans import plan_reference
@@ -58,6 +57,7 @@ class SentenceAssembler:
         self._namer = Namer(text, tokens, words, context)
         self._current: Draft | None = None
         self._role: Role | None = None
+        self._plan_told: Mention | None = None
         self._open: list[RateDraft] = []
         self._rows = RowKeeper()
         self._outer: Draft | None = None
@@ -94,13 +94,16 @@ class SentenceAssembler:
         self, mention: Mention, window: Sequence[Mention], after: Sequence[Mention]
     ) -> None:
         figure: Figure = mention.value
-        if self._is_conversion(figure, window, after):
+        if is_conversion(self._current, figure, window, after):
             return
         taken = None if self._role is None else self._role.comparator
         self._listener.notice(window, taken, first=not self.drafts)
         if self._outer is not None and not self._listener.depth:
             self._current, self._outer = self._outer, None
         self._listener.gather(window, figure)
+        if self._listener.norm:
+            self._leave(mention, "mức theo quy định, không phải số liệu")
+            return
         window = self._namer.as_parts(window)
         subject = subject_of(self._text, self._tokens, window, figure, after, self._words)
         subject = self._namer.by_unit(subject, figure, self._before, self._current)
@@ -114,6 +117,7 @@ class SentenceAssembler:
             self._role,
             growing,
             averaged=growing and self._namer.is_average(subject, self._current),
+            plan_told=self._plan_told,
             before=next((m for m in reversed(self._before) if m.kind is MentionKind.FIGURE), None),
         )
         role = role_of(clause)
@@ -184,22 +188,6 @@ class SentenceAssembler:
             return self._current.indicator
         return self._context.topic if subject.segments or not subject.words else None
 
-    def _is_conversion(
-        self, figure: Figure, window: Sequence[Mention], after: Sequence[Mention]
-    ) -> bool:
-        """49.681 tỷ đồng (khoảng 2,15 tỷ USD): the same amount in another currency."""
-        current = self._current
-        if current is None or current.value is None or figure.kind is not FigureKind.AMOUNT:
-            return False
-        held = current.value.unit
-        if figure.unit is None or held is None or held == figure.unit:
-            return False
-        kinds = {held.kind, figure.unit.kind}
-        inside = [m for m in window if m.kind is not MentionKind.STOP]
-        opened = len(inside) == 1 and inside[0].value == "("
-        closed = bool(after) and after[0].value == ")"
-        return kinds == {UnitKind.CURRENCY} and opened and closed
-
     def _draft_for(
         self,
         subject: Subject,
@@ -246,8 +234,8 @@ class SentenceAssembler:
             carried=current.carried,
             place=self._context.place,
             prices=current.prices,
-            status=current.status,
-            planned=current.planned,
+            status="" if current.states_plan else current.status,
+            planned=None if current.states_plan else current.planned,
             unit=current.unit,
         )
 
@@ -292,6 +280,8 @@ class SentenceAssembler:
                 planned = self._context.sentence_plan or plan_reference("objective", "")
                 draft.planned = draft.planned or planned
         if role.kind is RoleKind.VALUE:
+            if role.plan is not None:
+                self._state_plan(draft, role.plan, window, after)
             draft.value, draft.unit = figure, figure.unit
             if draft.indicator is not None and not accepts(draft.indicator, figure):
                 draft.indicator = None  # 85 tỷ đồng is no rate of poverty
@@ -300,6 +290,17 @@ class SentenceAssembler:
             self._rate(draft, role, figure, evidence, after)
         self._price(draft, after)
         draft.span = joined(draft.span, self._span(mention, figure.lead))
+
+    def _state_plan(
+        self, draft: Draft, plan: Mention, window: Sequence[Mention], after: Sequence[Mention]
+    ) -> None:
+        """kế hoạch năm 21.300 tỷ đồng; thực hiện …; đạt 70,2%: the plan, not what was reached."""
+        times = (m.value for m in window[window.index(plan) :] if m.kind is MentionKind.TIME)
+        draft.time = next(times, draft.time)
+        draft.planned = self._plan(Role(RoleKind.TARGET, plan=plan), after)
+        draft.is_yearly = True
+        draft.states_plan = True
+        self._plan_told = plan
 
     def _price(self, draft: Draft, after: Sequence[Mention]) -> None:
         """808 tỷ đồng (giá so sánh 2010): prices right behind a figure, which its parts share."""

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from congthuong._text import Span
+from congthuong.indicators import IndicatorNature
 from congthuong.localities import Locality
 from congthuong.reading.comparators import Against, Comparator
+from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.times import TimeMention, TimeShape
 
@@ -12,6 +14,8 @@ __all__ = [
     "heads_plan",
     "is_behind",
     "is_head",
+    "is_inverted",
+    "is_named_behind",
     "is_of_plan",
     "joined",
     "joins",
@@ -72,6 +76,24 @@ def time_behind(after: Sequence[Mention]) -> TimeMention | None:
 def is_behind(after: Sequence[Mention], comparator: Comparator) -> bool:
     """Whether this very comparator follows the figure."""
     return any(mention.value is comparator for mention in after)
+
+
+def is_inverted(after: Sequence[Mention]) -> bool:
+    """7,2% là mức tăng của kim ngạch xuất khẩu: verb and subject stand behind the figure."""
+    kinds = [mention.kind for mention in after[:2]]
+    return kinds == [MentionKind.LEVEL, MentionKind.CHANGE] and after[0].value == "is"
+
+
+def is_named_behind(after: Sequence[Mention], window: Sequence[Mention], figure: Figure) -> bool:
+    """98,1% số hộ sử dụng điện, khối FDI chiếm 96% kim ngạch xuất khẩu: a rate, or the whole."""
+    if figure.kind is not FigureKind.PERCENT or not after:
+        return False
+    if after[0].kind is not MentionKind.INDICATOR:
+        return False
+    kinds = {mention.kind for mention in window}
+    of_part = MentionKind.SEGMENT in kinds and MentionKind.INDICATOR not in kinds
+    is_share = of_part and MentionKind.SHARE in kinds
+    return is_share or after[0].value.nature is IndicatorNature.RATE
 
 
 def stops(mention: Mention) -> bool:

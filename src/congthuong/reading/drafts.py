@@ -80,6 +80,7 @@ class Draft:
     is_aside: bool = False
     stands_apart: bool = False
     is_yearly: bool = False
+    states_plan: bool = False
     is_last_year: bool = False
     moment: TimeMention | None = None
     has_own_time: bool = False

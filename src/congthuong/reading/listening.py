@@ -26,6 +26,7 @@ class Listener:
         self._tokens = tokens
         self._context = context
         self.depth = 0
+        self.norm = False
         self.aside_time: TimeMention | None = None
         self.aside_place: Place | None = None
 
@@ -57,6 +58,7 @@ class Listener:
                     context.sentence_comparator = value
                     context.keep_base(value)
             else:
+                self.norm = self.norm or value == "norm"
                 context.hear(kind, value)
 
     def gather(self, window: Sequence[Mention], figure: Figure) -> None:

@@ -7,12 +7,13 @@ from typing import Final
 from congthuong._text import Span
 from congthuong.quantities import UnitKind
 from congthuong.reading.drafts import Draft
+from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.roles import Role, RoleKind
 from congthuong.reading.subjects import Subject
 from congthuong.reading.tokens import Token, key_of
 
-__all__ = ["GROWTHS", "measured_of"]
+__all__ = ["GROWTHS", "is_conversion", "measured_of"]
 
 GROWTHS: Final = (RoleKind.GROWTH, RoleKind.INDEX, RoleKind.FACTOR)
 _ABOUT: Final = key_of("về")
@@ -60,3 +61,19 @@ def _is_measured(draft: Draft, named: Mention | None, said: AbstractSet[str]) ->
         return unit is not None and unit.kind is UnitKind.COUNT and named.value.accepts(unit)
     unit = draft.unit if draft.value is not None else None
     return unit is not None and bool(said & _MEASURES.get(unit.kind, frozenset()))
+
+
+def is_conversion(
+    current: Draft | None, figure: Figure, window: Sequence[Mention], after: Sequence[Mention]
+) -> bool:
+    """49.681 tỷ đồng (khoảng 2,15 tỷ USD): the same amount in another currency."""
+    if current is None or current.value is None or figure.kind is not FigureKind.AMOUNT:
+        return False
+    held = current.value.unit
+    if figure.unit is None or held is None or held == figure.unit:
+        return False
+    kinds = {held.kind, figure.unit.kind}
+    inside = [m for m in window if m.kind is not MentionKind.STOP]
+    opened = len(inside) == 1 and inside[0].value == "("
+    closed = bool(after) and after[0].value == ")"
+    return kinds == {UnitKind.CURRENCY} and opened and closed

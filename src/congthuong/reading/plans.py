@@ -5,6 +5,7 @@ from typing import Final
 
 from congthuong.authorities import Authority, parse_authority
 from congthuong.errors import ParseError
+from congthuong.localities import Locality
 from congthuong.periods import AsOf
 from congthuong.reading.places import unit_meant
 from congthuong.records import Place, PlanKind, PlanReference
@@ -34,9 +35,23 @@ def _authority(words: str, home: Place | None, on: AsOf | None) -> Authority | N
     match = _ASSIGNED.match(words)
     if match is None:
         return None
-    try:
-        body = parse_authority(match[1].strip())
-    except (ParseError, ValueError):
+    body = _body(match[1].strip(), home, on)
+    if body is None:
         return None
     unit = unit_meant(match[1], home, on)
     return body if unit is None else body.at(unit)
+
+
+def _body(words: str, home: Place | None, on: AsOf | None) -> Authority | None:
+    """The body of these words; a unit that shares its name with others is that of the figure."""
+    try:
+        return parse_authority(words, on=on)
+    except (ParseError, ValueError):
+        if not isinstance(home, Locality) or not words.lower().endswith(str(home).lower()):
+            return None
+        kind = words[: -len(str(home))].strip()
+        return parse_authority(kind).at(home) if kind in _COUNCILS else None
+
+
+# Bodies of units of every level, which are named by kind and unit alone.
+_COUNCILS: Final = frozenset(("HĐND", "UBND", "Hội đồng nhân dân", "Ủy ban nhân dân"))

@@ -197,9 +197,7 @@ class ReportReader:
         return Source(published=self._published, quote=draft.span.of(self.clean.text), span=span)
 
     def _evidence(self, evidence: Evidence) -> Evidence:
-        if evidence.span is None:
-            return evidence
-        span = self.clean.original_span(evidence.span)
+        span = None if evidence.span is None else self.clean.original_span(evidence.span)
         return evidence if span == evidence.span else evolve(evidence, span=span)
 
     def _is_future(self, draft: Draft, time: Period | AsOf | None) -> bool:

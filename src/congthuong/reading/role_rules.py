@@ -8,7 +8,7 @@ from typing import Final
 
 from congthuong.indicators import IndicatorNature
 from congthuong.reading.amount_rules import OF_AMOUNTS, signed
-from congthuong.reading.clauses import opens_with_same_period
+from congthuong.reading.clauses import is_inverted, opens_with_same_period
 from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.figures import FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
@@ -43,6 +43,23 @@ def role_of(clause: Clause) -> Role:
             return unread("so với kế hoạch, nhưng không phải tỷ lệ hoàn thành")
         return role
     return unread("không rõ là tỷ lệ gì")
+
+
+def _of_base(clause: Clause) -> Role | None:
+    """Cao hơn so với mức tăng 8,6% của năm 2019: what the base had, said to be compared with."""
+    change = clause.verb
+    if change is None or change.kind is not MentionKind.CHANGE or not _is_last(change, clause):
+        return None
+    place = clause.window.index(change)
+    with_base = place > 0 and clause.window[place - 1].value == _WITH
+    return unread("tốc độ của kỳ gốc") if with_base else None
+
+
+def _is_last(mention: Mention, clause: Clause) -> bool:
+    return clause.window[-1] is mention
+
+
+_WITH: Final = "so với"
 
 
 def _times(clause: Clause) -> Role | None:
@@ -147,11 +164,25 @@ def _of_growing(clause: Clause) -> Role | None:
     return None
 
 
+def _of_what_follows(clause: Clause) -> Role | None:
+    """65% dân số mua sắm trực tuyến: how many of those who are named behind the figure."""
+    named = (MentionKind.WORD, MentionKind.INDICATOR)
+    if clause.verb is not None or not clause.after or clause.after[0].kind not in named:
+        return None
+    return _level(clause) or unread("tỷ lệ của những gì đứng sau nó, không rõ là chỉ tiêu gì")
+
+
+def _level_named(clause: Clause) -> Role | None:
+    """xuất khẩu tăng 5%, tỷ lệ tổn thất điện năng 4,2%: no growth, though growth came before."""
+    named = last_of(clause.window, (MentionKind.INDICATOR,)) is not None
+    return _level(clause) if named and clause.verb is None else None
+
+
 def _without_verb(clause: Clause) -> Role | None:
     if clause.verb is not None:
         return None
     previous = clause.previous
-    if clause.is_inverted:
+    if is_inverted(clause.after):
         return Role(RoleKind.GROWTH, sign_of(clause.after[1]))
     if previous is not None and previous.kind in (RoleKind.GROWTH, RoleKind.SHARE):
         return previous._replace(comparator=clause.comparator or previous.comparator)
@@ -192,6 +223,15 @@ def _of_change(clause: Clause) -> Role | None:
     return Role(RoleKind.GROWTH, sign_of(change), clause.comparator)
 
 
+def _of_plan_told(clause: Clause) -> Role | None:
+    """kế hoạch năm 12.000 tỷ đồng; thực hiện 9.000 tỷ đồng; đạt 75%: of the plan just stated."""
+    verb = clause.verb
+    reaches = verb is not None and verb.kind is MentionKind.LEVEL and clause.change is None
+    if clause.plan_told is None or not reaches or clause.comparator is not None:
+        return None
+    return Role(RoleKind.PLAN, plan=clause.plan_told)
+
+
 def _of_index(clause: Clause) -> Role | None:
     """bằng 96% so với cùng kỳ: a level where the base counts as 100."""
     verb, comparator = clause.verb, clause.comparator
@@ -199,9 +239,11 @@ def _of_index(clause: Clause) -> Role | None:
     previous = clause.previous
     if comparator is None and equal and previous is not None and previous.kind is RoleKind.INDEX:
         return previous  # khai khoáng bằng 98,6% cùng kỳ; chế biến bằng 109,4%
+    of_index = clause.indicator is not None and clause.indicator.nature is IndicatorNature.INDEX
+    if comparator is None and equal and of_index and clause.figure.low > _GROWTH_LIKE:
+        return Role(RoleKind.INDEX)  # khai khoáng bằng 96,5%
     if comparator is None or not (equal or clause.is_compared_behind):
         return None
-    of_index = clause.indicator is not None and clause.indicator.nature is IndicatorNature.INDEX
     if not equal and of_index and clause.figure.low < _GROWTH_LIKE:
         return Role(RoleKind.GROWTH, 1, comparator)
     return Role(RoleKind.INDEX, 1, comparator)
@@ -255,6 +297,7 @@ _PARTS: Final = (MentionKind.SEGMENT, MentionKind.WORD)
 
 
 _OF_RATES: Final[tuple[Rule, ...]] = (
+    _of_base,
     _times,
     _points,
     signed,
@@ -262,10 +305,13 @@ _OF_RATES: Final[tuple[Rule, ...]] = (
     _of_plan,
     _of_growing,
     _of_structure,
+    _of_what_follows,
+    _level_named,
     _without_verb,
     _of_share,
     _of_excess,
     _of_change,
+    _of_plan_told,
     _of_index,
     _like_previous,
     _of_share_before,

@@ -58,7 +58,7 @@ class Clause(NamedTuple):
     """Quanh một số: the mentions back to the figure before, those up to the next, the subject.
 
     `growing` and `averaged` say that what is measured is itself growth, or a yearly average;
-    `before` is the figure before, read or not.
+    `before` is the figure before, read or not; `plan_told` the plan that the sentence has stated.
     """
 
     figure: Figure
@@ -69,6 +69,7 @@ class Clause(NamedTuple):
     growing: bool = False
     averaged: bool = False
     before: Mention | None = None
+    plan_told: Mention | None = None
 
     @property
     def verb(self) -> Mention | None:
@@ -89,12 +90,6 @@ class Clause(NamedTuple):
     def is_compared_behind(self) -> bool:
         """Whether the comparator follows the figure: bằng 96% so với cùng kỳ."""
         return _behind(self.after) is not None
-
-    @property
-    def is_inverted(self) -> bool:
-        """7,2% là mức tăng của kim ngạch xuất khẩu: verb and subject stand behind the figure."""
-        first = [mention.kind for mention in self.after[:2]]
-        return first == [MentionKind.LEVEL, MentionKind.CHANGE] and self.after[0].value == "is"
 
     @property
     def is_aside(self) -> bool:

@@ -169,7 +169,7 @@ def _is_trap(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> bool
     if figure.kind is FigureKind.TIMES:
         return False
     of_map = figure.start > 1 and tokens[figure.start - 1].key == "/"  # 1/500
-    if of_map or _is_per_hectare(tokens, figure):
+    if of_map or _is_per_hectare(tokens, figure) or _is_voltage(tokens, figure):
         return True
     return figure.kind is FigureKind.BARE or _counts_no_statistic(tokens, figure, words)
 
@@ -183,6 +183,14 @@ def _names_or_orders(figure: Figure, before: str) -> bool:
     return figure.scale is None and not measured
 
 
+def _is_voltage(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Lưới điện 22 kV, máy biến áp 110 kV - 25 MVA: a class of lines or of machines."""
+    behind = figure.start > 1 and tokens[figure.start - 1].key == "-"
+    of_class = behind and tokens[figure.start - 2].key == _VOLT
+    return of_class or (figure.unit is not None and figure.unit.code == "kV")
+
+
+_VOLT: Final = key_of("kV")
 _ON: Final = key_of("trên")
 
 

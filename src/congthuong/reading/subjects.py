@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from congthuong._text import Span
 from congthuong.indicators import Indicator
 from congthuong.quantities import VND, UnitKind
+from congthuong.reading.clauses import is_inverted, is_named_behind
 from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.tokens import Token, key_of
@@ -118,8 +119,10 @@ def subject_of(
 ) -> Subject:
     """Chủ thể của một số: from the clause before it, or from the noun that it counts."""
     clause = _clause(_behind_plan(window, tokens), tokens)
-    if _is_inverted(after):
+    if is_inverted(after):
         window = (*after, *window)
+    elif is_named_behind(after, window, figure):
+        window = (after[0], *window)
     named = [
         mention
         for mention in window
@@ -220,12 +223,6 @@ def _of_sector(
         return Subject()
     span = _span(tokens, segment)
     return Subject(words=span.of(text), is_new=True, of_sector=True, span=span)
-
-
-def _is_inverted(after: Sequence[Mention]) -> bool:
-    """7,2% là mức tăng của kim ngạch xuất khẩu."""
-    kinds = [mention.kind for mention in after[:2]]
-    return kinds == [MentionKind.LEVEL, MentionKind.CHANGE] and after[0].value == "is"
 
 
 _COUNTING: Final = tuple(map(key_of, ("số", "lượng", "tổng")))
