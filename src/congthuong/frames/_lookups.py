@@ -1,11 +1,12 @@
 """Tra kỳ trước: the figure of the same series some months earlier, by period and not by row."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, cast
+from typing import Literal
 
 from attrs import frozen
 
 from congthuong.frames._narwhals import Expr, Table, nw
+from congthuong.frames._windows import moved, windowed
 from congthuong.frames._work import Engine, Work, small_table, temporary
 
 __all__ = [
@@ -17,7 +18,6 @@ __all__ = [
     "ground_unknown",
     "length_of",
     "one_of_each",
-    "windowed",
     "with_places",
 ]
 
@@ -65,10 +65,11 @@ def _by_window(
     start = work.start
     # Spans of three months may start in any month: those of one phase lie whole spans apart.
     table = work.table.with_columns((start - start // months * months).alias(phase))
-    moved = {into: nw.col(name).shift(1) for name, into in brought.items()} | {at: start.shift(1)}
+    time = work.columns.start
+    columns = {into: moved(name, 1) for name, into in brought.items()} | {at: moved(time, 1)}
     if not unique:
-        moved |= {temporary("before"): start.shift(2), temporary("after"): start.shift(-1)}
-    table = windowed(work, table, (*work.series_keys, phase), moved)
+        columns |= {temporary("before"): moved(time, 2), temporary("after"): moved(time, -1)}
+    table = windowed(work, table, (*work.series_keys, phase), columns)
     found = start - nw.col(at) == months
     if unique:
         return Earlier(table, found, None)
@@ -76,29 +77,6 @@ def _by_window(
     own = (nw.col(at) == start).fill_null(value=False) | (after == start).fill_null(value=False)
     base = (before == nw.col(at)).fill_null(value=False) & found
     return Earlier(table, found, own | base)
-
-
-def windowed(
-    work: Work,
-    table: Table,
-    partition: tuple[str, ...],
-    moved: Mapping[str, Expr],
-    order: str | None = None,
-) -> Table:
-    """Columns computed within each partition in the order of time, or of another column."""
-    start = work.columns.start if order is None else order
-    if work.engine is not Engine.PANDAS:
-        return table.with_columns(
-            **{name: expr.over(*partition, order_by=start) for name, expr in moved.items()}
-        )
-    # On pandas a window with an order sorts once for every column: sort once for all instead.
-    row = temporary("row")
-    held = cast("nw.DataFrame[Any]", table)
-    in_order = held[start].is_sorted()
-    if not in_order:
-        held = held.with_row_index(row).sort(start)
-    held = held.with_columns(**{name: expr.over(*partition) for name, expr in moved.items()})
-    return cast("Table", held if in_order else held.sort(row).drop(row))
 
 
 def length_of(months: Expr) -> Expr:

@@ -132,8 +132,7 @@ def with_percent(
     above, below = ratio
     table = work.table
     if options.percents == "float":
-        percent = above.cast(nw.Float64) * 100 / below.cast(nw.Float64)
-        table = table.with_columns(nw.when(ok).then(percent).alias(name))
+        table = _quotient(work.engine, table, name, (above, below), ok)
     else:
         fits = _fits(operands) & (below <= _LARGEST_DENOMINATOR)
         above_name, below_name = temporary("above"), temporary("below")
@@ -146,6 +145,20 @@ def with_percent(
     if options.reasons or options.gaps == "refuse":
         table = table.with_columns(reason_of(cases).alias(f"{name}_reason"))
     return table
+
+
+def _quotient(engine: Engine, table: Table, name: str, ratio: tuple[Expr, Expr], ok: Expr) -> Table:
+    """A percentage as a float, null where it may not be taken."""
+    above, below = (each.cast(nw.Float64) for each in ratio)
+    if engine is not Engine.SPARK:
+        return table.with_columns(nw.when(ok).then(above * 100 / below).alias(name))
+    # For Spark narwhals writes out what a division by zero gives, which takes half as long again.
+    names = temporary("above"), temporary("below")
+    operands = (nw.when(ok).then(each) for each in (above, below))
+    named = (each.alias(into) for each, into in zip(operands, names, strict=True))
+    native: Any = table.with_columns(*named).to_native()
+    quotient = f"{names[0]} * 100.0D / {names[1]} AS {name}"
+    return cast("Table", nw.from_native(native.selectExpr("*", quotient)))
 
 
 def _fits(operands: Sequence[str]) -> Expr:

@@ -6,10 +6,11 @@ from attrs import evolve
 
 from congthuong.checks.rules import BALANCES
 from congthuong.errors import InvalidTypeError, InvalidValueError
-from congthuong.frames._lookups import beside, one_of_each, windowed
+from congthuong.frames._lookups import beside, one_of_each
 from congthuong.frames._narwhals import Expr, Table, nw
 from congthuong.frames._ratios import exact_amounts, unless
 from congthuong.frames._rules import does_not_add, is_no_level
+from congthuong.frames._windows import moved, windowed
 from congthuong.frames._work import Work, closed, opened, temporary
 from congthuong.frames.options import DEFAULTS, Options
 from congthuong.indicators import IndicatorNature
@@ -128,7 +129,7 @@ def _falling(work: Work, options: Options, rounding: int) -> Table | None:
         evolve(work, table=table),
         table,
         (*work.keys, *unit, work.columns.start),
-        {before: _value(work).shift(1)},
+        {before: moved(temporary(work.columns.amount), 1)},
         work.columns.months,
     )
     value = _value(work)

@@ -3,10 +3,16 @@
 from typing import Final, TypeVar
 
 from congthuong.errors import InvalidValueError
-from congthuong.frames._lookups import windowed
 from congthuong.frames._narwhals import Expr, Table, nw
 from congthuong.frames._ratios import Case, exact_amounts, no_reason, reason_of, refuse
 from congthuong.frames._rules import does_not_add, is_no_level
+from congthuong.frames._windows import (
+    Moved,
+    moved,
+    running_count,
+    running_sum,
+    windowed,
+)
 from congthuong.frames._work import Engine, Number, Work, closed, opened, temporary
 from congthuong.frames.options import DEFAULTS, Options
 from congthuong.frames.periods import period_id
@@ -45,16 +51,16 @@ def accumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
     first = work.start - year * _YEAR
     position = first if step == 1 else first // step
     table = table.with_columns((work.start // _YEAR).alias(temporary("year")))
-    moved = {temporary("sum"): nw.col(value).cum_sum()}
+    columns = {temporary("sum"): running_sum(value)}
     if options.keys == "unique":
-        moved[place] = nw.col(value).cum_count()
+        columns[place] = running_count(value)
         every, twice = position + 1, None
     else:
-        table, digits, every = _with_digits(table, value, position, work.start)
-        moved |= digits
+        table, digits, every = _with_digits(work, table, value, position)
+        columns |= digits
         twice = _comes_twice(work.start)
     within = (*work.series_keys, *_unit(work), temporary("year"))
-    table = windowed(work, table, within, moved)
+    table = windowed(work, table, within, columns)
     cases: tuple[Case, ...] = (
         (Reason.INCOMPLETE_KEY, work.is_incomplete),
         (Reason.DUPLICATE, twice),
@@ -71,8 +77,8 @@ def accumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
 
 
 def _with_digits(
-    table: Table, value: str, position: Expr, start: Expr
-) -> tuple[Table, dict[str, Expr], Expr]:
+    work: Work, table: Table, value: str, position: Expr
+) -> tuple[Table, dict[str, Moved], Expr]:
     """Rows up to here are counted, and each period of the year has a binary digit of its own.
 
     Only where every period came once are there as many as periods and all digits one.
@@ -81,13 +87,13 @@ def _with_digits(
     digit = (nw.lit(2.0) ** position).cast(nw.Int64)
     known = ~nw.col(value).is_null()
     worth = nw.when(known).then(digit + _ONE_ROW).otherwise(nw.lit(0))
-    moved = {
-        place: nw.col(place).cum_sum(),
-        temporary("at"): start.shift(1),
-        temporary("after"): start.shift(-1),
+    columns = {
+        place: running_sum(place),
+        temporary("at"): moved(work.columns.start, 1),
+        temporary("after"): moved(work.columns.start, -1),
     }
     every = digit * 2 - 1 + (position + 1).cast(nw.Int64) * _ONE_ROW
-    return table.with_columns(worth.alias(place)), moved, every
+    return table.with_columns(worth.alias(place)), columns, every
 
 
 def decumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
@@ -109,14 +115,15 @@ def decumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
     start, months = work.start, work.months
     cumulative = (start - start // _YEAR * _YEAR == 0) & (months > 0) & (months <= _YEAR)
     table = work.table.filter(cumulative & (months - months // step * step == 0))
-    moved = {
-        temporary("base"): nw.col(value).shift(1),
-        temporary("at"): months.shift(1),
-        temporary("before"): months.shift(2),
-        temporary("after"): months.shift(-1),
+    length = work.columns.months
+    columns = {
+        temporary("base"): moved(value, 1),
+        temporary("at"): moved(length, 1),
+        temporary("before"): moved(length, 2),
+        temporary("after"): moved(length, -1),
     }
     within = (*work.keys, *_unit(work), work.columns.start)
-    table = windowed(work, table, within, moved, work.columns.months)
+    table = windowed(work, table, within, columns, length)
     at, base = nw.col(temporary("at")), nw.col(temporary("base"))
     is_next = (months - at == step).fill_null(value=False)
     base_twice = is_next & (nw.col(temporary("before")) == at).fill_null(value=False)
