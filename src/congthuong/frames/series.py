@@ -47,10 +47,10 @@ def accumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
     """
     work, value = _opened(frame, options, step)
     table = work.table.filter(work.months == step) if work.has_months else work.table
-    year, place = nw.col(temporary("year")), temporary("place")
-    first = work.start - year * _YEAR
+    january, place = nw.col(temporary("january")), temporary("place")
+    first = work.start - january
     position = first if step == 1 else first // step
-    table = table.with_columns((work.start // _YEAR).alias(temporary("year")))
+    table = table.with_columns((work.start // _YEAR * _YEAR).alias(temporary("january")))
     columns = {temporary("sum"): running_sum(value)}
     if options.keys == "unique":
         columns[place] = running_count(value)
@@ -59,7 +59,7 @@ def accumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
         table, digits, every = _with_digits(work, table, value, position)
         columns |= digits
         twice = _comes_twice(work.start)
-    within = (*work.series_keys, *_unit(work), temporary("year"))
+    within = (*work.series_keys, *_unit(work), temporary("january"))
     table = windowed(work, table, within, columns)
     cases: tuple[Case, ...] = (
         (Reason.INCOMPLETE_KEY, work.is_incomplete),
@@ -72,7 +72,7 @@ def accumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
         (Reason.INCOMPLETE, nw.col(place) != every),
     )
     done = work.with_table(table)
-    time = year * _YEAR, first + step
+    time = january, first + step
     return _rekeyed(done, frame, options, "accumulate", nw.col(temporary("sum")), cases, time)
 
 
