@@ -197,13 +197,11 @@ def table_in(engine: str, rows: int) -> Any:
 
 
 def in_spark(made: Any) -> Any:
-    """A table in the memory of the session; by way of a file, which is the quick way in."""
-    FOLDERS.append(tempfile.TemporaryDirectory())  # Spark may read it again
+    """A table that is read from a file each time, as large ones are."""
+    FOLDERS.append(tempfile.TemporaryDirectory())
     path = str(Path(FOLDERS[-1].name) / "held.parquet")
-    made.write_parquet(path)
-    held = spark().read.parquet(path).repartition(4).cache()
-    held.count()
-    return held
+    made.write_parquet(path, row_group_size=len(made) // 8 + 1)
+    return spark().read.parquet(path)
 
 
 def spark() -> Any:
@@ -213,6 +211,7 @@ def spark() -> Any:
         "spark.ui.enabled": "false",
         "spark.driver.memory": "4g",
         "spark.sql.shuffle.partitions": "4",
+        "spark.sql.files.maxPartitionBytes": str(32 * 2**20),
     }
     session: Any = SparkSession.builder
     found = session.master("local[2]").config(map=options).getOrCreate()
