@@ -63,6 +63,16 @@ PLANS: Final[Table] = (
      (("2021", "plan", "90000000", None, None),
       ("2022-01-01/P9M", "normal", "60000000", None, None)), "the year of the plan is its own"),
     ("Năm 2021, kim ngạch xuất khẩu vượt kế hoạch 5 triệu USD.", (), "what exceeds a plan"),
+    ("Năm 2021, xuất khẩu đạt 76% kế hoạch 90 triệu USD.",
+     (("2021", "normal", None, "76", None), ("2021", "plan", "90000000", None, None)),
+     "the rate is no part of the plan behind it"),
+    (("Năm 2021, xuất khẩu đạt 69 triệu USD, bằng 76% kế hoạch 90 triệu USD, tăng 5% so với cùng "
+     "kỳ."), (("2021", "normal", "69000000", "76", "5"),
+     ("2021", "plan", "90000000", None, None)), "nor is what follows"),
+    (("Năm 2021, xuất khẩu tăng 5% so với cùng kỳ, kế hoạch 90 triệu USD; nhập khẩu đạt 80 triệu "
+     "USD, đạt 75%."), (("2021", "normal", None, None, "5"),
+     ("2021", "plan", "90000000", None, None), ("2021", "normal", "80000000", None, None)),
+     "the plan of exports is none of imports"),
     ("Năm 2021, xuất khẩu đạt 90 triệu USD; nhập khẩu đạt 75%.",
      (("2021", "normal", "90000000", None, None),), "without a plan nothing is of it"),
 )  # fmt: skip

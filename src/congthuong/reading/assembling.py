@@ -16,6 +16,7 @@ from congthuong.reading.clauses import (
     stops,
     time_behind,
     time_of_plan,
+    time_told_of,
     until_figure,
 )
 from congthuong.reading.comparators import Comparator
@@ -57,7 +58,7 @@ class SentenceAssembler:
         self._namer = Namer(text, tokens, words, context)
         self._current: Draft | None = None
         self._role: Role | None = None
-        self._plan_told: Mention | None = None
+        self._plan_told: tuple[Mention, Indicator | None] | None = None
         self._open: list[RateDraft] = []
         self._rows = RowKeeper()
         self._outer: Draft | None = None
@@ -117,15 +118,16 @@ class SentenceAssembler:
             self._role,
             growing,
             averaged=growing and self._namer.is_average(subject, self._current),
-            plan_told=self._plan_told,
+            plan_told=self._told_plan_of(indicator),
             before=next((m for m in reversed(self._before) if m.kind is MentionKind.FIGURE), None),
         )
         role = role_of(clause)
         if role.kind is RoleKind.UNREAD:
             self._leave(mention, role.reason)
             return
-        if role.kind is RoleKind.TARGET:
-            self._target(role, mention, after)
+        restated = role.kind is RoleKind.VALUE and role.plan is not None and not subject.is_new
+        if role.kind is RoleKind.TARGET or (restated and self._current is not None):
+            self._target(role, mention, window, after)
             return
         measured: Draft | Subject = (
             self._fellow(figure, role, window, after)
@@ -163,12 +165,20 @@ class SentenceAssembler:
         same = current.indicator is not None and current.indicator == subject.indicator
         return current if same and not current.has(role) else None
 
-    def _target(self, role: Role, mention: Mention, after: Sequence[Mention]) -> None:
+    def _told_plan_of(self, indicator: Indicator | None) -> Mention | None:
+        """The plan that the sentence has stated, unless it was that of another indicator."""
+        plan, of = self._plan_told or (None, None)
+        return plan if of is None or of == indicator else None
+
+    def _target(
+        self, role: Role, mention: Mention, window: Sequence[Mention], after: Sequence[Mention]
+    ) -> None:
         """(kế hoạch năm 10,11%): a plan beside the figure before it, a statement of its own."""
         if self._current is None or role.plan is None:
             self._leave(mention, "kế hoạch không rõ của số liệu nào")
             return
         draft = self._twin(self._current)
+        draft.time = time_told_of(role.plan, window) or draft.time
         draft.planned = self._plan(role, after)
         draft.is_yearly = not any(m.kind is MentionKind.TIME for m in after)
         kind = RoleKind.VALUE if mention.value.kind is FigureKind.AMOUNT else RoleKind.GROWTH
@@ -295,12 +305,11 @@ class SentenceAssembler:
         self, draft: Draft, plan: Mention, window: Sequence[Mention], after: Sequence[Mention]
     ) -> None:
         """kế hoạch năm 21.300 tỷ đồng; thực hiện …; đạt 70,2%: the plan, not what was reached."""
-        times = (m.value for m in window[window.index(plan) :] if m.kind is MentionKind.TIME)
-        draft.time = next(times, draft.time)
+        draft.time = time_told_of(plan, window) or draft.time
         draft.planned = self._plan(Role(RoleKind.TARGET, plan=plan), after)
         draft.is_yearly = True
         draft.states_plan = True
-        self._plan_told = plan
+        self._plan_told = plan, draft.indicator
 
     def _price(self, draft: Draft, after: Sequence[Mention]) -> None:
         """808 tỷ đồng (giá so sánh 2010): prices right behind a figure, which its parts share."""

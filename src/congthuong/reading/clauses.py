@@ -25,6 +25,7 @@ __all__ = [
     "stops",
     "time_behind",
     "time_of_plan",
+    "time_told_of",
     "until_figure",
 ]
 
@@ -71,6 +72,12 @@ def time_behind(after: Sequence[Mention]) -> TimeMention | None:
         if mention.kind not in (MentionKind.STOP, MentionKind.WORD, MentionKind.PLACE):
             return None
     return None
+
+
+def time_told_of(plan: Mention, window: Sequence[Mention]) -> TimeMention | None:
+    """Kế hoạch vốn năm 2021 là …: the time of a plan, where its year is said."""
+    times = (m for m in window if m.kind is MentionKind.TIME and m.start > plan.start)
+    return next((m.value for m in times if m.value.is_dated), None)
 
 
 def is_behind(after: Sequence[Mention], comparator: Comparator) -> bool:
