@@ -7,15 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from congthuong import _phrases
+from congthuong._data import read_table
+from congthuong._phrases import BareIndex, PhraseIndex, expand_pattern, first_words, keys_of
 from congthuong._text import Span
+from congthuong._tokens import key_of, tokenize
 from congthuong.indicators import IndicatorCatalogue, default_indicators, get_indicator
 from congthuong.quantities import default_units
 from congthuong.reading import Vocabulary, default_vocabulary, read_report
 from congthuong.reading.cleaning import clean, paragraphs
 from congthuong.reading.mentions import MentionKind
 from congthuong.reading.plans import plan_reference
-from congthuong.reading.tokens import key_of, tokenize
-from congthuong.reading.vocabulary import BareIndex, PhraseIndex, keys_of
 
 CLEANED: Final = (
     ("Xuất khẩu", "Xuất khẩu", "nothing to do"),
@@ -181,15 +183,65 @@ def test_a_comma_and_a_dash_join_alike_and_brackets_are_passed_over() -> None:
 
 
 def test_a_long_name_is_known_without_its_accents() -> None:
-    index = BareIndex()
-    index.add("gia tri san xuat", 1)
+    index = BareIndex(4)
+    index.add("giá trị sản xuất [công nghiệp]", 1)
+    index.add("giá trị (gia tăng|x)", 2)
     tokens = tokenize("giá tri sản xuất (a", 0, 19)
     found = index.match(tokens, 0)
     assert found is not None
     assert found.end == 4
     assert index.match(tokens, 1) is None
+    assert index.match(tokens, len(tokens)) is None
     bracketed = tokenize("giá (tri) sản xuất", 0, 18)
     assert index.match(bracketed, 0) is not None
+    short = tokenize("giá tri gia tăng", 0, 16)
+    found = index.match(short, 0)
+    assert found is not None
+    assert found.value == 2, "of four words; giá trị x would have three"
+    assert index.match(tokenize("gia tri x", 0, 9), 0) is None
+
+
+@pytest.mark.parametrize("table", ["segments", "reading_words", "indicator_names"])
+def test_first_words_are_those_of_all_spellings(table: str) -> None:
+    for row in read_table(table).rows:
+        spelled = {each.split()[0] for each in expand_pattern(row["pattern"])}
+        assert first_words(row["pattern"]) == spelled, row["pattern"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("cao(su|  lanh) x", {"caosu", "cao"}),  # a word that ends inside brackets
+        ("[a][b] c", {"ab", "a", "b", "c"}),
+        ("(- b|, c)", {"-", ","}),
+    ],
+)
+def test_first_words_of_glued_pieces(pattern: str, words: set[str]) -> None:
+    assert first_words(pattern) == words
+
+
+def test_patterns_are_spelled_out_when_a_text_first_holds_their_first_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spelled: list[str] = []
+
+    def counted(pattern: str) -> tuple[str, ...]:
+        spelled.append(pattern)
+        return expand_pattern(pattern)
+
+    monkeypatch.setattr(_phrases, "expand_pattern", counted)
+    index = PhraseIndex()
+    index.add("[tổng] mức (bán|tiêu thụ)", 1)
+    index.add("kim ngạch", 2)
+    assert index.first_keys == {key_of(word) for word in ("tổng", "mức", "kim")}
+    assert spelled == []
+    tokens = tokenize("mức tiêu thụ", 0, 12)
+    assert index.match(tokens, 0) is not None
+    assert index.match(tokens, 0) is not None
+    assert spelled == ["[tổng] mức (bán|tiêu thụ)"], "once, and no other pattern"
+    index.add("mức cầu", 3)
+    cold = tokenize("mức cầu", 0, 7)
+    assert index.match(cold, 0) is not None, "a later pattern counts, too"
 
 
 def test_a_meaning_is_that_of_the_longest_phrase() -> None:

@@ -5,11 +5,11 @@ from typing import Final
 
 import pytest
 
+from congthuong._tokens import tokenize
 from congthuong.errors import InvalidTypeError
 from congthuong.quantities import Approximation
 from congthuong.reading import default_vocabulary, find_figures, read_report
 from congthuong.reading.figures import Figure, FigureKind, read_figure
-from congthuong.reading.tokens import tokenize
 
 
 def figure_in(text: str) -> Figure | None:

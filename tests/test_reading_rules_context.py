@@ -5,9 +5,9 @@ from typing import Final
 import pytest
 
 from congthuong import Period
+from congthuong._tokens import tokenize
 from congthuong.reading import Reading, read_report
 from congthuong.reading.time_rows import read_times_in_a_row
-from congthuong.reading.tokens import tokenize
 
 Rows = tuple[tuple[str | None, ...], ...]
 Table = tuple[tuple[str, Rows, str], ...]

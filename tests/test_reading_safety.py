@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congthuong._text import Span
+from congthuong._tokens import tokenize
 from congthuong.periods import AsOf, Period
 from congthuong.quantities import StatedQuantity
 from congthuong.reading import Reading, read_report
 from congthuong.reading.cleaning import clean, paragraphs
-from congthuong.reading.tokens import tokenize
 
 TEXTS: Final = tuple(
     path.read_text(encoding="utf-8")

@@ -4,11 +4,11 @@ from typing import Final
 
 import pytest
 
+from congthuong._tokens import tokenize
 from congthuong.periods import AsOf, Period
 from congthuong.reading import read_report
 from congthuong.reading.timeline import resolve
 from congthuong.reading.times import TimeMention, TimeShape, read_time
-from congthuong.reading.tokens import tokenize
 
 JULY_2022: Final = Period.month(2022, 7)
 

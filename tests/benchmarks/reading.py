@@ -23,9 +23,9 @@ from pathlib import Path
 from typing import Final
 
 from congthuong import Period
+from congthuong._tokens import tokenize
 from congthuong.reading import find_figures, read_report
 from congthuong.reading.cleaning import clean
-from congthuong.reading.tokens import tokenize
 
 TEXTS: Final = Path(__file__).parent.parent / "gold" / "texts"
 PUBLISHED: Final = Period.month(2022, 7)

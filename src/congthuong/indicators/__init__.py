@@ -1,5 +1,6 @@
 """Chỉ tiêu: what is measured, in which prices, and what may be done with its figures."""
 
+from congthuong._phrases import expand_pattern
 from congthuong.indicators.catalogue import (
     IndicatorCatalogue,
     IndicatorMatch,
@@ -15,7 +16,6 @@ from congthuong.indicators.indicator import (
     PlaceRule,
     TimeRule,
 )
-from congthuong.indicators.patterns import expand_pattern
 from congthuong.indicators.prices import PriceBasis, PriceKind
 
 __all__ = [

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from congthuong._data import read_table
+from congthuong._phrases import expand_pattern
 from congthuong._text import close_matches, fold, fold_tones, normalize
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnknownCodeError
 from congthuong.indicators.indicator import (
@@ -18,7 +19,6 @@ from congthuong.indicators.indicator import (
     PlaceRule,
     TimeRule,
 )
-from congthuong.indicators.patterns import expand_pattern
 from congthuong.indicators.prices import PriceKind
 from congthuong.localities import MatchQuality
 from congthuong.quantities import get_unit

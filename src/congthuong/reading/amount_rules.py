@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from congthuong._tokens import key_of
 from congthuong.quantities import Approximation
 from congthuong.reading.figures import FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.roles import VERBS, Clause, Role, RoleKind, Rule, last_of, sign_of, unread
-from congthuong.reading.tokens import key_of
 
 __all__ = ["OF_AMOUNTS", "signed"]
 

@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import Final
 
 from congthuong._text import Span
+from congthuong._tokens import Token
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator
 from congthuong.reading.clauses import (
@@ -33,7 +34,6 @@ from congthuong.reading.respective import RowKeeper
 from congthuong.reading.role_rules import role_of
 from congthuong.reading.roles import Clause, Role, RoleKind
 from congthuong.reading.subjects import Subject, accepts, subject_of
-from congthuong.reading.tokens import Token
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.records import PlanReference, Slot
 

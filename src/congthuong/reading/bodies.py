@@ -9,14 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from congthuong._data import read_table
+from congthuong._phrases import Match, PhraseIndex
+from congthuong._tokens import END, Token, key_of
 from congthuong.authorities import Authority, AuthorityKind, parse_authority
 from congthuong.errors import InvalidValueError, ParseError
-from congthuong.indicators import expand_pattern
 from congthuong.localities import Locality
 from congthuong.periods import AsOf
 from congthuong.reading.facility_drafts import province_of
-from congthuong.reading.tokens import END, Token, key_of
-from congthuong.reading.vocabulary import Match, PhraseIndex, keys_of
 
 __all__ = ["Actor", "BodyReader", "words_of_works"]
 
@@ -40,19 +39,14 @@ def words_of_works() -> Mapping[str, PhraseIndex]:
     found: dict[str, PhraseIndex] = {}
     for row in read_table("reading_works").rows:
         index = found.setdefault(row["category"], PhraseIndex())
-        for phrase in expand_pattern(row["pattern"]):
-            index.add(phrase, row["value"])
+        index.add(row["pattern"], row["value"])
     return found
 
 
 @functools.cache
 def _first_words() -> Mapping[str, frozenset[str]]:
     """The first words of the phrases of each category: most words of a text are none of them."""
-    found: dict[str, set[str]] = {}
-    for row in read_table("reading_works").rows:
-        phrases = expand_pattern(row["pattern"])
-        found.setdefault(row["category"], set()).update(keys_of(each)[0] for each in phrases)
-    return {category: frozenset(keys) for category, keys in found.items()}
+    return {category: index.first_keys for category, index in words_of_works().items()}
 
 
 @functools.cache

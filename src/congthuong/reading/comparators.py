@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
+from congthuong._tokens import Token, key_of
 from congthuong.reading.times import TimeMention, TimeShape, read_time
-from congthuong.reading.tokens import Token, key_of
 from congthuong.reading.vocabulary import Vocabulary
 
 __all__ = ["Against", "Comparator", "read_base", "read_comparator"]

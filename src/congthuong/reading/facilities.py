@@ -7,7 +7,9 @@ capitalised words. Lists carry the head on; what may as well be a place or a bod
 from collections.abc import Sequence
 from typing import Final
 
+from congthuong._phrases import Match
 from congthuong._text import Span
+from congthuong._tokens import Token, key_of, tokenize
 from congthuong.findings import Evidence
 from congthuong.localities import Locality
 from congthuong.periods import AsOf
@@ -24,8 +26,7 @@ from congthuong.reading.facility_drafts import (
 )
 from congthuong.reading.facility_names import MOST_COUNTED, SIGNS, Lead, NameReader, kind_of
 from congthuong.reading.figures import read_figure
-from congthuong.reading.tokens import Token, key_of, tokenize
-from congthuong.reading.vocabulary import Match, default_vocabulary
+from congthuong.reading.vocabulary import default_vocabulary
 
 __all__ = ["FacilityMention", "read_facilities"]
 

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from congthuong._data import read_table
-from congthuong.indicators import expand_pattern
+from congthuong._phrases import Match, PhraseIndex
+from congthuong._tokens import END, Token, key_of
 from congthuong.reading.facility_drafts import FacilityDraft, is_unit
-from congthuong.reading.tokens import END, Token, key_of
-from congthuong.reading.vocabulary import Match, PhraseIndex
 
 __all__ = ["MOST_COUNTED", "SIGNS", "Lead", "NameReader", "kind_of"]
 
@@ -26,8 +25,7 @@ def _words() -> Mapping[str, PhraseIndex]:
             kind, _, value = value.partition(":")
             category = f"{category}.{kind}"
         index = found.setdefault(category, PhraseIndex())
-        for phrase in expand_pattern(row["pattern"]):
-            index.add(phrase, value)
+        index.add(row["pattern"], value)
     return found
 
 

@@ -7,11 +7,11 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from congthuong._exact import MAX_DIGITS, SHIFT, add, in_bounds
+from congthuong._tokens import Token, key_of
 from congthuong.errors import ParseError
 from congthuong.numerals import parse_number_words
 from congthuong.numerals.parsing import FIGURES, decimal_of_figures
 from congthuong.quantities import Approximation, Scale, Unit, UnitKind
-from congthuong.reading.tokens import Token, key_of
 from congthuong.reading.vocabulary import Vocabulary
 
 __all__ = ["Figure", "FigureKind", "read_figure"]

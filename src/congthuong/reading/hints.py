@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from congthuong._tokens import Token, key_of
 from congthuong.reading.clauses import is_of_plan
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.roles import VERBS
 from congthuong.reading.times import TimeMention, TimeShape
-from congthuong.reading.tokens import Token, key_of
 
 __all__ = ["brings_in", "names_other_time", "section_of", "stands_apart"]
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from congthuong._tokens import Token, key_of
 from congthuong.reading.clauses import heads_plan, is_head, is_of_plan, places_in_a_row
 from congthuong.reading.comparators import Against
 from congthuong.reading.context import Context
@@ -10,7 +11,6 @@ from congthuong.reading.figures import Figure
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.times import TimeMention, TimeShape
-from congthuong.reading.tokens import Token, key_of
 from congthuong.records import LocalityGroup, Place
 
 __all__ = ["Listener"]

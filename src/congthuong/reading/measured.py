@@ -5,13 +5,13 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from congthuong._text import Span
+from congthuong._tokens import Token, key_of
 from congthuong.quantities import UnitKind
 from congthuong.reading.drafts import Draft
 from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.roles import Role, RoleKind
 from congthuong.reading.subjects import Subject
-from congthuong.reading.tokens import Token, key_of
 
 __all__ = ["GROWTHS", "is_conversion", "measured_of"]
 

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Sequence
 from typing import Final
 
+from congthuong._tokens import Token, key_of, tokenize
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator
 from congthuong.quantities import Unit, UnitKind
@@ -14,7 +15,6 @@ from congthuong.reading.figures import Figure
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.subjects import Subject
-from congthuong.reading.tokens import Token, key_of, tokenize
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.records import Segment, SegmentDimension, Slot
 

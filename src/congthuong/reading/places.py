@@ -4,6 +4,8 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from congthuong._phrases import PhraseIndex
+from congthuong._tokens import Token, key_of
 from congthuong.localities import (
     VIETNAM,
     Locality,
@@ -14,8 +16,6 @@ from congthuong.localities import (
 )
 from congthuong.periods import AsOf, Period
 from congthuong.reading.mentions import Mention, MentionKind
-from congthuong.reading.tokens import Token, key_of
-from congthuong.reading.vocabulary import PhraseIndex
 from congthuong.records import NamedPlace, PlaceKind
 
 __all__ = ["PlaceReader", "unit_meant"]

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from congthuong._tokens import Token, key_of
 from congthuong.indicators import PriceBasis
 from congthuong.reading.mentions import Mention, MentionKind
-from congthuong.reading.tokens import Token, key_of
 
 __all__ = ["OPENERS", "read_prices"]
 

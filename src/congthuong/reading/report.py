@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve
 
 from congthuong._text import Span
+from congthuong._tokens import Token, tokenize
 from congthuong.documents import DocumentMention, find_documents
 from congthuong.findings import Evidence
 from congthuong.localities import Locality
@@ -27,7 +28,6 @@ from congthuong.reading.sentences import sentences
 from congthuong.reading.stamps import STAMP, stamp_of
 from congthuong.reading.timeline import resolve
 from congthuong.reading.times import TimeMention, TimeShape
-from congthuong.reading.tokens import Token, tokenize
 from congthuong.reading.vocabulary import Vocabulary, default_vocabulary
 from congthuong.records import (
     ComparisonBase,

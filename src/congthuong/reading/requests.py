@@ -8,9 +8,9 @@ with the verb and says who is asked.
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from congthuong._tokens import key_of
 from congthuong.authorities import Authority
 from congthuong.reading.bodies import Actor, BodyReader
-from congthuong.reading.tokens import key_of
 
 __all__ = ["Request", "requests_in"]
 

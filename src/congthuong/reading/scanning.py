@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from congthuong._tokens import Token, key_of
 from congthuong.quantities import UnitKind
 from congthuong.reading.comparators import OPENERS as COMPARATOR_OPENERS
 from congthuong.reading.comparators import read_base, read_comparator
@@ -16,7 +17,6 @@ from congthuong.reading.time_rows import OPENERS as ROW_OPENERS
 from congthuong.reading.time_rows import read_times_in_a_row
 from congthuong.reading.times import OPENERS as TIME_OPENERS
 from congthuong.reading.times import TimeShape, read_time
-from congthuong.reading.tokens import Token, key_of
 from congthuong.reading.vocabulary import Vocabulary
 
 __all__ = ["scan"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from congthuong.reading.tokens import Token
+from congthuong._tokens import Token
 
 __all__ = ["sentences"]
 
@@ -16,7 +16,7 @@ _SHORT: Final = frozenset(
 def sentences(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Tách câu: up to a stop with a capital or a line behind it, not behind an abbreviation.
 
-    >>> from congthuong.reading.tokens import tokenize
+    >>> from congthuong._tokens import tokenize
     >>> text = "Tại TP. Hà Nội tăng 5%. Xuất khẩu giảm."
     >>> [len(each) for each in sentences(text, tokenize(text, 0, len(text)))]
     [9, 4]

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from congthuong._text import Span
+from congthuong._tokens import Token, key_of
 from congthuong.indicators import Indicator
 from congthuong.quantities import VND, UnitKind
 from congthuong.reading.clauses import is_inverted, is_named_behind
 from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
-from congthuong.reading.tokens import Token, key_of
 from congthuong.reading.vocabulary import Vocabulary
 
 __all__ = ["Subject", "accepts", "subject_of"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from congthuong._tokens import Token, key_of
 from congthuong.reading.times import (
     MONTH,
     MONTHS_A_YEAR,
@@ -13,7 +14,6 @@ from congthuong.reading.times import (
     small_at,
     year_behind,
 )
-from congthuong.reading.tokens import Token, key_of
 
 __all__ = ["OPENERS", "read_times_in_a_row"]
 

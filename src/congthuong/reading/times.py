@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
-from congthuong.reading.tokens import END, Token, key_of
+from congthuong._tokens import END, Token, key_of
 
 __all__ = ["OPENERS", "TimeMention", "TimeShape", "read_time"]
 

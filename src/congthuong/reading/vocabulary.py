@@ -1,125 +1,28 @@
 """Từ vựng: the words that a reader knows, as data; an office adds its own names."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
 from congthuong._data import read_table
-from congthuong._text import fold
+from congthuong._phrases import BareIndex, PhraseIndex, expand_pattern, keys_of
+from congthuong._tokens import Token
 from congthuong.indicators import (
     Indicator,
     IndicatorCatalogue,
     default_indicators,
-    expand_pattern,
 )
 from congthuong.quantities import Unit, UnitCatalogue, UnitKind, default_units
 from congthuong.reading.mentions import Mention, MentionKind
-from congthuong.reading.tokens import Token, tokenize
 
-__all__ = ["Match", "PhraseIndex", "Vocabulary", "default_vocabulary", "keys_of"]
+__all__ = ["Vocabulary", "default_vocabulary"]
 
-_HERE: Final = ""
 _LONG: Final = 4
-# Within a phrase a comma and a dash are one: công nghiệp, xây dựng and công nghiệp - xây dựng.
-_JOINTS: Final = {",": "-"}
-_BRACKETS: Final = "()"
 
-
-class Match(NamedTuple):
-    """Chỗ khớp: a phrase of the vocabulary at a token, and where it ends (excluded)."""
-
-    value: Any
-    end: int
-
-
-class PhraseIndex:
-    """Chỉ mục cụm từ: phrases by their words, for the longest match at a token.
-
-    No phrase is longer than the vocabulary makes it, so that a match costs bounded time.
-    """
-
-    def __init__(self) -> None:
-        self._root: dict[str, Any] = {}
-
-    def add(self, phrase: str, value: object) -> None:
-        """Put a phrase in; of two values under one phrase the first stays."""
-        node = self._root
-        for key in keys_of(phrase):
-            node = node.setdefault(key, {})
-        node.setdefault(_HERE, value)
-
-    def match(self, tokens: Sequence[Token], start: int) -> Match | None:
-        """The longest phrase that begins at a token."""
-        node = self._root.get(tokens[start].key) if start < len(tokens) else None
-        if node is None:
-            return None
-        found = Match(node[_HERE], start + 1) if _HERE in node else None
-        opened = 0
-        for position in range(start + 1, len(tokens)):
-            key = tokens[position].key
-            following = node.get(key)
-            if following is None:
-                if key in _BRACKETS:  # chỉ số giá tiêu dùng (CPI) bình quân
-                    opened += 1 if key == "(" else -1
-                    if opened == 0 and found is not None and found.end == position:
-                        found = Match(found.value, position + 1)
-                    continue
-                following = node.get(_JOINTS.get(key))
-                if following is None:
-                    break
-            node = following
-            if _HERE in node:
-                found = Match(node[_HERE], position + 1)
-        return found
-
-    def ends_with(self, tokens: Sequence[Token], end: int, most: int = 4) -> int | None:
-        """Where a phrase begins that ends right before a token, the longest; None if none does."""
-        for start in range(max(0, end - most), end):
-            match = self.match(tokens, start)
-            if match is not None and match.end == end:
-                return start
-        return None
-
-    def ending(self, tokens: Sequence[Token], end: int, most: int = 4) -> Any | None:
-        """The value of the longest phrase that ends right before a token."""
-        start = self.ends_with(tokens, end, most)
-        match = None if start is None else self.match(tokens, start)
-        return None if match is None else match.value
-
-
-class BareIndex(PhraseIndex):
-    """Chỉ mục không dấu: phrases without accents, for words that lost some."""
-
-    def match(self, tokens: Sequence[Token], start: int) -> Match | None:
-        """The longest phrase at a token whose letters, accents aside, are these."""
-        node: Any = self._root
-        found: Match | None = None
-        for position in range(start, len(tokens)):
-            key = tokens[position].key
-            if key in _BRACKETS and position > start:
-                continue
-            node = node.get(_JOINTS.get(key, key) if len(key) == 1 else bare_key(key))
-            if node is None:
-                break
-            if _HERE in node:
-                found = Match(node[_HERE], position + 1)
-        return found
-
-
-@functools.lru_cache(maxsize=16384)
-def bare_key(key: str) -> str:
-    """The letters of a word without accents."""
-    return fold(key)
-
-
-def keys_of(phrase: str) -> tuple[str, ...]:
-    """The keys of the words of a phrase; an inner comma or dash counts as a sign."""
-    keys = (token.key for token in tokenize(phrase, 0, len(phrase)))
-    return tuple(_JOINTS.get(key, key) for key in keys if key not in _BRACKETS)
-
-
+_ValueOf: TypeAlias = Callable[[str], object]
 _Companions = Mapping[str, tuple[tuple[tuple[str, ...], Indicator], ...]]
 
 
@@ -202,8 +105,7 @@ def _words() -> dict[str, PhraseIndex]:
     found: dict[str, PhraseIndex] = {}
     for row in read_table("reading_words").rows:
         index = found.setdefault(row["category"], PhraseIndex())
-        for phrase in expand_pattern(row["pattern"]):
-            index.add(phrase, row["value"])
+        index.add(row["pattern"], row["value"])
     return found
 
 
@@ -212,31 +114,46 @@ def _lexicon(indicators: Iterable[Indicator]) -> PhraseIndex:
     ranks = {kind: rank for rank, kind in enumerate(MentionKind)}
     meanings = sorted(_meanings(indicators), key=lambda meaning: ranks[meaning[1]])
     index = PhraseIndex()
-    for phrase, kind, value in meanings:
-        index.add(phrase, (kind, value))
+    for pattern, kind, value_of in meanings:
+        index.add_each(pattern, partial(_meaning, kind, value_of))
     return index
 
 
-def _meanings(indicators: Iterable[Indicator]) -> Iterator[tuple[str, MentionKind, Any]]:
+def _meaning(kind: MentionKind, value_of: _ValueOf, phrase: str) -> tuple[MentionKind, object]:
+    return kind, value_of(phrase)
+
+
+def _meanings(indicators: Iterable[Indicator]) -> Iterator[tuple[str, MentionKind, _ValueOf]]:
     for indicator in indicators:
         for name in indicator.spellings:
-            yield name, MentionKind.INDICATOR, indicator
+            yield name, MentionKind.INDICATOR, partial(_always, indicator)
     for row in read_table("reading_words").rows:
         category = row["category"]
         if category not in _OWN:
             kind = MentionKind.STOP if category in _CARRIERS else MentionKind(category)
-            for phrase in expand_pattern(row["pattern"]):
-                yield phrase, kind, row["value"] if kind is not MentionKind.STOP else phrase
+            itself = kind is MentionKind.STOP
+            yield row["pattern"], kind, str if itself else partial(_always, row["value"])
+    for pattern, value_of in _segment_patterns():
+        yield pattern, MentionKind.SEGMENT, value_of
+
+
+def _always(value: object, _: str) -> object:
+    return value
+
+
+def _segment_patterns() -> Iterator[tuple[str, _ValueOf]]:
     for row in read_table("segments").rows:
-        for phrase in expand_pattern(row["pattern"]):
-            yield phrase, MentionKind.SEGMENT, (row["dimension"], row["member"] or phrase)
+        yield row["pattern"], partial(_segment, row["dimension"], row["member"])
+
+
+def _segment(dimension: str, member: str, phrase: str) -> tuple[str, str]:
+    return dimension, member or phrase
 
 
 def _segments() -> PhraseIndex:
     index = PhraseIndex()
-    for row in read_table("segments").rows:
-        for phrase in expand_pattern(row["pattern"]):
-            index.add(phrase, (row["dimension"], row["member"] or phrase))
+    for pattern, value_of in _segment_patterns():
+        index.add_each(pattern, value_of)
     return index
 
 
@@ -249,11 +166,10 @@ def _names(indicators: Iterable[Indicator]) -> PhraseIndex:
 
 
 def _bare_names(indicators: Iterable[Indicator]) -> BareIndex:
-    index = BareIndex()
+    index = BareIndex(_LONG)
     for indicator in indicators:
         for name in indicator.spellings:
-            if len(name.split()) >= _LONG:
-                index.add(fold(name), indicator)
+            index.add(name, indicator)
     return index
 
 

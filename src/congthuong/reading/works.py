@@ -13,6 +13,7 @@ from attrs import frozen
 
 from congthuong._dates import DATE_PATTERN, date_of_match
 from congthuong._text import Span, fold_tones
+from congthuong._tokens import Token, tokenize
 from congthuong.authorities import Authority, AuthorityKind
 from congthuong.documents import DocumentMention, DocumentReference, find_documents
 from congthuong.findings import Evidence
@@ -23,7 +24,6 @@ from congthuong.reading.cleaning import CleanText, paragraphs
 from congthuong.reading.facility_drafts import locality_of
 from congthuong.reading.requests import Request, requests_in
 from congthuong.reading.sentences import sentences
-from congthuong.reading.tokens import Token, tokenize
 from congthuong.supervision import (
     Campaign,
     CampaignKind,
