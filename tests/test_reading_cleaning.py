@@ -184,8 +184,8 @@ def test_a_comma_and_a_dash_join_alike_and_brackets_are_passed_over() -> None:
 
 def test_a_long_name_is_known_without_its_accents() -> None:
     index = BareIndex(4)
-    index.add("giá trị sản xuất [công nghiệp]", 1)
-    index.add("giá trị (gia tăng|x)", 2)
+    index.add_pattern("giá trị sản xuất [công nghiệp]", 1)
+    index.add_pattern("giá trị (gia tăng|x)", 2)
     tokens = tokenize("giá tri sản xuất (a", 0, 19)
     found = index.match(tokens, 0)
     assert found is not None
@@ -220,6 +220,17 @@ def test_first_words_of_glued_pieces(pattern: str, words: set[str]) -> None:
     assert first_words(pattern) == words
 
 
+def test_the_signs_of_patterns_are_plain_in_a_phrase() -> None:
+    index = PhraseIndex()
+    for value, phrase in enumerate(("sản lượng (tấn", "( chè ) búp", "a [b]", "()", " ")):
+        index.add(phrase, value)
+    for text, value in (("sản lượng tấn", 0), ("chè búp", 1), ("a [b]", 2)):
+        found = index.match(tokenize(text, 0, len(text)), 0)
+        assert found is not None, text
+        assert found.value == value, text
+    assert index.match(tokenize("a", 0, 1), 0) is None, "no word of the name may be missing"
+
+
 def test_patterns_are_spelled_out_when_a_text_first_holds_their_first_word(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -231,8 +242,8 @@ def test_patterns_are_spelled_out_when_a_text_first_holds_their_first_word(
 
     monkeypatch.setattr(_phrases, "expand_pattern", counted)
     index = PhraseIndex()
-    index.add("[tổng] mức (bán|tiêu thụ)", 1)
-    index.add("kim ngạch", 2)
+    index.add_pattern("[tổng] mức (bán|tiêu thụ)", 1)
+    index.add_pattern("kim ngạch", 2)
     assert index.first_keys == {key_of(word) for word in ("tổng", "mức", "kim")}
     assert spelled == []
     tokens = tokenize("mức tiêu thụ", 0, 12)

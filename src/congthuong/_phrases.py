@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any, Final, NamedTuple, NoReturn
 
@@ -53,6 +53,8 @@ def first_words(pattern: str) -> frozenset[str]:
     >>> sorted(first_words("[tổng] (mức|giá trị) bán (lẻ|buôn)"))
     ['giá', 'mức', 'tổng']
     """
+    if not _SIGNS.search(pattern):
+        return frozenset(pattern.split(None, 1)[:1])
     return frozenset(text.split()[0] for text in _spelled(pattern, _up_to_first_words))
 
 
@@ -108,6 +110,21 @@ class Match(NamedTuple):
     end: int
 
 
+class _Waiting(NamedTuple):
+    """A phrase or a pattern that no text has asked for yet."""
+
+    text: str
+    value: Any
+    is_pattern: bool = False
+
+    def spelled_out(self) -> Iterator[tuple[str, object]]:
+        if not self.is_pattern:
+            yield self.text, self.value
+            return
+        for phrase in expand_pattern(self.text):
+            yield phrase, self.value(phrase)
+
+
 class PhraseIndex:
     """Chỉ mục cụm từ: phrases by their words, for the longest match at a token.
 
@@ -116,48 +133,62 @@ class PhraseIndex:
 
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
-        self._patterns: dict[str, list[tuple[str, Callable[[str], object]]]] = {}
+        self._waiting: dict[str, list[_Waiting]] = {}
 
-    def add(self, pattern: str, value: object) -> None:
-        """Put the spellings of a pattern in; of two values under one phrase the first stays."""
+    def add(self, phrase: str, value: object) -> None:
+        """Put a phrase in, its brackets passed over; of two values under it the first stays."""
+        words = phrase.split(None, 1)
+        # A first word of nothing but brackets has no key; the phrase behind it has.
+        key = (self._first_key(words[0]) or self._first_key(phrase)) if words else ""
+        if key:
+            self._put(key, _Waiting(phrase, value))
+
+    def add_pattern(self, pattern: str, value: object) -> None:
+        """Put the spellings of a pattern in."""
         self.add_each(pattern, lambda _: value)
 
     def add_each(self, pattern: str, value_of: Callable[[str], object]) -> None:
-        """Put the spellings of a pattern in, each with a value of its own."""
-        for key in {_first_key(word) for word in first_words(pattern)}:
-            self._patterns.setdefault(key, []).append((pattern, value_of))
-            self._root.pop(key, None)
+        """Put the spellings of a pattern in, each with the value that is made of it."""
+        for key in {self._first_key(word) for word in first_words(pattern)}:
+            self._put(key, _Waiting(pattern, value_of, is_pattern=True))
+
+    def _put(self, key: str, entry: "_Waiting") -> None:
+        self._waiting.setdefault(key, []).append(entry)
+        self._root.pop(key, None)
+
+    def _first_key(self, words: str) -> str:
+        return _first_key(words)
 
     @property
     def first_keys(self) -> frozenset[str]:
         """The keys with which the phrases begin: most words of a text are none of them."""
-        return frozenset(self._patterns)
+        return frozenset(self._waiting)
 
     def _after(self, key: str) -> dict[str, Any] | None:
         """What may follow a first word.
 
-        Its patterns are spelled out when a text first holds it, and the result is put in place
+        Its phrases are spelled out when a text first holds it, and the result is put in place
         whole, so that threads may share an index.
         """
         node: dict[str, Any] | None = self._root.get(key)
-        if node is None and key in self._patterns:
+        if node is None and key in self._waiting:
             node = self._root[key] = self._spelled_out(key)
         return node
 
     def _spelled_out(self, first: str) -> dict[str, Any]:
         root: dict[str, Any] = {}
-        for pattern, value_of in self._patterns[first]:
-            for phrase in self._spellings(pattern):
-                keys = keys_of(phrase)
-                if keys[0] == first:
-                    node = root
-                    for key in keys[1:]:
-                        node = node.setdefault(key, {})
-                    node.setdefault(_HERE, value_of(phrase))
+        for phrase, value in self._spellings(self._waiting[first]):
+            keys = keys_of(phrase)
+            if keys[0] == first:
+                node = root
+                for key in keys[1:]:
+                    node = node.setdefault(key, {})
+                node.setdefault(_HERE, value)
         return root
 
-    def _spellings(self, pattern: str) -> Iterable[str]:
-        return expand_pattern(pattern)
+    def _spellings(self, entries: Iterable["_Waiting"]) -> Iterator[tuple[str, object]]:
+        for entry in entries:
+            yield from entry.spelled_out()
 
     def match(self, tokens: Sequence[Token], start: int) -> Match | None:
         """The longest phrase that begins at a token."""
@@ -208,12 +239,13 @@ class BareIndex(PhraseIndex):
         super().__init__()
         self._shortest = shortest
 
-    def add_each(self, pattern: str, value_of: Callable[[str], object]) -> None:
-        """Put the spellings of a pattern in, their accents aside."""
-        super().add_each(fold(pattern), value_of)
+    def _first_key(self, words: str) -> str:
+        return bare_key(_first_key(words))
 
-    def _spellings(self, pattern: str) -> Iterable[str]:
-        return (each for each in expand_pattern(pattern) if len(each.split()) >= self._shortest)
+    def _spellings(self, entries: Iterable[_Waiting]) -> Iterator[tuple[str, object]]:
+        for phrase, value in super()._spellings(entries):
+            if len(phrase.split()) >= self._shortest:
+                yield fold(phrase), value
 
     def match(self, tokens: Sequence[Token], start: int) -> Match | None:
         """The longest phrase at a token whose letters, accents aside, are these."""
@@ -240,8 +272,8 @@ def bare_key(key: str) -> str:
 
 
 @functools.lru_cache(maxsize=4096)
-def _first_key(word: str) -> str:
-    return keys_of(word)[0]
+def _first_key(words: str) -> str:
+    return next(iter(keys_of(words)), "")
 
 
 def keys_of(phrase: str) -> tuple[str, ...]:

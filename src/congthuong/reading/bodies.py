@@ -39,7 +39,7 @@ def words_of_works() -> Mapping[str, PhraseIndex]:
     found: dict[str, PhraseIndex] = {}
     for row in read_table("reading_works").rows:
         index = found.setdefault(row["category"], PhraseIndex())
-        index.add(row["pattern"], row["value"])
+        index.add_pattern(row["pattern"], row["value"])
     return found
 
 

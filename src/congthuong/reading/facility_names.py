@@ -25,7 +25,7 @@ def _words() -> Mapping[str, PhraseIndex]:
             kind, _, value = value.partition(":")
             category = f"{category}.{kind}"
         index = found.setdefault(category, PhraseIndex())
-        index.add(row["pattern"], value)
+        index.add_pattern(row["pattern"], value)
     return found
 
 

@@ -2,25 +2,28 @@
 
 import functools
 from datetime import date
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from congthuong._html import Html, table
 from congthuong._text import Span
-from congthuong.checks import RuleSet, check_dataset
 from congthuong.documents import DocumentMention
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
 from congthuong.findings import Evidence, Finding
 from congthuong.localities import Locality, LocalityLevel, find_locality
 from congthuong.periods import AsOf, Period
 from congthuong.reading.cleaning import clean
-from congthuong.reading.facilities import FacilityMention, read_facilities
 from congthuong.reading.report import ReportReader
 from congthuong.reading.rows import Row, flat_rows
 from congthuong.reading.stamps import published_of, stamp_of
 from congthuong.reading.vocabulary import Vocabulary
-from congthuong.reading.works import SupervisionReading, read_supervision
 from congthuong.records import Dataset, Slot, Statement
+
+if TYPE_CHECKING:  # what a reading is asked for later is loaded then
+    from congthuong.checks import RuleSet
+    from congthuong.reading.facilities import FacilityMention
+    from congthuong.reading.works import SupervisionReading
 
 __all__ = ["Reading", "Unread", "read_report"]
 
@@ -68,22 +71,26 @@ class Reading:
         return Dataset(record for statement in complete for record in statement.records())
 
     @functools.cached_property
-    def facilities(self) -> tuple[FacilityMention, ...]:
+    def facilities(self) -> "tuple[FacilityMention, ...]":
         """Cơ sở có tên: the clusters, markets and power plants that the text names.
 
         >>> reading = read_report("Mở rộng chợ Ba Tri, xây dựng mới chợ Mỹ Chánh.")
         >>> [mention.facility.name for mention in reading.facilities]
         ['Chợ Ba Tri', 'Chợ Mỹ Chánh']
         """
+        from congthuong.reading.facilities import read_facilities
+
         return read_facilities(clean(self.text), self.published, self.locality)
 
     @functools.cached_property
-    def supervision(self) -> SupervisionReading:
+    def supervision(self) -> "SupervisionReading":
         """Giám sát, khảo sát: the campaign, the shortcomings and the requests that the text tells.
 
         >>> read_report("").supervision.recommendations
         ()
         """
+        from congthuong.reading.works import read_supervision
+
         return read_supervision(clean(self.text), self.published, self.locality)
 
     @property
@@ -94,14 +101,18 @@ class Reading:
     @functools.cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Điểm cần xem lại: what `check_dataset` finds in the records."""
+        from congthuong.checks import check_dataset
+
         return check_dataset(self.dataset)
 
-    def check(self, rules: RuleSet) -> tuple[Finding, ...]:
+    def check(self, rules: "RuleSet") -> tuple[Finding, ...]:
         """Kiểm tra theo quy tắc riêng: the findings of another rule set.
 
         >>> read_report("").check(default_rules())
         ()
         """
+        from congthuong.checks import check_dataset
+
         return check_dataset(self.dataset, rules)
 
     def rows(self) -> list[Row]:

@@ -105,17 +105,25 @@ def _words() -> dict[str, PhraseIndex]:
     found: dict[str, PhraseIndex] = {}
     for row in read_table("reading_words").rows:
         index = found.setdefault(row["category"], PhraseIndex())
-        index.add(row["pattern"], row["value"])
+        index.add_pattern(row["pattern"], row["value"])
     return found
 
 
 def _lexicon(indicators: Iterable[Indicator]) -> PhraseIndex:
     """All phrases in one index; of two kinds under one phrase the first of `MentionKind` stays."""
     ranks = {kind: rank for rank, kind in enumerate(MentionKind)}
-    meanings = sorted(_meanings(indicators), key=lambda meaning: ranks[meaning[1]])
+    patterns = sorted(_patterns(), key=lambda pattern: ranks[pattern[1]])
+    named = ranks[MentionKind.INDICATOR]
     index = PhraseIndex()
-    for pattern, kind, value_of in meanings:
-        index.add_each(pattern, partial(_meaning, kind, value_of))
+    for pattern, kind, value_of in patterns:
+        if ranks[kind] < named:
+            index.add_each(pattern, partial(_meaning, kind, value_of))
+    for indicator in indicators:
+        for name in indicator.spellings:
+            index.add(name, (MentionKind.INDICATOR, indicator))
+    for pattern, kind, value_of in patterns:
+        if ranks[kind] > named:
+            index.add_each(pattern, partial(_meaning, kind, value_of))
     return index
 
 
@@ -123,22 +131,18 @@ def _meaning(kind: MentionKind, value_of: _ValueOf, phrase: str) -> tuple[Mentio
     return kind, value_of(phrase)
 
 
-def _meanings(indicators: Iterable[Indicator]) -> Iterator[tuple[str, MentionKind, _ValueOf]]:
-    for indicator in indicators:
-        for name in indicator.spellings:
-            yield name, MentionKind.INDICATOR, partial(_always, indicator)
+def _patterns() -> Iterator[tuple[str, MentionKind, _ValueOf]]:
     for row in read_table("reading_words").rows:
         category = row["category"]
         if category not in _OWN:
             kind = MentionKind.STOP if category in _CARRIERS else MentionKind(category)
-            itself = kind is MentionKind.STOP
-            yield row["pattern"], kind, str if itself else partial(_always, row["value"])
+            yield row["pattern"], kind, str if kind is MentionKind.STOP else _always(row["value"])
     for pattern, value_of in _segment_patterns():
         yield pattern, MentionKind.SEGMENT, value_of
 
 
-def _always(value: object, _: str) -> object:
-    return value
+def _always(value: object) -> _ValueOf:
+    return lambda _: value
 
 
 def _segment_patterns() -> Iterator[tuple[str, _ValueOf]]:
