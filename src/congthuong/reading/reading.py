@@ -2,7 +2,7 @@
 
 import functools
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -70,7 +70,7 @@ class Reading:
         complete = (statement for statement in self.statements if statement.is_complete)
         return Dataset(record for statement in complete for record in statement.records())
 
-    @functools.cached_property
+    @property
     def facilities(self) -> "tuple[FacilityMention, ...]":
         """Cơ sở có tên: the clusters, markets and power plants that the text names.
 
@@ -78,17 +78,28 @@ class Reading:
         >>> [mention.facility.name for mention in reading.facilities]
         ['Chợ Ba Tri', 'Chợ Mỹ Chánh']
         """
-        from congthuong.reading.facilities import read_facilities
+        return self._facilities
 
-        return read_facilities(clean(self.text), self.published, self.locality)
-
-    @functools.cached_property
+    @property
     def supervision(self) -> "SupervisionReading":
         """Giám sát, khảo sát: the campaign, the shortcomings and the requests that the text tells.
 
         >>> read_report("").supervision.recommendations
         ()
         """
+        found: SupervisionReading = self._supervision
+        return found
+
+    # A cached property of attrs is an annotation of its class, and hosts resolve those at once;
+    # what is loaded late must not be named in one.
+    @functools.cached_property
+    def _facilities(self) -> tuple[Any, ...]:
+        from congthuong.reading.facilities import read_facilities
+
+        return read_facilities(clean(self.text), self.published, self.locality)
+
+    @functools.cached_property
+    def _supervision(self) -> Any:
         from congthuong.reading.works import read_supervision
 
         return read_supervision(clean(self.text), self.published, self.locality)
