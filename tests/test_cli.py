@@ -605,7 +605,7 @@ IMPLY_NOTHING: Final = (
 )
 def test_nothing_is_implied_where_no_amount_is(statement: Statement) -> None:
     assert implied_by(statement, statement.rates[0]) is None
-    (row,) = rows_with_implied([statement])
+    (row,) = rows_with_implied(Reading("", (statement,)))
     assert {row[key] for key in IMPLIED} == {None}
     assert "≈" not in "".join(cells(1, statement))
 
@@ -616,7 +616,8 @@ def test_an_exact_implied_amount_keeps_the_digits_of_its_value() -> None:
 
 
 def test_the_ends_of_an_implied_amount_are_plain_decimals() -> None:
-    row = rows_with_implied([a_statement("gần 808 tỷ đồng", over_plan("55.07"))])[0]
+    statement = a_statement("gần 808 tỷ đồng", over_plan("55.07"))
+    (row,) = rows_with_implied(Reading("", (statement,)))
     assert (row["implied_plan_low"], row["implied_base_low"]) == (None, None)
     assert row["implied_plan_high"] == "1467356760192"
     assert bound_text(Decimal("1E-70")) == "0"

@@ -7,12 +7,14 @@ from typing import Any, Final
 
 import pytest
 
+from congthuong._text import Span
 from congthuong.checks import default_rules
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
+from congthuong.findings import Evidence, Finding, Severity
 from congthuong.localities import Locality, LocalityKind, get_locality
 from congthuong.periods import AsOf, Period
 from congthuong.reading import Reading, Unread, read_report
-from congthuong.reading.rows import ROW_KEYS
+from congthuong.reading.rows import ROW_KEYS, flagged_spans
 from congthuong.records import Comparison, LocalityGroup, Observation, Slot, Spread
 
 JULY_2022: Final = Period.month(2022, 7)
@@ -80,7 +82,7 @@ def test_an_index_is_known_by_its_names(words: str, code: str) -> None:
 def test_a_name_that_no_catalogue_has_is_kept_in_words() -> None:
     reading = read("Năm 2021, phí chợ đêm đạt 808 triệu đồng.")
     assert [row["indicator"] for row in reading.rows()] == ["other"]
-    assert "chợ đêm" in (reading.rows()[0]["words"] or "")
+    assert "chợ đêm" in str(reading.rows()[0]["words"])
     assert [statement.missing for statement in reading.incomplete] == [(Slot.INDICATOR,)]
 
 
@@ -453,3 +455,40 @@ def test_a_locality_may_be_given_as_itself_or_by_name() -> None:
 def test_the_date_of_the_text_tells_which_unit_is_meant() -> None:
     reading = read_report("date 2022-07\nXuất khẩu đạt 3 triệu USD.", locality="tỉnh Gia Lai")
     assert [row["locality"] for row in reading.rows()] == ["tỉnh Gia Lai"]
+
+
+# Rows
+
+
+def test_a_row_says_whether_it_is_complete_and_whether_a_finding_points_at_its_words() -> None:
+    text = (
+        "Năm 2019, kim ngạch xuất khẩu tỉnh Hà Tĩnh đạt 900 triệu USD, bằng 90% kế hoạch năm "
+        "(kế hoạch 850 triệu USD). Năm 2019, kim ngạch nhập khẩu tỉnh Hà Tĩnh đạt 1,2 tỷ USD. "
+        "Doanh thu vé đạt 5 tỷ đồng."
+    )
+    reading = read_report(text)
+    assert len(reading.findings) > 0
+    marks = {(row["indicator"], row["complete"], row["flagged"]) for row in reading.rows()}
+
+    assert marks >= {
+        ("exports", True, True),
+        ("imports", True, False),
+        ("other", False, False),
+    }
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected", "why"),
+    [
+        ((), (), "no finding points anywhere"),
+        (((5, 9), (0, 3)), ((0, 3), (5, 9)), "in the order of the text"),
+        (((0, 9), (2, 4), (8, 12)), ((0, 12),), "what overlaps is one"),
+        (((0, 3), (3, 5)), ((0, 3), (3, 5)), "neighbours stay two"),
+    ],
+)
+def test_the_words_on_which_findings_point_are_spans_apart(
+    spans: tuple[tuple[int, int], ...], expected: tuple[tuple[int, int], ...], why: str
+) -> None:
+    evidence = tuple(Evidence("chỗ", Span(*span)) for span in spans)
+    finding = Finding("doubled-figure", Severity.WARNING, "Hai số.", (*evidence, Evidence("?")))
+    assert flagged_spans([finding]) == expected, why

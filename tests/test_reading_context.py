@@ -20,7 +20,7 @@ from congthuong import (
 from congthuong.reading import Reading
 from congthuong.reading.rows import flat_row
 
-Row = dict[str, str | None]
+Row = dict[str, str | bool | None]
 PUBLISHED: Final = Period.month(2022, 7)
 
 
@@ -28,7 +28,7 @@ def read(text: str, published: Period | None = PUBLISHED) -> Reading:
     return read_report(text, published=published, locality="tỉnh Gia Lai")
 
 
-def only(rows: list[Row], *keys: str) -> list[tuple[str | None, ...]]:
+def only(rows: list[Row], *keys: str) -> list[tuple[str | bool | None, ...]]:
     return [tuple(row[key] for key in keys) for row in rows]
 
 

@@ -19,7 +19,7 @@ def figure_in(text: str) -> Figure | None:
     return read_figure(tokens, at, default_vocabulary())
 
 
-def values(text: str) -> list[tuple[str | None, str | None, str | None]]:
+def values(text: str) -> list[tuple[str | bool | None, ...]]:
     rows = read_report(text).rows()
     return [(row["value"], row["value_high"], row["unit"]) for row in rows]
 

@@ -7,7 +7,7 @@ import pytest
 from congthuong import Period
 from congthuong.reading import Reading, read_report
 
-Rows = tuple[tuple[str | None, ...], ...]
+Rows = tuple[tuple[str | bool | None, ...], ...]
 Table = tuple[tuple[str, Rows, str], ...]
 
 

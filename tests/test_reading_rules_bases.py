@@ -7,7 +7,7 @@ import pytest
 from congthuong import Period, PlanBase
 from congthuong.reading import Reading, read_report
 
-Rows = tuple[tuple[str | None, ...], ...]
+Rows = tuple[tuple[str | bool | None, ...], ...]
 Table = tuple[tuple[str, Rows, str], ...]
 PUBLISHED: Final = Period.month(2022, 10)
 

@@ -9,7 +9,7 @@ from congthuong._tokens import tokenize
 from congthuong.reading import Reading, read_report
 from congthuong.reading.time_rows import read_times_in_a_row
 
-Rows = tuple[tuple[str | None, ...], ...]
+Rows = tuple[tuple[str | bool | None, ...], ...]
 Table = tuple[tuple[str, Rows, str], ...]
 PUBLISHED: Final = Period.month(2022, 7)
 

@@ -1,6 +1,5 @@
 """Số liệu để in: statements as flat rows, and as the cells of a table for people."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from congthuong._cli.implied import bound_text, implied_by, implied_words
@@ -8,7 +7,8 @@ from congthuong._exact import Interval
 from congthuong.percentages import IndexBase, PercentOfPlan
 from congthuong.periods import AsOf, format_as_of, format_period
 from congthuong.quantities import StatedQuantity
-from congthuong.reading.rows import flat_row
+from congthuong.reading import Reading
+from congthuong.reading.rows import Row, flagged_spans, flat_row
 from congthuong.records import (
     ObservationStatus,
     PlanBase,
@@ -20,7 +20,6 @@ from congthuong.records.rates import rate_words
 
 __all__ = ["HEAD", "cells", "rows_with_implied"]
 
-Row = dict[str, str | None]
 HEAD: Final = (
     "#",
     "chỉ tiêu",
@@ -34,14 +33,15 @@ HEAD: Final = (
 _UNKNOWN: Final = "?"
 
 
-def rows_with_implied(statements: Iterable[Statement]) -> list[Row]:
+def rows_with_implied(reading: Reading) -> list[Row]:
     """Các dòng phẳng: those of `Reading.rows`, each with what it implies of its plan and base.
 
     The base is that of the same period last year.
     """
-    rows: dict[tuple[str | None, ...], Row] = {}
-    for statement in statements:
-        row = flat_row(statement)
+    spans = flagged_spans(reading.findings)
+    rows: dict[tuple[str | bool | None, ...], Row] = {}
+    for statement in reading.statements:
+        row = flat_row(statement, spans)
         rows.setdefault(tuple(row.values()), {**row, **_implied(statement)})
     return list(rows.values())
 

@@ -254,7 +254,7 @@ class _Lines:
 
     def add(self, report: Report) -> str:
         found: Sequence[Mapping[str, Json]] = (
-            rows_with_implied(report.reading.statements)
+            rows_with_implied(report.reading)
             if self.figures
             else [_finding(report, finding) for finding in report.reading.findings]
         )
@@ -280,7 +280,7 @@ class _Document:
             "published": None if reading.published is None else str(reading.published),
         }
         if self.figures:
-            held["figures"] = rows_with_implied(reading.statements)
+            held["figures"] = rows_with_implied(reading)
         held["findings"] = [_finding(report, finding) for finding in reading.findings]
         if self.figures:
             held["incomplete"] = [_lacking(report, each) for _, each in _incomplete(reading)]

@@ -15,7 +15,7 @@ from congthuong.localities import Locality, LocalityLevel, find_locality
 from congthuong.periods import AsOf, Period
 from congthuong.reading.cleaning import clean
 from congthuong.reading.report import ReportReader
-from congthuong.reading.rows import Row, flat_rows
+from congthuong.reading.rows import Row, flagged_spans, flat_rows
 from congthuong.reading.stamps import published_of, stamp_of
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.records import Dataset, Slot, Statement
@@ -127,13 +127,16 @@ class Reading:
         return check_dataset(self.dataset, rules)
 
     def rows(self) -> list[Row]:
-        """Các dòng phẳng: one mapping of text for each statement, for tables and other programs.
+        """Các dòng phẳng: one mapping for each statement, for tables and other programs.
+
+        Slots are text; `complete` and `flagged` are booleans: whether the statement is a record of
+        the dataset, and whether a finding points at its words.
 
         >>> row = read_report("Năm 2019, xuất khẩu của tỉnh Hà Tĩnh đạt 850 triệu USD.").rows()[0]
         >>> row["indicator"], row["period"], row["value"], row["unit"]
         ('exports', '2019', '850000000', 'USD')
         """
-        return flat_rows(self.statements)
+        return flat_rows(self.statements, flagged_spans(self.findings))
 
     def explain(self, statement: Statement | int) -> str:
         """Giải thích: which words of the text gave which slot of a statement.
@@ -170,7 +173,7 @@ class Reading:
         return f"<Reading of {len(self.statements)} statements, {len(self.unread)} unread>"
 
     def _repr_html_(self) -> Html:
-        rows = [[row[key] or "" for key in _SHOWN] for row in self.rows()]
+        rows = [[str(row[key] or "") for key in _SHOWN] for row in self.rows()]
         return table(_SHOWN, rows)
 
 

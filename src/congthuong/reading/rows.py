@@ -1,10 +1,13 @@
 """Dòng phẳng: one statement as one flat row of text, for tables and for other programs."""
 
-from collections.abc import Iterable
+import bisect
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final, TypeAlias
 
 from congthuong._exact import CONTEXT
+from congthuong._text import Span
+from congthuong.findings import Finding
 from congthuong.percentages import (
     IndexBase,
     IndexNumber,
@@ -26,9 +29,9 @@ from congthuong.records import (
     YearlyAverage,
 )
 
-__all__ = ["ROW_KEYS", "flat_row", "flat_rows"]
+__all__ = ["ROW_KEYS", "Row", "flagged_spans", "flat_row", "flat_rows"]
 
-Row = dict[str, str | None]
+Row: TypeAlias = dict[str, str | bool | None]
 ROW_KEYS: Final = (
     "indicator",
     "words",
@@ -56,23 +59,37 @@ ROW_KEYS: Final = (
     "other_base",
     "segment",
     "price_basis",
+    "complete",
+    "flagged",
 )
 
 
-def flat_rows(statements: Iterable[Statement]) -> list[Row]:
-    """Các dòng phẳng: one row for each statement, repeated ones once."""
-    rows: dict[tuple[str | None, ...], Row] = {}
-    for statement in statements:
-        row = flat_row(statement)
-        rows.setdefault(tuple(row[key] for key in ROW_KEYS), row)
-    return list(rows.values())
+def flagged_spans(findings: Iterable[Finding]) -> tuple[Span, ...]:
+    """Chỗ cần xem lại: where the words stand on which findings point; in order and apart."""
+    evidence = (each for finding in findings for each in finding.evidence)
+    apart: list[Span] = []
+    for span in sorted(each.span for each in evidence if each.span is not None):
+        joins = bool(apart) and span.start < apart[-1].end
+        before = apart.pop() if joins else span
+        apart.append(Span(before.start, max(before.end, span.end)))
+    return tuple(apart)
 
 
-def flat_row(statement: Statement) -> Row:
+def flat_rows(statements: Iterable[Statement], flagged: Sequence[Span]) -> list[Row]:
+    """Các dòng phẳng: one row for each statement, repeated ones once.
+
+    `flagged` are the spans of the words on which findings point, in order and apart.
+    """
+    rows = (flat_row(statement, flagged) for statement in statements)
+    return list({tuple(row.values()): row for row in rows}.values())
+
+
+def flat_row(statement: Statement, flagged: Sequence[Span] = ()) -> Row:
     """Dòng phẳng: every slot of a statement as text, None where it says nothing.
 
     Numbers are decimal strings in base units, growth is signed percent; an index of 96 over the
-    same period last year is a year-on-year change of -4.
+    same period last year is a year-on-year change of -4. `complete` says whether the statement
+    has an indicator, a place and a time, `flagged` whether a finding points at its words.
     """
     row: Row = dict.fromkeys(ROW_KEYS)
     row["indicator"] = statement.indicator.code if statement.indicator else "other"
@@ -83,10 +100,20 @@ def flat_row(statement: Statement) -> Row:
     row["status"] = _STATUS[statement.status.value] if statement.target is None else "plan"
     row["segment"] = ", ".join(map(str, statement.segments)) or None
     row["price_basis"] = statement.price_basis.code if statement.price_basis else None
+    row["complete"] = statement.is_complete
+    row["flagged"] = _is_flagged(statement, flagged)
     _put_value(row, statement)
     for rate in sorted(statement.rates, key=_is_of_other_plan):
         _put_rate(row, rate)
     return row
+
+
+def _is_flagged(statement: Statement, flagged: Sequence[Span]) -> bool:
+    span = statement.source.span if statement.source is not None else None
+    if span is None:
+        return False
+    at = bisect.bisect_right(flagged, span.start, key=lambda other: other.end)
+    return at < len(flagged) and flagged[at].start < span.end
 
 
 def _is_of_other_plan(rate: StatedRate) -> bool:
