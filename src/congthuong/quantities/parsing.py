@@ -15,7 +15,7 @@ from congthuong._exact import MAX_DIGITS, SHIFT, add, in_bounds
 from congthuong._text import fold_tones, normalize
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError, UnitMismatchError
 from congthuong.numerals import parse_number, parse_number_words
-from congthuong.numerals.parsing import FIGURES, decimal_of_figures
+from congthuong.numerals.grammar import FIGURES, decimal_of_figures
 from congthuong.quantities.quantity import Quantity
 from congthuong.quantities.scales import SCALE_SPELLINGS, Scale
 from congthuong.quantities.stated import Approximation, StatedQuantity

@@ -10,7 +10,7 @@ from congthuong._exact import MAX_DIGITS, SHIFT, add, in_bounds
 from congthuong._tokens import Token, key_of
 from congthuong.errors import ParseError
 from congthuong.numerals import parse_number_words
-from congthuong.numerals.parsing import FIGURES, decimal_of_figures
+from congthuong.numerals.grammar import FIGURES, decimal_of_figures
 from congthuong.quantities import Approximation, Scale, Unit, UnitKind
 from congthuong.reading.vocabulary import Vocabulary
 
