@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from congthuong._data import read_table
-from congthuong._exact import MAX_DIGITS, in_bounds
+from congthuong._exact import MAX_DIGITS, SHIFT, in_bounds
 from congthuong._tokens import Token, key_of
 
 __all__ = [
@@ -180,7 +180,7 @@ def _is_glued(tokens: Sequence[Token], at: int) -> bool:
     if at < 2:
         return True
     before = tokens[at - 2]
-    return before.end < sign.start and (before.is_word or before.key in ":(=") or before.key == "("
+    return (before.end < sign.start and (before.is_word or before.key in ":(=")) or before.key == "("
 
 
 def read_words(keys: Sequence[str]) -> tuple[Decimal, int, int]:
@@ -197,7 +197,7 @@ def read_words(keys: Sequence[str]) -> tuple[Decimal, int, int]:
         value = Decimal(f"{whole}.{_decimals(words)}")
     else:
         power = words.trailing_power()
-        value = Decimal(whole // 10**power).scaleb(power) if power else Decimal(whole)
+        value = SHIFT.scaleb(Decimal(whole // 10**power), power)
     if not in_bounds(value):
         raise NotANumber(f"more than {MAX_DIGITS} digits")
     return value.copy_negate() if negative and value else value, words.count, power
