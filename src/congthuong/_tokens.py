@@ -32,10 +32,12 @@ class Token(NamedTuple):
 
 # Figures keep their inner dots and commas. A name of the table keeps its digits (m2, CO2, PM2,5),
 # and so does a single capital (T9, Q3, A1), which is a code; any other word ends where figures
-# begin, for the space between them was lost: tăng0,38%.
+# begin, for the space between them was lost: tăng0,38%. Digits of other scripts are no figures,
+# and neither is a figure that has some of them.
 _PIECES: Final = (
-    r"(?P<number>[0-9]+(?:[.,][0-9]+)*)"
-    r"|(?P<word>(?:{names})(?![^\W_])|[A-ZĐ][0-9](?![0-9]|[.,][0-9])|[^\W\d_]+)|[^\s]"
+    r"(?P<number>[0-9]+(?:[.,][0-9]+)*(?![.,]?\d))"
+    r"|(?P<word>(?:{names})(?![^\W_])|[A-ZĐ][0-9](?![0-9]|[.,][0-9])|[^\W\d_]+)"
+    r"|(?P<foreign>\d+(?:[.,]\d+)*)|[^\s]"
 )
 
 

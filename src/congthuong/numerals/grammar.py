@@ -175,12 +175,14 @@ _BELOW: Final = key_of("âm")
 
 def _is_glued(tokens: Sequence[Token], at: int) -> bool:
     sign, number = tokens[at - 1], tokens[at]
+    before = tokens[at - 2] if at > 1 else None
+    if before is not None and before.key == "(":
+        return True
     if sign.end != number.start:
         return False
-    if at < 2:
+    if before is None:
         return True
-    before = tokens[at - 2]
-    return (before.end < sign.start and (before.is_word or before.key in ":(=")) or before.key == "("
+    return before.end < sign.start and (before.is_word or before.key in (":", "="))
 
 
 def read_words(keys: Sequence[str]) -> tuple[Decimal, int, int]:

@@ -28,6 +28,7 @@ class Approximation(Enum):
     ABOUT = "about"
     AT_LEAST = "at_least"
     UNDER = "under"
+    AT_MOST = "at_most"
 
     @property
     def words(self) -> str:
@@ -38,8 +39,9 @@ class Approximation(Enum):
         """Khoảng cho phép: what a figure with this hedge can stand for.
 
         `quantum` is one unit of its last digit, None for a count in full, which is not rounded.
-        For trên, gần, dưới and từ … trở lên the printed number is the bound itself, and nothing
-        bounds the other side; khoảng widens the rounding by one unit of the last digit each way.
+        For trên, gần, dưới, không quá and từ … trở lên the printed number is the bound itself, and
+        nothing bounds the other side; khoảng widens the rounding by one unit of the last digit
+        each way.
 
         >>> print(Approximation.NEARLY.interval_around(Decimal(120), Decimal(1)))
         (-∞; 120)
@@ -48,6 +50,8 @@ class Approximation(Enum):
             return Interval(value, None, low_open=self is Approximation.OVER)
         if self in (Approximation.NEARLY, Approximation.UNDER):
             return Interval(None, value, high_open=True)
+        if self is Approximation.AT_MOST:
+            return Interval(None, value)
         widen = int(self is Approximation.ABOUT)
         if quantum is None:
             return Interval(subtract(value, Decimal(widen)), add(value, Decimal(widen)))
@@ -61,6 +65,7 @@ _WORDS = {
     Approximation.ABOUT: "khoảng {}",
     Approximation.AT_LEAST: "từ {} trở lên",
     Approximation.UNDER: "dưới {}",
+    Approximation.AT_MOST: "không quá {}",
 }
 _OF_RANGES = (Approximation.EXACT, Approximation.ABOUT)
 
