@@ -293,3 +293,14 @@ def test_the_number_of_a_section_is_no_figure_of_the_line_before() -> None:
 def test_the_end_of_another_word_is_no_hedge(words: str) -> None:
     text = f"Giá trị sản xuất công nghiệp năm 2024 đạt 2.400 tỷ đồng, trong đó {words}."
     assert [row["approximation"] for row in read_report(text).rows()] == ["exact", "exact"]
+
+
+LOST: Final = ("nước sạch tăng 4,3; phân bón giảm 6,8%", "nước sạch giảm 4,3, phân bón giảm 6,8%")
+
+
+@pytest.mark.parametrize("words", LOST)
+def test_a_lost_percent_sign_is_named(words: str) -> None:
+    reading = read_report(f"Tháng 4/2024, so với tháng trước, {words}.")
+    assert [(each.text, each.reason) for each in reading.unread] == [
+        ("4,3", "thiếu dấu % hoặc đơn vị sau số")
+    ]

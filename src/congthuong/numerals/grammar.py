@@ -99,13 +99,16 @@ def number_words() -> NumberWords:
         {**units, **found["behind_ten"]},
         {**units, **found["behind_tens"]},
         found["power"],
-        *(frozenset(found[kind]) for kind in _KINDS),
+        frozenset(found["minus"]),
+        frozenset(found["point"]),
+        frozenset(found["hundred"]),
+        frozenset(found["zero_tens"]),
+        frozenset(found["ten"]),
+        frozenset(found["tens"]),
+        frozenset(found["half"]),
         frozenset(digits) | frozenset(found["ten"]),
         frozenset(word for kind in found.values() for word in kind),
     )
-
-
-_KINDS: Final = ("minus", "point", "hundred", "zero_tens", "ten", "tens", "half")
 
 
 def decimal_of_figures(figures: str) -> Decimal:

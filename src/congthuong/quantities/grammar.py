@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 
 from congthuong._data import read_table
 from congthuong._exact import MAX_DIGITS, SHIFT, add, in_bounds
-from congthuong._phrases import PhraseIndex, keys_of
+from congthuong._phrases import PhraseIndex
 from congthuong._tokens import Token, key_of
 from congthuong.numerals import grammar as numerals
+from congthuong.percentages.grammar import kind_after
 from congthuong.quantities.hedges import bound_after, hedge_before
 from congthuong.quantities.scales import Scale
 from congthuong.quantities.stated import Approximation
@@ -115,8 +116,6 @@ def _currency_signs() -> PhraseIndex:
     return index
 
 
-_PERCENT_WORDS: Final = keys_of("phần trăm")
-_POINT: Final = key_of("điểm")
 _TIMES: Final = key_of("lần")
 _TO: Final = frozenset(("-", key_of("đến"), key_of("tới")))
 _FROM: Final = key_of("từ")
@@ -273,17 +272,12 @@ def _tail(tokens: Sequence[Token], at: int, units: PhraseIndex) -> _Tail:
 
 
 def _rate_tail(tokens: Sequence[Token], at: int) -> _Tail | None:
-    key = _key(tokens, at)
-    if key == "%":
-        per_year = _key(tokens, at + 1) == "/" and _key(tokens, at + 2) == _YEAR
-        return _Tail(FigureKind.PERCENT, at + 3 if per_year else at + 1, per_year=per_year)
-    if key == _PERCENT_WORDS[0] and _key(tokens, at + 1) == _PERCENT_WORDS[1]:
-        return _Tail(FigureKind.PERCENT, at + 2)
-    if key == _POINT and _key(tokens, at + 1) == "%":
-        return _Tail(FigureKind.POINTS, at + 2)
-    if key == _POINT and (_key(tokens, at + 1), _key(tokens, at + 2)) == _PERCENT_WORDS:
-        return _Tail(FigureKind.POINTS, at + 3)
-    return _Tail(FigureKind.TIMES, at + 1) if key == _TIMES else None
+    match = kind_after(tokens, at)
+    if match is None:
+        return None
+    if match.value == "percent_a_year":
+        return _Tail(FigureKind.PERCENT, match.end, per_year=True)
+    return _Tail(FigureKind(match.value), match.end)
 
 
 def _scale(tokens: Sequence[Token], at: int) -> tuple[Scale | None, int]:

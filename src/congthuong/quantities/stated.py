@@ -11,6 +11,7 @@ from congthuong._html import Html, element
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.quantities.quantity import Quantity
 from congthuong.quantities.scales import Scale
+from congthuong.quantities.writing import stated_text
 
 __all__ = ["Approximation", "StatedQuantity"]
 
@@ -142,9 +143,7 @@ class StatedQuantity:
         return self.approximation.interval_around(quantity.amount, quantum)
 
     def __str__(self) -> str:
-        from congthuong.quantities.formatting import format_quantity
-
-        return format_quantity(self)
+        return stated_text(self)
 
     def _repr_html_(self) -> Html:
         return element("span", str(self), title=self.text or repr(self))

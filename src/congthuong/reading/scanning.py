@@ -140,6 +140,8 @@ def _read(tokens: Sequence[Token], at: int, words: Vocabulary) -> Mention | None
         figure = read_figure(tokens, at, words)
         if figure is not None:
             figure = _with_percent(tokens, figure, words)
+            if figure.kind is FigureKind.BARE and _has_lost_its_unit(tokens, figure, words):
+                figure = figure._replace(reason="thiếu dấu % hoặc đơn vị sau số")
             trapped = figure.reason or _is_trap(tokens, figure, words)
             kind = MentionKind.TRAP if trapped else MentionKind.FIGURE
             found = _longer(found, Mention(kind, at, figure.end, figure))
@@ -157,6 +159,12 @@ def _with_percent(tokens: Sequence[Token], figure: Figure, words: Vocabulary) ->
     if words.words["change"].ends_with(tokens, figure.lead, 3) is None:
         return figure
     return figure._replace(kind=FigureKind.PERCENT)
+
+
+def _has_lost_its_unit(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> bool:
+    """nước sạch tăng 4,3; …: decimals of a change with nothing after them."""
+    decimals = "," in tokens[figure.start].key
+    return decimals and words.words["change"].ends_with(tokens, figure.lead, 3) is not None
 
 
 _MORE: Final = frozenset(map(key_of, ("lương", "tuổi", "tù")))
