@@ -245,11 +245,9 @@ class _Keys:
 
     def trailing_power(self) -> int:
         """The power of the scale words right before here: nghìn tỷ is 12."""
-        power = 0
-        for key in reversed(self._keys[: self.count]):
-            if key not in self.known.powers:
-                break
-            power += self.known.powers[key]
+        power, last = 0, self.count - 1
+        while (more := self.known.powers.get(self._keys[last])) is not None:
+            power, last = power + more, last - 1
         return power
 
 
