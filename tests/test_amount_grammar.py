@@ -1,7 +1,7 @@
 """The grammar of amounts, asked at a token: what it takes, what it leaves open, where it ends."""
 
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -41,6 +41,7 @@ WHOLE: Final = (
     ("5 ha - 6 MW", "5", "5", "two units are no range"),
     ("5 chợ - 6%", "5", "5", "two kinds are no range"),
     ("bản đồ 1/500", "1", "1", "the scale of a map"),
+    ("đạt 31/90%", "31", "31", "a target without a unit"),
     ("tăng năm phần trăm", "năm", "5", "a rate in a word"),
     ("tăng mười phần trăm", "mười", "10", "ten per cent"),
     ("tám dự án", "tám", "8", "what a word counts"),
@@ -94,6 +95,25 @@ def test_what_is_not_understood_leaves_a_figure_open(text: str, word: str, why: 
     figure = figure_of(text, word)
     assert figure is not None, why
     assert figure.reason, why
+
+
+def test_a_run_of_number_words_is_looked_at_for_a_bounded_stretch() -> None:
+    text = "hai " * 5000
+    tokens = tokenize(text, 0, len(text))
+    found = numerals.recognise(tokens, 0)
+    assert found is not None
+    looked: list[int] = []
+
+    class Watched(tuple[object, ...]):
+        __slots__ = ()
+
+        def __getitem__(self, at: Any) -> Any:
+            looked.append(1)
+            return tuple.__getitem__(self, at)
+
+    words = default_vocabulary()
+    assert recognise(Watched(tokens), 0, words.units, words.nouns) is None
+    assert len(looked) < 1000
 
 
 def test_nothing_begins_beyond_the_end() -> None:

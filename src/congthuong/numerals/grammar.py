@@ -34,6 +34,7 @@ __all__ = [
     "read_words",
     "recognise",
     "sign_before",
+    "words_end",
 ]
 
 # Figures without a sign. A group never opens with a zero: 0.123 is no thousand.
@@ -140,13 +141,19 @@ def _in_words(tokens: Sequence[Token], at: int) -> Found:
     try:
         value, count, power = read_words(keys)
     except NotANumber:
-        end = at + 1
-        while end < len(tokens) and tokens[end].key in words.all:
-            end += 1
-        return Found(None, end, at)
+        return Found(None, words_end(tokens, at + 1), at)
     end = at + count
     goes_on = end < len(tokens) and tokens[end].key in words.all
     return Found(value, end, end if goes_on else None, power)
+
+
+def words_end(tokens: Sequence[Token], at: int) -> int:
+    """The token after the number words that stand at a token; no number is longer than looked."""
+    end, last = at, min(len(tokens), at + _LONGEST)
+    words = number_words()
+    while end < last and tokens[end].key in words.all:
+        end += 1
+    return end
 
 
 def sign_before(tokens: Sequence[Token], at: int) -> tuple[int, int]:

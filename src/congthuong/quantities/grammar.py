@@ -417,9 +417,7 @@ def _unclear(
 ) -> Figure | None:
     """Hai ba doanh nghiệp, một nghìn hai: words that begin a number and go on as none."""
     words = numerals.number_words()
-    end = found.end
-    while _key(tokens, end) in words.all:
-        end += 1
+    end = numerals.words_end(tokens, found.end)
     half = any(token.key in words.half for token in tokens[at:end])
     tail = _tail(tokens, end, units)
     scaled = any(token.key in words.powers for token in tokens[at:end])
