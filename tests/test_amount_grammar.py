@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest
 
-from congthuong._tokens import tokenize
+from congthuong._tokens import Token, tokenize
 from congthuong.numerals import grammar as numerals
 from congthuong.quantities import Approximation
 from congthuong.quantities.grammar import Figure, FigureKind, recognise
@@ -104,7 +104,7 @@ def test_a_run_of_number_words_is_looked_at_for_a_bounded_stretch() -> None:
     assert found is not None
     looked: list[int] = []
 
-    class Watched(tuple[object, ...]):
+    class Watched(tuple[Token, ...]):
         __slots__ = ()
 
         def __getitem__(self, at: Any) -> Any:
