@@ -259,6 +259,12 @@ VARIANTS: Final = [
     ("một nghìn hai trăm chín mươi tỷ", "1290000000000"),
     ("tám mươi tư nghìn một trăm bốn mươi hai tỷ", "84142000000000"),
     ("hai triệu tỷ", "2000000000000000"),
+    ("hai vạn", "20000"),  # ten thousand, as older reports count people
+    ("mười vạn", "100000"),
+    ("một vạn hai nghìn", "12000"),
+    ("một vạn hai nghìn ba trăm", "12300"),
+    ("ba vạn năm trăm", "30500"),
+    ("hai triệu ba mươi vạn", "2300000"),
     ("một tỷ tỷ không trăm linh một tỷ", "1000000001000000000"),
     ("một tỷ không trăm triệu không trăm nghìn không trăm linh năm", "1000000005"),
     ("âm năm", "-5"),
@@ -327,7 +333,9 @@ def test_the_tone_may_stand_on_the_wrong_letter(words: str, number: str) -> None
         ("một trăm hai", "not read from 'hai' on"),  # 120 or 102
         ("một trăm rưỡi", "not read from 'rưỡi' on"),  # 150, colloquial
         ("một chục", "not read from 'chục' on"),  # ten or so
-        ("hai vạn", "not read from 'vạn' on"),  # bygone
+        ("hai nghìn một vạn", "not read from 'một' on"),  # rises
+        ("một vạn hai", "not read from 'hai' on"),  # 12.000 or 10.002
+        ("một vạn hai mươi nghìn", "triệu, nghìn and units must follow in this order"),
         ("mười năm", "not read from 'năm' on"),  # ten years
         ("hai mươi năm", "not read from 'năm' on"),  # twenty years
         ("năm trăm năm", "not read from 'năm' on"),  # five hundred years

@@ -64,7 +64,17 @@ READ: Final = [
     ("12 tỷ 350,5 triệu đồng", "12350.5", MILLION, "VND"),
     ("12 tỷ 350 triệu 500 nghìn đồng", "12350500", THOUSAND, "VND"),
     ("1 nghìn tỷ 200 tỷ đồng", "1200", BILLION, "VND"),
-    ("2 triệu 500 đồng", "2000500", Scale.UNIT, "VND"),
+    ("3 ngàn 500 lao động", "3500", Scale.UNIT, "worker"),
+    ("$90 triệu", "90", MILLION, "USD"),
+    ("USD 90 triệu", "90", MILLION, "USD"),
+    ("US$ 90 triệu USD", "90", MILLION, "USD"),
+    ("₫100.000", "100000", Scale.UNIT, "VND"),
+    ("€2,5 tỷ", "2.5", BILLION, "EUR"),
+    ("90 triệu đô", "90", MILLION, "USD"),
+    ("mười vạn người", "100000", Scale.UNIT, "person"),
+    ("hai nghìn không trăm hai mươi tỷ đồng", "2020", BILLION, "VND"),
+    ("một tỷ hai trăm triệu đồng", "1200", MILLION, "VND"),
+    ("1.000 đôi", "1000", Scale.UNIT, "pair"),
     ("-12 tỷ 350 triệu đồng", "-12350", MILLION, "VND"),
     ("3.200ha", "3200", Scale.UNIT, "ha"),
     ("850 triệu đô-la Mỹ", "850", MILLION, "USD"),
@@ -254,10 +264,22 @@ def test_both_ends_of_a_range_take_the_scale_that_stands_once() -> None:
         ),
         (
             "12 tỷ 350",  # 350 what
-            "each part must be a whole number below one of the part before",
+            "the last part has no scale word",
             (),
         ),
-        ("1 tỷ rưỡi", "'tỷ rưỡi' is no unit of the catalogue", ()),  # and a half of what
+        ("1 tỷ rưỡi", "rưỡi, a half of what stands before it", ()),
+        ("1 tỷ rưỡi đồng", "rưỡi, a half of what stands before it", ()),
+        ("hai tỷ rưỡi đồng", "rưỡi, a half of what stands before it", ()),
+        ("1 tỷ 2", "the last part has no scale word", ()),  # 1,2 tỷ in everyday speech
+        ("1 tỷ 2 đồng", "the last part has no scale word", ()),
+        ("2tr5", "the last part has no scale word", ()),
+        ("2tr5 đồng", "the last part has no scale word", ()),
+        ("2 triệu 500 đồng", "the last part has no scale word", ()),  # or 2.500.000
+        ("3 ngàn 50 lao động", "the last part has no scale word", ()),
+        ("$90 triệu đồng", "one unit stands before the number, another one after it", ()),
+        ("¥90 triệu", "'¥' stands before the number and is no hedge", ()),  # of two currencies
+        ("đạt 5 tỷ đồng", "'đạt' stands before the number and is no hedge", ()),
+        ("áng 5 tỷ đồng", "'áng' stands before the number and is no hedge", ()),
         ("٥ tỷ", "it holds no number", ()),  # digits of another script
         ("５ tỷ", "it holds no number", ()),  # full-width digits
         ("mười năm tỷ", "it holds no number", ()),  # ten years, or fifteen
@@ -341,6 +363,7 @@ NEARLY: Final = Approximation.NEARLY
 ABOUT: Final = Approximation.ABOUT
 AT_LEAST: Final = Approximation.AT_LEAST
 UNDER: Final = Approximation.UNDER
+AT_MOST: Final = Approximation.AT_MOST
 
 
 @pytest.mark.parametrize(
@@ -358,6 +381,13 @@ UNDER: Final = Approximation.UNDER
         ("không dưới 5 chợ", AT_LEAST, Quantity.of(5, unit=get_unit("market")), Scale.UNIT),
         ("từ 5 tỷ đồng trở lên", AT_LEAST, Quantity.of(5, BILLION), BILLION),
         ("5 tỷ đồng trở lên", AT_LEAST, Quantity.of(5, BILLION), BILLION),
+        ("5 tỷ đồng trở xuống", AT_MOST, Quantity.of(5, BILLION), BILLION),
+        ("không quá 5 tỷ đồng", AT_MOST, Quantity.of(5, BILLION), BILLION),
+        ("tối đa 5 ha", AT_MOST, Quantity.of(5, unit=HECTARE), Scale.UNIT),
+        ("≤ 5 ha", AT_MOST, Quantity.of(5, unit=HECTARE), Scale.UNIT),
+        ("≥5 ha", AT_LEAST, Quantity.of(5, unit=HECTARE), Scale.UNIT),
+        ("~5 tỷ đồng", ABOUT, Quantity.of(5, BILLION), BILLION),
+        ("≈ $5 tỷ", ABOUT, Quantity.of(5, BILLION, USD), BILLION),
         ("khoảng hơn 5 tỷ đồng", ABOUT, Quantity.of(5, BILLION), BILLION),
         ("khoảng gần 5 tỷ đồng", ABOUT, Quantity.of(5, BILLION), BILLION),
         ("trên hơn 5 tỷ đồng", OVER, Quantity.of(5, BILLION), BILLION),
@@ -453,10 +483,9 @@ FRAME: Final = "a range has one unit, rises, and is hedged with khoảng at most
         ("80-95", "it names no unit"),  # no unit at either end
         ("2021-2025", "it names no unit"),  # years
         ("từ 800 đến gần 900 tỷ đồng", "is no unit of the catalogue"),  # a hedge on one end
-        ("từ khoảng 5 đến 6 tỷ đồng", "is no unit of the catalogue"),
+        ("từ khoảng 5 đến 6 tỷ đồng", "'từ khoảng' stands before the number"),
         ("12 tỷ 350 triệu - 13 tỷ đồng", "each part must be a whole number"),
         ("tám đến mười dự án", "it holds no number"),  # words at two ends
-        ("5 tỷ đồng trở xuống", "is no unit of the catalogue"),  # at most has no word here
     ],
 )
 def test_what_states_no_one_amount_is_refused_with_the_reason(text: str, reason: str) -> None:

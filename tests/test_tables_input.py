@@ -25,7 +25,7 @@ from congthuong.indicators import get_indicator
 from congthuong.localities import get_locality
 from congthuong.percentages import IndexBase, PercentChange, PercentOfPlan, PercentShare
 from congthuong.periods import AsOf, Period
-from congthuong.quantities import MW, USD, VND, Quantity, Scale, StatedQuantity
+from congthuong.quantities import M2, MW, USD, VND, Quantity, Scale, StatedQuantity, get_unit
 from congthuong.records import (
     Comparison,
     Dataset,
@@ -157,6 +157,9 @@ def test_an_amount_without_its_unit_is_not_guessed(text: object) -> None:
 UNITS: Final = [
     ("tỷ đồng", Quantity.of(5, Scale.BILLION)),
     ("triệu USD", Quantity.of(5, Scale.MILLION, USD)),
+    ("1000 m2", Quantity.of(5, Scale.THOUSAND, M2)),
+    ("1.000 đôi", Quantity.of(5, Scale.THOUSAND, get_unit("pair"))),
+    ("1.000.000 USD", Quantity.of(5, Scale.MILLION, USD)),
     ("MW", Quantity.of(5, unit=MW)),
     ("Nghìn tỷ đồng", Quantity.of(5, Scale.TRILLION)),
 ]

@@ -1038,7 +1038,7 @@ NOT_READ_YET: Final[tuple[Rule, ...]] = (
     (
         "16: dưới before an amount or a percentage of a plan",
         lambda r: (
-            hedge_of(r) is Approximation.UNDER
+            hedge_of(r) in (Approximation.UNDER, Approximation.AT_MOST)
             and (bool(amounts(r)) or isinstance(value_of(r), PercentOfPlan))
         ),
     ),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from congthuong._data import read_table
 from congthuong._text import fold_tones
 
 __all__ = ["END", "Token", "key_of", "tokenize"]
@@ -29,10 +30,30 @@ class Token(NamedTuple):
         return self.kind == "word"
 
 
-# A letter with a digit behind it is a word (m2, CO2); figures keep their inner dots and commas.
-_TOKEN: Final = re.compile(
-    r"(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+(?:[0-9](?![0-9]))?)|[^\s]"
+# Figures keep their inner dots and commas. A name of the table keeps its digits (m2, CO2, PM2,5),
+# and so does a single capital (T9, Q3, A1), which is a code; any other word ends where figures
+# begin, for the space between them was lost: tăng0,38%. Digits of other scripts are no figures,
+# and neither is a figure that has some of them.
+_PIECES: Final = (
+    r"(?P<number>[0-9]+(?:[.,][0-9]+)*(?![.,]?\d))"
+    r"|(?P<word>(?:{names})(?![^\W_])|[A-ZĐ][0-9](?![0-9]|[.,][0-9])|[^\W\d_]+)"
+    r"|(?P<foreign>\d+(?:[.,]\d+)*)|[^\s]"
 )
+
+
+@functools.cache
+def _token() -> re.Pattern[str]:
+    rows = read_table("names_with_digits").rows
+    names = [name for row in rows for name in row["names"].split("|")]
+    spelled = "|".join(map(_in_any_case, sorted(names, key=len, reverse=True)))
+    return re.compile(_PIECES.format(names=spelled))
+
+
+def _in_any_case(name: str) -> str:
+    cased = (f"[{c.lower()}{c.upper()}]" if c.isalpha() else re.escape(c) for c in name)
+    return "".join(cased)
+
+
 # tỷ lệ, tỉ lệ: a y that is the only vowel of its syllable may be written i.
 _LONE_Y: Final = re.compile(r"(?:(?<=[bcdđghklmnpqrstvx])|(?<=qu))y(?![^\W\d_])")
 _LONGEST: Final = 64
@@ -57,7 +78,7 @@ def tokenize(text: str, start: int, end: int) -> Sequence[Token]:
     '808'
     """
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text, start, end):
+    for match in _token().finditer(text, start, end):
         kind = match.lastgroup or "sign"
         word = match[0]
         key = key_of(word) if kind == "word" and len(word) <= _LONGEST else word

@@ -8,11 +8,9 @@ from typing import Final
 from congthuong._exact import MAX_DIGITS, in_bounds
 from congthuong._text import normalize
 from congthuong.errors import InvalidTypeError, ParseError
+from congthuong.numerals.grammar import FIGURES, decimal_of_figures
 
-__all__ = ["FIGURES", "decimal_of_figures", "parse_number"]
-
-# Figures without a sign. A group never opens with a zero: 0.123 is no thousand.
-FIGURES: Final = r"(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?"
+__all__ = ["parse_number"]
 
 _ACCEPTED: Final = (
     "a number in Vietnamese figures such as '1290', '1.290', '21,56' or '-3.150,20' "
@@ -51,12 +49,6 @@ did you mean '1,29' or '1.290'?
     if not in_bounds(value):
         raise ParseError(text, _ACCEPTED, reason=f"more than {MAX_DIGITS} digits")
     return value
-
-
-def decimal_of_figures(figures: str) -> Decimal:
-    """The value of figures that the grammar has accepted; zero loses its sign."""
-    value = Decimal(figures.replace(".", "").replace(",", "."))
-    return value or value.copy_abs()
 
 
 def _reason(text: str) -> str:

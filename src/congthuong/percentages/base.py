@@ -22,7 +22,7 @@ from congthuong._text import fold_tones
 from congthuong.errors import InvalidTypeError, KindMismatchError, ParseError
 from congthuong.numerals import NumberStyle, parse_number
 from congthuong.numerals.formatting import default_style
-from congthuong.numerals.parsing import FIGURES
+from congthuong.numerals.grammar import FIGURES
 
 __all__ = ["Form", "Rate"]
 

@@ -45,7 +45,8 @@ class PercentChange(Percentage):
     _accepted: ClassVar[str] = "a change such as '+5,2%', 'tăng 5,2%' or 'giảm 6,4%'"
     _forms: ClassVar[tuple[Form, ...]] = (
         Form.of(PERCENT_SIGN, signed=True),
-        Form.of(PERCENT_SIGN, lead="tăng"),
+        Form.of(PERCENT_SIGN, lead="tăng|tăng trưởng"),
+        Form.of(PERCENT_SIGN, lead="(?:(?:tăng|tăng trưởng) )?âm", negated=True),
         Form.of(PERCENT_SIGN, lead="giảm", negated=True),
     )
 

@@ -23,6 +23,7 @@ from congthuong.errors import KindMismatchError
 from congthuong.numerals import NumberStyle
 from congthuong.numerals.formatting import figures
 from congthuong.percentages.base import Form, Rate
+from congthuong.percentages.grammar import PERCENT, POINTS
 
 __all__ = [
     "PERCENT_SIGN",
@@ -34,8 +35,7 @@ __all__ = [
     "directed",
 ]
 
-PERCENT_SIGN: Final = "%|phần trăm"
-_POINTS: Final = "điểm phần trăm|điểm %"
+PERCENT_SIGN: Final = PERCENT
 _NOT_ZERO: Final = re.compile("[1-9]")
 
 
@@ -102,9 +102,9 @@ class PercentagePoints(Percent):
         "percentage points such as '+2,1 điểm phần trăm' or 'giảm 0,5 điểm %'"
     )
     _forms: ClassVar[tuple[Form, ...]] = (
-        Form.of(_POINTS, signed=True),
-        Form.of(_POINTS, lead="tăng"),
-        Form.of(_POINTS, lead="giảm", negated=True),
+        Form.of(POINTS, signed=True),
+        Form.of(POINTS, lead="tăng"),
+        Form.of(POINTS, lead="giảm", negated=True),
     )
 
     @classmethod

@@ -3,21 +3,18 @@
 from typing import Final
 
 from congthuong._exact import SHIFT, ExactNumber, exact
-from congthuong.errors import InvalidTypeError, InvalidValueError, KindMismatchError
+from congthuong.errors import InvalidTypeError, KindMismatchError
 from congthuong.numerals import NumberStyle, SpellingStyle, spell_number
-from congthuong.numerals.formatting import NO_BREAK_SPACE, default_style, figures
 from congthuong.quantities.quantity import Quantity
-from congthuong.quantities.scales import DOWN, Scale, scale_of
+from congthuong.quantities.scales import Scale
 from congthuong.quantities.stated import StatedQuantity
-from congthuong.quantities.units import VND, Unit, UnitKind, unit_key
+from congthuong.quantities.units import VND, UnitKind
+from congthuong.quantities.writing import stated_text, written
 
 __all__ = ["format_money", "format_quantity", "spell_money"]
 
 # Members are looked up once: an enum answers for its own names slowly.
 _CURRENCY: Final = UnitKind.CURRENCY
-_SCALE_WORDS: Final = tuple(
-    f"{Scale(power).label} " if power in tuple(Scale) and power else "" for power in range(16)
-)
 
 
 def format_money(
@@ -51,7 +48,7 @@ def format_money(
         value = Quantity(exact(value), VND)
     if value.unit.kind is not _CURRENCY:
         _demand_money(value)
-    return _written(value, scale, style, label)
+    return written(value, scale, style, label)
 
 
 def format_quantity(
@@ -74,14 +71,10 @@ def format_quantity(
     'từ 800 đến 900 tỷ đồng'
     """
     if isinstance(value, Quantity):
-        return _written(value, scale, style, label)
+        return written(value, scale, style, label)
     if not isinstance(value, StatedQuantity):
         raise InvalidTypeError(value, "a Quantity or a StatedQuantity")
-    if value.high is None:
-        text = _written(value.quantity, value.scale if scale is None else scale, style, label)
-    else:
-        text = _range(value, scale, style, label)
-    return value.approximation.words.format(text)
+    return stated_text(value, scale, style, label)
 
 
 def spell_money(
@@ -119,52 +112,3 @@ _CURRENCY_WORDS: Final = {"USD": "đô la Mỹ", "EUR": "euro", "CNY": "nhân d�
 def _demand_money(quantity: Quantity) -> None:
     if quantity.unit.kind is not _CURRENCY:
         raise KindMismatchError("write as money", quantity, VND)
-
-
-def _written(
-    quantity: Quantity, scale: Scale | None, style: NumberStyle | None, label: str | None
-) -> str:
-    if style is None:
-        style = default_style()
-    if scale is None:
-        scale = quantity.written_scale
-    elif scale.__class__ is not Scale:
-        scale = scale_of(scale)
-    unit = quantity.unit
-    # An amount written in full đồng has as many decimals as its scale has zeros, or more.
-    number = figures(SHIFT.scaleb(quantity.amount, DOWN[scale]), style, scale)
-    label = unit.label if label is None else _checked(label, unit)
-    if not scale and label.startswith("%"):
-        return number + label
-    space = NO_BREAK_SPACE if style.no_break else " "
-    return f"{number}{space}{_SCALE_WORDS[scale]}{label}"
-
-
-def _parts(
-    quantity: Quantity, scale: Scale | None, style: NumberStyle | None, label: str | None
-) -> tuple[str, str]:
-    """The number, and what stands behind it, its space first."""
-    style = style or default_style()
-    chosen = quantity.written_scale if scale is None else scale_of(scale)
-    number = figures(quantity.in_scale(chosen), style, chosen)
-    return number, _written(quantity, chosen, style, label)[len(number) :]
-
-
-def _range(
-    stated: StatedQuantity, scale: Scale | None, style: NumberStyle | None, label: str | None
-) -> str:
-    """Both ends, what they share said once: từ 800 đến 900 tỷ đồng."""
-    low, high = stated.quantity, stated.high or stated.quantity
-    chosen = stated.scale if scale is None else scale
-    small = scale is None and chosen is not None and low.amount.adjusted() < chosen
-    number, tail = _parts(low, None if small else chosen, style, label)
-    last, shared = _parts(high, chosen, style, label)
-    space = (style or default_style()).space
-    own = tail if tail != shared or not tail.startswith(space) else ""
-    return f"từ {number}{own} đến {last}{shared}"
-
-
-def _checked(label: str, unit: Unit) -> str:
-    if unit_key(label) not in map(unit_key, unit.spellings):
-        raise InvalidValueError(label, f"a spelling of {unit.label}: {', '.join(unit.spellings)}")
-    return label.strip()

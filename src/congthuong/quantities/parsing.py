@@ -13,9 +13,12 @@ from typing import Final, TypeAlias
 
 from congthuong._exact import MAX_DIGITS, SHIFT, add, in_bounds
 from congthuong._text import fold_tones, normalize
+from congthuong._tokens import tokenize
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError, UnitMismatchError
 from congthuong.numerals import parse_number, parse_number_words
-from congthuong.numerals.parsing import FIGURES, decimal_of_figures
+from congthuong.numerals.grammar import FIGURES, decimal_of_figures
+from congthuong.quantities.grammar import currency_before
+from congthuong.quantities.hedges import bound_after, hedge_at
 from congthuong.quantities.quantity import Quantity
 from congthuong.quantities.scales import SCALE_SPELLINGS, Scale
 from congthuong.quantities.stated import Approximation, StatedQuantity
@@ -28,7 +31,7 @@ _ACCEPTED: Final = (
     "or '12 tỷ 350 triệu đồng'"
 )
 _ACCEPTED_STATED: Final = (
-    f"{_ACCEPTED}, with a hedge (trên, hơn, gần, khoảng, dưới, từ … trở lên) or a range "
+    f"{_ACCEPTED}, with a hedge (trên, gần, khoảng, dưới, không quá, từ … trở lên) or a range "
     "('từ 800 đến 900 tỷ đồng')"
 )
 
@@ -46,8 +49,9 @@ def parse_quantity(
 
     Numbers as `parse_number` reads them, or in words (tám dự án); scales nghìn to triệu tỷ with
     their spellings (ngàn, tỉ, tr.); mixed scales (12 tỷ 350 triệu đồng); a unit may be glued to
-    its number. `unit` is what an amount without a unit is counted in: money in đồng where only a
-    scale stands. `units` is another catalogue to read from.
+    its number, and a currency may stand in front ($90 triệu). `unit` is what an amount without a
+    unit is counted in: money in đồng where only a scale stands.
+    `units` is another catalogue to read from.
 
     Raises `ParseError`, with suggestions, for anything else.
 
@@ -80,9 +84,10 @@ def parse_stated_quantity(
 ) -> StatedQuantity:
     """Đọc số liệu như đã nêu: an amount with its hedge or range; `format_quantity` undoes it.
 
-    Hedges: trên, hơn; gần; khoảng, xấp xỉ, chừng; dưới; từ … trở lên, ít nhất, tối thiểu. Behind
-    khoảng a second hedge adds nothing (khoảng hơn). Of a range, scale and unit may stand once, at
-    its end, and then hold for both ends. `unit` and `units` as in `parse_quantity`.
+    Hedges are the words and signs of the packaged table (trên, gần, khoảng, ≈, không quá, ≥ …),
+    trở lên and trở xuống after the amount; after khoảng a second one adds nothing (khoảng hơn).
+    Of a range, scale and unit may stand once, at its end, and then hold for both ends. `unit` and
+    `units` as in `parse_quantity`.
 
     Raises `ParseError` for anything else, also for a range that falls (từ 900 đến 1,2 tỷ đồng).
 
@@ -94,7 +99,8 @@ def parse_stated_quantity(
     Quantity.of('800', Scale.BILLION, VND)
     """
     known = units or default_units()
-    approximation, phrase = _hedge(_folded(text), text)
+    _folded(text)
+    approximation, phrase = _hedge(text)
     match = _RANGE.fullmatch(phrase)
     if match is None:
         quantity, scale = _read(phrase, text, unit, known, _ACCEPTED_STATED)
@@ -136,17 +142,39 @@ def _folded(text: str) -> str:
 _SCALE: Final = "|".join(re.escape(spelling) for spelling, _ in SCALE_SPELLINGS)
 _MIXED: Final = re.compile(rf"([+-]?)((?:{FIGURES} ?(?:{_SCALE}) ?)+)({FIGURES}(?: ?[^0-9].*)?)")
 _PART: Final = re.compile(rf"({FIGURES}) ?({_SCALE})")
-_MOST_HEDGES: Final = 2
 
 
 def _read(
     phrase: str, text: str, unit: Unit | None, units: UnitCatalogue, accepted: str
 ) -> _Written:
     """One amount in a folded phrase, or the error that says why there is none."""
-    written = _attempt(phrase, unit, units)
+    currency, rest = _without_currency(phrase)
+    if currency is not None:
+        written = _attempt(rest, currency, units)
+        if written is not None and written[0].unit != currency:
+            raise ParseError(text, accepted, reason=_TWO_UNITS)
+    else:
+        written = _attempt(phrase, unit, units)
     if written is None:
         raise _refusal(phrase, text, units, accepted)
     return written
+
+
+_TWO_UNITS: Final = "one unit stands before the number, another one after it"
+
+
+def _without_currency(phrase: str) -> tuple[Unit | None, str]:
+    """$90 triệu, USD 90 triệu: the currency in front, and the phrase without it."""
+    sign = phrase[:1] if phrase[:1] in ("+", "-") else ""
+    tokens = tokenize(phrase, len(sign), min(len(phrase), _LONGEST))
+    number = next((i for i, token in enumerate(tokens[:_MOST_BEFORE]) if token.is_number), 0)
+    currency, opens = currency_before(tokens, number)
+    if currency is None or opens:
+        return None, phrase
+    return currency, sign + phrase[tokens[number].start :]
+
+
+_MOST_BEFORE: Final = 3
 
 
 def _attempt(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | None:
@@ -176,6 +204,9 @@ def _mixed(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | N
     scale, named = found
     spelled = dict(SCALE_SPELLINGS)
     parts = [(part[1], spelled[part[2]]) for part in _PART.finditer(match[2])]
+    grouped = parts[-1][1] is Scale.THOUSAND and len(last[1]) == _GROUP
+    if scale is Scale.UNIT and not grouped:
+        return None  # 1 tỷ 2 đồng is said for 1,2 tỷ, too
     total = SHIFT.scaleb(decimal_of_figures(last[1]), int(scale))
     lower = scale
     for figures, higher in reversed(parts):
@@ -186,6 +217,9 @@ def _mixed(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | N
         lower = higher
     signed = total.copy_negate() if match[1] == "-" else total
     return Quantity(signed, named or unit or VND), scale
+
+
+_GROUP: Final = 3
 
 
 def _in_words(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | None:
@@ -218,10 +252,14 @@ def _amount_in_words(words: str, tail: str, scale: Scale) -> Decimal:
 _LIKE_FIGURES: Final = re.compile(r"[+-]?[0-9][0-9.,]*(?: [0-9]{3}(?![0-9]))*")
 
 
-def _refusal(phrase: str, text: str, units: UnitCatalogue, accepted: str) -> ParseError:
+def _refusal(  # noqa: PLR0911 (one return for each reason)
+    phrase: str, text: str, units: UnitCatalogue, accepted: str
+) -> ParseError:
     """Why a text is refused, and what would be read instead."""
     plain = normalize(text).strip()
     match = _LIKE_FIGURES.search(plain)
+    if _HALF.fullmatch(phrase[:_LONGEST]):
+        return ParseError(text, accepted, reason=_NEARLY[1][1])
     if match is None or len(plain) > _LONGEST + MAX_DIGITS:
         reason = "it is too long for one amount" if match else "it holds no number"
         return ParseError(text, accepted, reason=reason)
@@ -231,13 +269,40 @@ def _refusal(phrase: str, text: str, units: UnitCatalogue, accepted: str) -> Par
     except ParseError as error:
         near = (f"{before}{number}{words}" for number in error.suggestions)
         return ParseError(text, accepted, _readable(near, units, accepted), error.reason)
+    if _leaves_scale_unsaid(phrase):
+        return ParseError(text, accepted, reason=_UNSAID)
     for grammar, reason in _NEARLY:
         if grammar.fullmatch(phrase):
             return ParseError(text, accepted, reason=reason)
+    in_front = _in_front(before, accepted)
+    if in_front:
+        return ParseError(text, accepted, reason=in_front)
     scale, close = _close_units(words, units)
     near = (f"{before}{figures} {scale}{label}" for label in close)
     reason = f"{words.strip()!r} is no unit of the catalogue"
     return ParseError(text, accepted, _readable(near, units, accepted), reason)
+
+
+_UNSAID: Final = "the last part has no scale word: 1 tỷ 2 is said for 1,2 tỷ, too"
+
+
+def _leaves_scale_unsaid(phrase: str) -> bool:
+    """1 tỷ 2 đồng, 2tr5: a last part behind a scale word that has none of its own."""
+    match = _MIXED.fullmatch(phrase)
+    last = _PLAIN.fullmatch(match[3]) if match else None
+    key = unit_key(last[2]) if last else ""
+    return last is not None and not any(key.startswith(scale) for scale, _ in SCALE_SPELLINGS)
+
+
+def _in_front(before: str, accepted: str) -> str:
+    """Why the words before a number are in its way, empty where they are not."""
+    tokens = tokenize(before, 0, len(before))
+    _, at = hedge_at(tokens, 0)
+    hedged = at > 0 and at == len(tokens)
+    if hedged and accepted is _ACCEPTED:
+        return "a hedged amount: see parse_stated_quantity"
+    known = hedged or not tokens or fold_tones(before) == _FROM.strip()
+    return "" if known else f"{before.strip()!r} stands before the number and is no hedge"
 
 
 def _readable(near: Iterable[str], units: UnitCatalogue, accepted: str) -> tuple[str, ...]:
@@ -246,7 +311,7 @@ def _readable(near: Iterable[str], units: UnitCatalogue, accepted: str) -> tuple
     for text in near:
         phrase = _folded(text)
         if accepted is _ACCEPTED_STATED:
-            _, phrase = _hedge(phrase, text)
+            _, phrase = _hedge(text)
             match = _RANGE.fullmatch(phrase)
             phrase = match["high"] if match else phrase
         if _attempt(phrase, None, units) is not None:
@@ -263,24 +328,13 @@ def _close_units(words: str, units: UnitCatalogue) -> tuple[str, tuple[str, ...]
     return "", units.close_spellings(words)
 
 
-_HEDGES: Final = {
-    fold_tones(word): approximation
-    for approximation, words in (
-        (Approximation.OVER, ("trên", "hơn")),
-        (Approximation.NEARLY, ("gần",)),
-        (Approximation.ABOUT, ("khoảng", "xấp xỉ", "chừng")),
-        (Approximation.UNDER, ("dưới",)),
-        (Approximation.AT_LEAST, ("ít nhất", "tối thiểu", "không dưới")),
-    )
-    for word in words
-}
-_HEDGE: Final = re.compile(f"({'|'.join(_HEDGES)}) (.*)")
+_HALF: Final = re.compile(rf".*(?:{'|'.join(map(fold_tones, ('rưỡi', 'rưởi')))}).*")
 _NEARLY: Final = (
     (re.compile(r"[+-]?[0-9., ]*"), "it names no unit: give unit=…"),
-    (_HEDGE, "a hedged amount: see parse_stated_quantity"),
+    (_HALF, "rưỡi, a half of what stands before it, is to be written in figures"),
     (_MIXED, "each part must be a whole number below one of the part before"),
 )
-_AT_LEAST: Final = re.compile(fold_tones("(?:từ )?(.*) trở lên").replace("\\\\", "\\"))
+_FROM: Final = f"{fold_tones('từ')} "
 _RANGE: Final = re.compile(
     rf"(?:{fold_tones('từ')} )?(?P<low>[+-]?{FIGURES})"
     r"(?P<words>(?:[^0-9]|(?<=m)[23])*?)"
@@ -288,18 +342,25 @@ _RANGE: Final = re.compile(
 )
 
 
-def _hedge(phrase: str, text: str) -> tuple[Approximation, str]:
-    """The hedge of a folded phrase, and the phrase without it."""
-    found: list[Approximation] = []
-    while len(found) < _MOST_HEDGES and (match := _HEDGE.fullmatch(phrase)):
-        found.append(_HEDGES[match[1]])
-        phrase = match[2]
-    at_least = _AT_LEAST.fullmatch(phrase)
-    if at_least:
-        found.append(Approximation.AT_LEAST)
-        phrase = at_least[1]
-    if len(set(found)) > 1 and (found[0] is not Approximation.ABOUT or at_least):
+def _hedge(text: str) -> tuple[Approximation, str]:
+    """The hedge of a text, and the text without it in one spelling."""
+    shown = normalize(text)
+    tokens = tokenize(shown, 0, min(len(shown), _LONGEST + MAX_DIGITS))
+    found, at = hedge_at(tokens, 0)
+    bounds = [
+        (each, i)
+        for i in range(at, len(tokens))
+        for each, end in [bound_after(tokens, i)]
+        if each is not None and end == len(tokens)
+    ]
+    end = len(shown)
+    if bounds:
+        bound, last = bounds[0]
+        found, end = (*found, bound), tokens[last].start
+    phrase = fold_tones(shown[tokens[at].start : end]) if at < len(tokens) else ""
+    if len(set(found)) > 1 and (found[0] is not Approximation.ABOUT or bounds):
         raise ParseError(text, _ACCEPTED_STATED, reason="two hedges that contradict each other")
+    phrase = phrase.removeprefix(_FROM) if bounds else phrase
     return (found[0] if found else Approximation.EXACT), phrase
 
 

@@ -25,6 +25,7 @@ from congthuong._html import Html, element
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.quantities.scales import DOWN, Scale, scale_of
 from congthuong.quantities.units import VND, Unit, UnitKind
+from congthuong.quantities.writing import written
 
 __all__ = ["Quantity"]
 
@@ -170,9 +171,7 @@ class Quantity:
         return self.amount < self._same_unit("compare", other).amount
 
     def __str__(self) -> str:
-        from congthuong.quantities.formatting import format_quantity
-
-        return format_quantity(self)
+        return written(self)
 
     def __repr__(self) -> str:
         scale, code = self.written_scale, self.unit.code

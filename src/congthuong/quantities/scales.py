@@ -1,9 +1,11 @@
 """Bậc: the scale words of amounts, nghìn to triệu tỷ."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import IntEnum
 from typing import Final
 
+from congthuong._data import read_table
 from congthuong._text import fold_tones
 from congthuong.errors import InvalidValueError
 
@@ -30,13 +32,8 @@ class Scale(IntEnum):
         return _LABELS[self]
 
 
-_LABELS: Final = {
-    Scale.UNIT: "",
-    Scale.THOUSAND: "nghìn",
-    Scale.MILLION: "triệu",
-    Scale.BILLION: "tỷ",
-    Scale.TRILLION: "nghìn tỷ",
-    Scale.QUADRILLION: "triệu tỷ",
+_LABELS: Final = {Scale.UNIT: ""} | {
+    Scale(int(row["power"])): row["label"] for row in read_table("scales").rows
 }
 
 # Indexed by a scale: an index costs a tenth of hashing an enum member.
@@ -57,17 +54,11 @@ def scale_of(scale: Scale) -> Scale:
         raise InvalidValueError(scale, "a Scale such as Scale.BILLION") from None
 
 
-_SPELLINGS: Final = {
-    Scale.THOUSAND: ("nghìn", "ngàn"),
-    Scale.MILLION: ("triệu", "tr.", "tr"),
-    Scale.BILLION: ("tỷ", "tỉ"),
-    Scale.TRILLION: ("nghìn tỷ", "nghìn tỉ", "ngàn tỷ", "ngàn tỉ"),
-    Scale.QUADRILLION: ("triệu tỷ", "triệu tỉ"),
-}
+def _spellings() -> Iterator[tuple[str, Scale]]:
+    for row in read_table("scales").rows:
+        for word in (row["label"], *row["spellings"].split("|")):
+            yield fold_tones(word), Scale(int(row["power"]))
+
+
 # Longest first, in the folded spelling: nghìn tỷ before nghìn.
-SCALE_SPELLINGS: Final = tuple(
-    sorted(
-        ((fold_tones(word), scale) for scale, words in _SPELLINGS.items() for word in words),
-        key=lambda spelled: -len(spelled[0]),
-    )
-)
+SCALE_SPELLINGS: Final = tuple(sorted(_spellings(), key=lambda spelled: -len(spelled[0])))

@@ -11,6 +11,7 @@ from congthuong._html import Html, element
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.quantities.quantity import Quantity
 from congthuong.quantities.scales import Scale
+from congthuong.quantities.writing import stated_text
 
 __all__ = ["Approximation", "StatedQuantity"]
 
@@ -28,6 +29,7 @@ class Approximation(Enum):
     ABOUT = "about"
     AT_LEAST = "at_least"
     UNDER = "under"
+    AT_MOST = "at_most"
 
     @property
     def words(self) -> str:
@@ -38,8 +40,9 @@ class Approximation(Enum):
         """Khoảng cho phép: what a figure with this hedge can stand for.
 
         `quantum` is one unit of its last digit, None for a count in full, which is not rounded.
-        For trên, gần, dưới and từ … trở lên the printed number is the bound itself, and nothing
-        bounds the other side; khoảng widens the rounding by one unit of the last digit each way.
+        For trên, gần, dưới, không quá and từ … trở lên the printed number is the bound itself, and
+        nothing bounds the other side; khoảng widens the rounding by one unit of the last digit
+        each way.
 
         >>> print(Approximation.NEARLY.interval_around(Decimal(120), Decimal(1)))
         (-∞; 120)
@@ -48,6 +51,8 @@ class Approximation(Enum):
             return Interval(value, None, low_open=self is Approximation.OVER)
         if self in (Approximation.NEARLY, Approximation.UNDER):
             return Interval(None, value, high_open=True)
+        if self is Approximation.AT_MOST:
+            return Interval(None, value)
         widen = int(self is Approximation.ABOUT)
         if quantum is None:
             return Interval(subtract(value, Decimal(widen)), add(value, Decimal(widen)))
@@ -61,6 +66,7 @@ _WORDS = {
     Approximation.ABOUT: "khoảng {}",
     Approximation.AT_LEAST: "từ {} trở lên",
     Approximation.UNDER: "dưới {}",
+    Approximation.AT_MOST: "không quá {}",
 }
 _OF_RANGES = (Approximation.EXACT, Approximation.ABOUT)
 
@@ -137,9 +143,7 @@ class StatedQuantity:
         return self.approximation.interval_around(quantity.amount, quantum)
 
     def __str__(self) -> str:
-        from congthuong.quantities.formatting import format_quantity
-
-        return format_quantity(self)
+        return stated_text(self)
 
     def _repr_html_(self) -> Html:
         return element("span", str(self), title=self.text or repr(self))

@@ -20,10 +20,9 @@ def signed(clause: Clause) -> Role | None:
     kind = kinds.get(clause.figure.kind)
     if len(clause.window) < 2 or kind is None:
         return None
-    opened, sign = clause.window[-2:]
-    if opened.value != "(" or sign.value not in ("+", "-"):
+    if clause.window[-2].value != "(" or not clause.figure.sign:
         return None
-    return Role(kind, -1 if sign.value == "-" else 1, clause.comparator)
+    return Role(kind, 1, clause.comparator)
 
 
 def _planned_amount(clause: Clause) -> Role | None:
@@ -63,7 +62,7 @@ def _threshold(clause: Clause) -> Role | None:
         return unread("ngưỡng hoặc mốc, không phải số liệu")
     if clause.figure.approximation is Approximation.OVER and _counts_items(clause):
         return unread("ngưỡng của các mặt hàng được đếm")
-    if clause.figure.approximation is Approximation.UNDER:
+    if clause.figure.approximation in (Approximation.UNDER, Approximation.AT_MOST):
         return unread("giới hạn trên của các thành viên")
     if clause.after and clause.after[0].value == "/":
         return unread("đơn vị ghép chưa biết")

@@ -8,6 +8,7 @@ from congthuong._text import Span
 from congthuong._tokens import Token
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator
+from congthuong.quantities import VND, UnitKind
 from congthuong.reading.clauses import (
     is_behind,
     is_of_plan,
@@ -40,7 +41,10 @@ from congthuong.records import PlanReference, Slot
 __all__ = ["SentenceAssembler", "Unplaced"]
 
 Unplaced = tuple[Span, str]
-_TRAPS: Final = {"malformed": "số viết không theo quy tắc"}
+_TRAPS: Final = {
+    "malformed": "số viết không theo quy tắc",
+    "foreign": "chữ số của hệ chữ khác",
+}
 _LOOK_BACK: Final = 40
 _LAST_SUBJECTS: Final = 6
 
@@ -73,7 +77,7 @@ class SentenceAssembler:
         start = 0
         for index, mention in enumerate(mentions):
             if mention.kind is MentionKind.TRAP and mention.value != "document":
-                self._leave(mention, _TRAPS.get(str(mention.value), "số không phải số liệu"))
+                self._leave(mention, _reason_of(mention))
             if mention.kind is not MentionKind.FIGURE:
                 continue
             self._before = mentions[max(0, index - _LOOK_BACK) : index]
@@ -125,6 +129,12 @@ class SentenceAssembler:
         if role.kind is RoleKind.UNREAD:
             self._leave(mention, role.reason)
             return
+        counted = self._counted(figure, indicator)
+        if counted is None:
+            self._leave(mention, "bậc không kèm đơn vị, không rõ là tiền gì")
+            return
+        if counted is not figure:
+            figure, mention = counted, mention._replace(value=counted)
         restated = role.kind is RoleKind.VALUE and role.plan is not None and not subject.is_new
         if role.kind is RoleKind.TARGET or (restated and self._current is not None):
             self._target(role, mention, window, after)
@@ -140,6 +150,21 @@ class SentenceAssembler:
         draft = measured
         self._attach(draft, role, mention, window, after)
         self._role = role
+
+    def _counted(self, figure: Figure, indicator: Indicator | None) -> Figure | None:
+        """A scale without a currency: that of the list, else đồng where the indicator is in đồng.
+
+        None where neither says what the scale is of.
+        """
+        if figure.kind is not FigureKind.AMOUNT or figure.unit is not None:
+            return figure
+        for draft in reversed(self.drafts[-_LAST_SUBJECTS:]):
+            unit = draft.unit if draft.indicator == indicator else None
+            if unit is not None and unit.kind is UnitKind.CURRENCY:
+                return figure._replace(unit=unit)
+        usual = None if indicator is None else indicator.unit
+        of_dong = usual is not None and usual.code.partition("/")[0] == VND.code
+        return figure._replace(unit=VND) if of_dong else None
 
     def _fellow(
         self, figure: Figure, role: Role, window: Sequence[Mention], after: Sequence[Mention]
@@ -395,3 +420,10 @@ class SentenceAssembler:
     def _evidence(self, mention: Mention, lead: int | None = None) -> Evidence:
         span = self._span(mention, lead)
         return Evidence(span.of(self._text), span)
+
+
+def _reason_of(mention: Mention) -> str:
+    """Why a number is no figure: what its grammar says, or what it is in its place."""
+    if isinstance(mention.value, Figure):
+        return mention.value.reason or "số không phải số liệu"
+    return _TRAPS.get(str(mention.value), "số không phải số liệu")

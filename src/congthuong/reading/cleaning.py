@@ -14,7 +14,10 @@ from typing import Final
 from attrs import frozen
 
 from congthuong._data import read_table
+from congthuong._phrases import PhraseIndex
 from congthuong._text import Span, normalize_with_offsets
+from congthuong._tokens import tokenize
+from congthuong.quantities.hedges import hedge_before
 
 __all__ = ["CleanText", "clean", "paragraphs"]
 
@@ -203,7 +206,33 @@ def _goes_on(text: str, lines: Sequence[Span], index: int) -> bool:
         return True
     if following[:2] in ("- ", "* ", "• ", "+ "):
         return False
+    if line[-1] in ",(" or (_FIGURE.match(following) and _asks_for_a_figure(line)):
+        return True
     return _is_wrapped(text, lines, index)
+
+
+# A line that opens with a figure, and not with the number of a section: 9,1%; no 2. Thương mại.
+_FIGURE: Final = re.compile(r"(?![0-9]+[.)](?![0-9]))[+~≈<>≤≥$€-]?[0-9]")
+_ASKING: Final = ("change", "level", "excess", "share", "factor")
+_LAST_WORDS: Final = 40
+_LONGEST_VERB: Final = 3
+
+
+@functools.cache
+def _verbs() -> PhraseIndex:
+    index = PhraseIndex()
+    for row in read_table("reading_words").rows:
+        if row["category"] in _ASKING:
+            index.add_pattern(row["pattern"], row["category"])
+    return index
+
+
+def _asks_for_a_figure(line: str) -> bool:
+    """Whether a line ends in a verb or a hedge, whose figure stands in the next."""
+    tokens = tokenize(line, max(0, len(line) - _LAST_WORDS), len(line))
+    ends = len(tokens)
+    verb = _verbs().ends_with(tokens, ends, _LONGEST_VERB)
+    return verb is not None or hedge_before(tokens, ends)[0] < ends
 
 
 def _is_wrapped(text: str, lines: Sequence[Span], index: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve
 
 from congthuong._exact import multiply, subtract
+from congthuong._tokens import key_of
 from congthuong.periods import Period
 from congthuong.quantities import Approximation, StatedQuantity
 from congthuong.records import StatedRate, Statement, Time
@@ -72,6 +73,8 @@ def _is_said_by(  # noqa: PLR0911 (one return for each question)
         return False
     if one.indicator != other.indicator or one.place not in (None, other.place):
         return False
+    if one.indicator is None and _are_of_two_things(one, other):
+        return False
     if one.price_basis not in (None, other.price_basis):
         return False
     if one.time is not None and one.status is not other.status:
@@ -86,6 +89,12 @@ def _is_said_by(  # noqa: PLR0911 (one return for each question)
         return False
     says_more = _size(other) > _size(one) or (one.time is None and other.time)
     return bool(says_more) or place < index
+
+
+def _are_of_two_things(one: Statement, other: Statement) -> bool:
+    """Phân lân 12 nghìn tấn, thép cán 12 nghìn tấn: unknown items of two names stay two."""
+    words = [set(map(key_of, each.words.split())) for each in (one, other)]
+    return all(words) and not (words[0] <= words[1] or words[1] <= words[0])
 
 
 # How far a headline may round: "trên 14.600 tỷ đồng" over 14.640 in the body.

@@ -41,8 +41,22 @@ def role_of(clause: Clause) -> Role:
             continue
         if role.kind in _OVER_THE_PAST and _is_over_plan(role.comparator):
             return unread("so với kế hoạch, nhưng không phải tỷ lệ hoàn thành")
-        return role
+        return _below_zero(clause, role) if clause.figure.low < 0 else role
     return unread("không rõ là tỷ lệ gì")
+
+
+def _below_zero(clause: Clause, role: Role) -> Role:
+    """tăng trưởng âm 4%: the figure has its sign, which a word of falling would turn around."""
+    if role.kind in _NEVER_BELOW_ZERO:
+        return unread("số âm, mà tỷ lệ này không thể âm")
+    if role.sign > 0:
+        return role
+    if clause.verb is not None:
+        return unread("dấu âm đứng sau một từ chỉ giảm")
+    return role._replace(sign=1)
+
+
+_NEVER_BELOW_ZERO: Final = (RoleKind.PLAN, RoleKind.SHARE, RoleKind.INDEX, RoleKind.FACTOR)
 
 
 def _of_base(clause: Clause) -> Role | None:

@@ -7,7 +7,7 @@ from congthuong._tokens import Token, key_of
 from congthuong.quantities import UnitKind
 from congthuong.reading.comparators import OPENERS as COMPARATOR_OPENERS
 from congthuong.reading.comparators import read_base, read_comparator
-from congthuong.reading.figures import COUNT_WORDS, Figure, FigureKind, read_figure
+from congthuong.reading.figures import Figure, FigureKind, openers, read_figure
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.places import PlaceReader
 from congthuong.reading.prices import OPENERS as PRICE_OPENERS
@@ -52,9 +52,20 @@ def scan(
                 mention = mention._replace(end=_behind_short_name(tokens, mention, words))
             based = _base_behind(tokens, at, words, mentions)
             mention = _longer(based, mention) or mention
+        if isinstance(mention.value, Figure):
+            _take_front(mentions, mention.value)
         mentions.append(mention)
         at = mention.end
     return mentions
+
+
+def _take_front(mentions: list[Mention], figure: Figure) -> None:
+    """Put the sign and the currency before a figure in one mention: they are its own."""
+    if not mentions or figure.front >= figure.start:
+        return
+    while mentions and mentions[-1].start >= figure.front:
+        mentions.pop()
+    mentions.append(Mention(MentionKind.STOP, figure.front, figure.start, "front"))
 
 
 def _behind_short_name(tokens: Sequence[Token], mention: Mention, words: Vocabulary) -> int:
@@ -95,10 +106,11 @@ def _mention(tokens: Sequence[Token], at: int, words: Vocabulary, places: PlaceR
     if read is not None and read.kind is MentionKind.TIME and read.value.shape is TimeShape.DAY:
         return read
     best = _longer(read, places.read(tokens, at) if token.is_word else None)
-    if token.is_word:
+    if token.is_word or token.kind == "sign":
         best = _longer(best, words.meaning(tokens, at))
-    if best is None and token.is_number:
-        return Mention(MentionKind.TRAP, at, at + 1, "malformed")
+    if best is None and (token.is_number or token.kind == "foreign"):
+        reason = "malformed" if token.is_number else "foreign"
+        return Mention(MentionKind.TRAP, at, at + 1, reason)
     return best or Mention(MentionKind.WORD, at, at + 1, token.key)
 
 
@@ -124,11 +136,14 @@ def _read(tokens: Sequence[Token], at: int, words: Vocabulary) -> Mention | None
             found = _longer(found, Mention(MentionKind.COMPARATOR, at, comparator.end, comparator))
     if token.key in PRICE_OPENERS:
         found = _longer(found, read_prices(tokens, at))
-    if token.is_number or token.key in COUNT_WORDS:
+    if token.is_number or (token.is_word and token.key in openers()):
         figure = read_figure(tokens, at, words)
         if figure is not None:
             figure = _with_percent(tokens, figure, words)
-            kind = MentionKind.TRAP if _is_trap(tokens, figure, words) else MentionKind.FIGURE
+            if figure.kind is FigureKind.BARE and _has_lost_its_unit(tokens, figure, words):
+                figure = figure._replace(reason="thiếu dấu % hoặc đơn vị sau số")
+            trapped = figure.reason or _is_trap(tokens, figure, words)
+            kind = MentionKind.TRAP if trapped else MentionKind.FIGURE
             found = _longer(found, Mention(kind, at, figure.end, figure))
     return found
 
@@ -144,6 +159,12 @@ def _with_percent(tokens: Sequence[Token], figure: Figure, words: Vocabulary) ->
     if words.words["change"].ends_with(tokens, figure.lead, 3) is None:
         return figure
     return figure._replace(kind=FigureKind.PERCENT)
+
+
+def _has_lost_its_unit(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> bool:
+    """nước sạch tăng 4,3; …: decimals of a change with nothing after them."""
+    decimals = "," in tokens[figure.start].key
+    return decimals and words.words["change"].ends_with(tokens, figure.lead, 3) is not None
 
 
 _MORE: Final = frozenset(map(key_of, ("lương", "tuổi", "tù")))

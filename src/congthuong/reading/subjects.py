@@ -234,10 +234,12 @@ def accepts(indicator: Indicator, figure: Figure, spelled: str | None = None) ->
         # khu công nghiệp tăng trưởng 11%: the parks are where, not what.
         counts = indicator.unit is not None and indicator.unit.kind is UnitKind.COUNT
         return not counts or spelled is None or spelled.startswith(_COUNTING)
+    usual = indicator.unit
+    if figure.unit is None and usual is not None and usual.kind is UnitKind.CURRENCY:
+        return True  # 90 triệu: of what, its list or its indicator says
     unit = figure.unit or VND
     if unit.kind is UnitKind.COUNT:
-        return indicator.unit is not None and indicator.accepts(unit)
-    usual = indicator.unit
+        return usual is not None and indicator.accepts(unit)
     per_head = usual is not None and usual.code.startswith(f"{unit.code}/")
     return per_head or indicator.accepts(unit)
 

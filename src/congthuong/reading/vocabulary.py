@@ -97,7 +97,7 @@ class Vocabulary:
 _SECTOR: Final = "industrial_output"
 _ECONOMY: Final = "grdp"
 # Words of hedge and emphasis carry a figure, they name nothing.
-_CARRIERS: Final = ("hedge", "emphasis")
+_CARRIERS: Final = ("emphasis",)
 _OWN: Final = ("trap_before", "trap_after")
 
 
@@ -137,6 +137,8 @@ def _patterns() -> Iterator[tuple[str, MentionKind, _ValueOf]]:
         if category not in _OWN:
             kind = MentionKind.STOP if category in _CARRIERS else MentionKind(category)
             yield row["pattern"], kind, str if kind is MentionKind.STOP else _always(row["value"])
+    for row in read_table("hedges").rows:
+        yield row["pattern"], MentionKind.STOP, str
     for pattern, value_of in _segment_patterns():
         yield pattern, MentionKind.SEGMENT, value_of
 

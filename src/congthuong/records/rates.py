@@ -7,12 +7,14 @@ from typing import Final, TypeAlias, TypeVar
 
 from congthuong._exact import Interval
 from congthuong._text import normalize
+from congthuong._tokens import key_of, tokenize
 from congthuong.errors import (
     InvalidTypeError,
     InvalidValueError,
     KindMismatchError,
     UnitMismatchError,
 )
+from congthuong.numerals.grammar import sign_before
 from congthuong.percentages import (
     IndexNumber,
     Multiple,
@@ -22,6 +24,7 @@ from congthuong.percentages import (
     PercentShare,
 )
 from congthuong.quantities import Approximation, Quantity
+from congthuong.quantities.hedges import bound_after, hedge_at, hedge_before
 
 __all__ = [
     "ComparisonValue",
@@ -134,19 +137,7 @@ def _bare(value: ComparisonValue) -> str:
     return str(value).lstrip("+-")
 
 
-_HEDGES: Final = {
-    "trên": Approximation.OVER,
-    "hơn": Approximation.OVER,
-    "gần": Approximation.NEARLY,
-    "khoảng": Approximation.ABOUT,
-    "xấp xỉ": Approximation.ABOUT,
-    "dưới": Approximation.UNDER,
-    "ít nhất": Approximation.AT_LEAST,
-    "tối thiểu": Approximation.AT_LEAST,
-}
 _FIGURE: Final = "[0-9][0-9.,]*"
-_HEDGED: Final = re.compile(rf"(?:^|(?<= ))({'|'.join(_HEDGES)}) (?=(?:từ -?)?[0-9])")
-_AT_LEAST: Final = re.compile(rf"(?:^|(?<= ))từ ({_FIGURE} ?%) trở lên")
 _RANGED: Final = re.compile(rf"(?:từ )?({_FIGURE}) ?(%?) ?(?:đến|-) ?({_FIGURE} ?%)")
 _OVER_ZERO: Final = re.compile(rf"từ (-{_FIGURE})()% đến (\+?{_FIGURE} ?%)")
 _Parsed = TypeVar("_Parsed", PercentOfPlan, PercentChange, PercentShare)
@@ -179,8 +170,25 @@ def read_rate(
 
 
 def _without_hedge(phrase: str) -> tuple[str, Approximation]:
-    hedge = _HEDGED.search(phrase)
-    if hedge:
-        return phrase[: hedge.start()] + phrase[hedge.end() :], _HEDGES[hedge[1]]
-    plain, count = _AT_LEAST.subn(r"\1", phrase)
-    return plain, Approximation.AT_LEAST if count else Approximation.EXACT
+    tokens = tokenize(phrase, 0, min(len(phrase), _LONGEST))
+    number = next((i for i, token in enumerate(tokens) if token.is_number), None)
+    if number is None:
+        return phrase, Approximation.EXACT
+    _, start = sign_before(tokens, number)
+    opens = start > 0 and tokens[start - 1].key == _FROM
+    bound = next((i for i in range(number, len(tokens)) if bound_after(tokens, i)[0]), None)
+    start -= opens and bound is None
+    lead, approximation = hedge_before(tokens, start - (opens and bound is not None))
+    said_before = set(hedge_at(tokens, lead)[0])
+    if len(said_before) + (bound is not None) > 1:
+        return phrase, Approximation.EXACT  # two hedges: no rate reads the rest
+    if bound is not None:
+        said, end = bound_after(tokens, bound)
+        tail = phrase[tokens[end].start :] if end < len(tokens) else ""
+        phrase = f"{phrase[: tokens[bound].start].rstrip()} {tail}".rstrip()
+        approximation = said or approximation
+    return phrase[: tokens[lead].start] + phrase[tokens[start].start :], approximation
+
+
+_FROM: Final = key_of("từ")
+_LONGEST: Final = 400

@@ -1,6 +1,7 @@
 """Đọc ô: the value of one cell to the part of a record that its column declares."""
 
 import functools
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -164,6 +165,7 @@ def read_status(value: object, names: Names) -> ObservationStatus:
     return found
 
 
+_COUNTED_BY: Final = re.compile(r"1(?:\.?000)+(?![0-9.,])")
 _NO_UNIT: Final = Unit("none", "—")
 
 
@@ -174,8 +176,10 @@ def read_unit(value: object) -> tuple[Scale, Unit]:
 
 @functools.lru_cache(1024)
 def _unit(text: str) -> tuple[Scale, Unit]:
+    counted = _COUNTED_BY.match(text)
+    number = text if counted else f"1 {text}"  # 1.000 đôi, 1000 m2: thousands as a unit
     try:
-        one = parse_quantity(f"1 {text}", unit=_NO_UNIT)
+        one = parse_quantity(number, unit=_NO_UNIT)
         scale = Scale(one.amount.adjusted())
     except (CongThuongError, ValueError) as error:
         raise BadCellError(_A_UNIT) from error

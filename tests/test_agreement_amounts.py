@@ -1,0 +1,306 @@
+"""One grammar for amounts and rates: what `parse_*` reads, a report reads alike, or one refuses.
+
+Every row of the word tables and samples of the recogniser stand in a carrier sentence; the figure
+of the report equals what the parser says of the phrase alone, or one of the two gives a reason.
+"""
+
+from typing import Final
+
+import pytest
+
+from congthuong._data import read_table
+from congthuong._phrases import expand_pattern
+from congthuong._text import normalize
+from congthuong.errors import ParseError
+from congthuong.percentages import IndexBase
+from congthuong.quantities import Approximation, StatedQuantity, parse_stated_quantity
+from congthuong.reading import read_report
+from congthuong.records import Comparison
+
+BEFORE: Final = tuple(
+    (Approximation(row["approximation"]), words)
+    for row in read_table("hedges").rows
+    if row["approximation"] not in ("or_more", "or_less")
+    for words in expand_pattern(row["pattern"])
+)
+CARRIERS: Final = (
+    "Năm 2024, kim ngạch xuất khẩu của tỉnh Hà Tĩnh đạt {}.",
+    "Năm 2024, giá trị sản xuất công nghiệp của tỉnh Hà Tĩnh đạt {}, tăng 6% so với cùng kỳ.",
+    "Năm 2024, các cụm công nghiệp tỉnh Hà Tĩnh thu hút {}.",
+    "Năm 2024, tỉnh Hà Tĩnh có {}.",
+)
+
+
+def parsed(phrase: str) -> StatedQuantity | None:
+    try:
+        return parse_stated_quantity(phrase)
+    except ParseError:
+        return None
+
+
+def told(phrase: str, carrier: str) -> tuple[StatedQuantity | None, bool]:
+    """What a report makes of a phrase, and whether it says that it did not read it."""
+    reading = read_report(carrier.format(phrase))
+    values = [each.value for each in reading.statements if isinstance(each.value, StatedQuantity)]
+    return (values[0] if values else None), bool(reading.unread)
+
+
+def assert_agree(phrase: str, carrier: str) -> None:
+    alone = parsed(phrase)
+    read, refused = told(phrase, carrier)
+    if read is None:
+        assert refused, (phrase, carrier, "lost without a reason")
+    elif alone is not None:
+        assert read == alone, (phrase, carrier)
+
+
+AMOUNTS: Final = (
+    "120 triệu USD",
+    "$90 triệu",
+    "USD 90 triệu",
+    "US$ 90 triệu",
+    "90 triệu đô",
+    "90 triệu đô la Mỹ",
+    "€90 triệu",
+    "¥90 triệu",
+    "₫100.000",
+    "90 triệu VND",
+    "-5 tỷ đồng",
+    "−5 tỷ đồng",
+    "–5 tỷ đồng",
+    "âm 5 tỷ đồng",
+    "hai nghìn ba trăm doanh nghiệp",
+    "hai nghìn không trăm hai mươi tỷ đồng",
+    "một tỷ hai trăm triệu đồng",
+    "một trăm linh năm tỷ đồng",
+    "một trăm linh năm chợ",
+    "mười vạn lao động",
+    "một vạn hai nghìn lao động",
+    "3 ngàn 500 lao động",
+    "mười hai tỷ 480 triệu đồng",
+    "không phẩy năm tỷ đồng",
+    "một tỷ rưỡi đồng",
+    "1 tỷ rưỡi đồng",
+    "1 tỷ rưỡi",
+    "1 tỷ 2 đồng",
+    "1 tỷ 2",
+    "2tr5",
+    "2tr5 đồng",
+    "hai ba doanh nghiệp",
+    "một nghìn hai lao động",
+    "mười năm tỷ đồng",
+    "1.000 đôi",
+    "1000 m2",
+    "52 triệu đồng/người/năm",
+    "từ 800 đến 900 tỷ đồng",
+    "10 - 15 chợ",
+    "5 tỷ đồng trở lên",
+    "từ 5 tỷ đồng trở xuống",
+    "１２ tỷ đồng",
+    "٥ tỷ đồng",
+    "12５ tỷ đồng",
+    "12,５ tỷ đồng",
+    "1.29 tỷ đồng",
+    "0.123 tỷ đồng",
+    "12 tỷ 1350 triệu đồng",
+)
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize("phrase", AMOUNTS)
+def test_an_amount_is_read_alike_in_prose_and_alone(phrase: str, carrier: str) -> None:
+    assert_agree(phrase, carrier)
+
+
+# What the understood half would have been, which must not come out.
+HALVES: Final = (
+    ("đạt 1 tỷ rưỡi đồng", "1000000000"),
+    ("đạt hai tỷ rưỡi đồng", "2000000000"),
+    ("đạt 1 tỷ 2 đồng", "1000000000"),
+    ("đạt 1 tỷ 2", "1000000000"),
+    ("đạt 2tr5", "2000000"),
+    ("đạt một nghìn hai tỷ đồng", "2000000000"),
+    ("đạt 12٥ tỷ đồng", "12000000000"),
+)
+
+
+@pytest.mark.parametrize(("words", "half"), HALVES)
+def test_half_of_an_amount_is_never_used(words: str, half: str) -> None:
+    reading = read_report(f"Năm 2024, thu ngân sách của tỉnh Hà Tĩnh {words}.")
+    assert all(row["value"] != half for row in reading.rows())
+    assert reading.unread
+
+
+RIGHT: Final = (
+    ("đạt2.345 tỷ đồng", "2345000000000", "đồng"),
+    ("đạt hai nghìn không trăm hai mươi tỷ đồng", "2020000000000", "đồng"),
+    ("đạt một tỷ hai trăm triệu đồng", "1200000000", "đồng"),
+    ("đạt một trăm linh năm tỷ đồng", "105000000000", "đồng"),
+    ("đạt -5 tỷ đồng", "-5000000000", "đồng"),
+    ("đạt âm 5 tỷ đồng", "-5000000000", "đồng"),
+    ("đạt 15 nghìn tỷ", "15000000000000", "đồng"),
+)
+
+
+@pytest.mark.parametrize(("words", "value", "unit"), RIGHT)
+def test_an_amount_is_read_whole(words: str, value: str, unit: str) -> None:
+    rows = read_report(
+        f"Năm 2024, thu ngân sách của tỉnh Hà Tĩnh {words}, bằng 96% dự toán."
+    ).rows()
+    assert [(row["value"], row["unit"]) for row in rows] == [(value, unit)]
+
+
+CURRENCIES: Final = (
+    ("đạt $90 triệu", "90000000", "USD"),
+    ("đạt US$90 triệu", "90000000", "USD"),
+    ("đạt USD 90 triệu", "90000000", "USD"),
+    ("đạt 90 triệu đô", "90000000", "USD"),
+    ("đạt gần $90 triệu", "90000000", "USD"),
+)
+
+
+@pytest.mark.parametrize(("words", "value", "unit"), CURRENCIES)
+def test_a_currency_may_stand_in_front(words: str, value: str, unit: str) -> None:
+    rows = read_report(f"Năm 2024, kim ngạch xuất khẩu của tỉnh Hà Tĩnh {words}.").rows()
+    assert [(row["value"], row["unit"]) for row in rows] == [(value, unit)]
+
+
+def test_a_scale_takes_its_currency_from_its_list_and_is_open_without_one() -> None:
+    text = "Năm 2024, kim ngạch xuất khẩu của tỉnh Hà Tĩnh đạt 90 triệu"
+    reading = read_report(f"{text}.")
+    assert [row["value"] for row in reading.rows()] == []
+    assert [item.reason for item in reading.unread] == ["bậc không kèm đơn vị, không rõ là tiền gì"]
+    rows = read_report(f"{text} USD; trong đó thủy sản đạt 40 triệu.").rows()
+    assert [(row["value"], row["unit"]) for row in rows] == [
+        ("90000000", "USD"),
+        ("40000000", "USD"),
+    ]
+
+
+@pytest.mark.parametrize("carrier", CARRIERS[:2])
+@pytest.mark.parametrize(("meant", "words"), BEFORE)
+def test_a_hedge_says_the_same_alone_and_in_prose(
+    meant: Approximation, words: str, carrier: str
+) -> None:
+    phrase = f"{words} 120 tỷ đồng"
+    alone = parse_stated_quantity(phrase)
+    assert alone.approximation is meant
+    read, refused = told(phrase, carrier)
+    assert read == alone or (read is None and refused)
+
+
+@pytest.mark.parametrize(("meant", "words"), BEFORE)
+def test_a_hedge_of_a_rate_says_the_same_alone_and_in_prose(
+    meant: Approximation, words: str
+) -> None:
+    phrase = f"tăng {words} 12%"
+    base = IndexBase.SAME_PERIOD_LAST_YEAR
+    stated = Comparison.of("exports", "42", "2024", phrase, base)
+    assert stated.approximation is meant
+    text = f"Năm 2024, kim ngạch xuất khẩu của tỉnh Hà Tĩnh {phrase} so với cùng kỳ."
+    reading = read_report(text)
+    rates = [rate for statement in reading.statements for rate in statement.rates]
+    assert [(rate.value, rate.approximation) for rate in rates] == [
+        (stated.value, stated.approximation)
+    ] or (not rates and reading.unread)
+
+
+CHANGES: Final = (
+    ("tăng 4%", "4"),
+    ("tăng0,38%", "0.38"),
+    ("giảm2,75%", "-2.75"),
+    ("tăng trưởng âm 4%", "-4"),
+    ("tăng trưởng (-) 4%", "-4"),
+    ("tăng -4%", "-4"),
+    ("tăng −4%", "-4"),
+    ("là -4,2%", "-4.2"),
+    ("giảm 4%", "-4"),
+    ("tăng một trăm phần trăm", "100"),
+)
+
+
+@pytest.mark.parametrize(("words", "rate"), CHANGES)
+def test_a_change_keeps_its_sign(words: str, rate: str) -> None:
+    text = f"Tốc độ tăng kim ngạch xuất khẩu năm 2024 của tỉnh Hà Tĩnh {words} so với năm 2023."
+    if not words.startswith("là"):
+        text = f"Năm 2024, kim ngạch xuất khẩu của tỉnh Hà Tĩnh {words} so với năm 2023."
+    assert [row["year_on_year"] for row in read_report(text).rows()] == [rate]
+
+
+@pytest.mark.parametrize("words", ["giảm -4%", "giảm âm 4%", "chiếm -4%", "bằng -4% kế hoạch"])
+def test_a_sign_that_contradicts_its_verb_leaves_the_rate_open(words: str) -> None:
+    text = f"Năm 2024, kim ngạch xuất khẩu của tỉnh Hà Tĩnh {words}."
+    reading = read_report(text)
+    assert not [rate for each in reading.statements for rate in each.rates]
+    assert reading.unread
+
+
+@pytest.mark.parametrize("row", read_table("scales").rows, ids=lambda row: row["label"])
+def test_every_scale_word_is_read_alike(row: dict[str, str]) -> None:
+    for word in (row["label"], *row["spellings"].split("|")):
+        assert parsed(f"12 {word} đồng") is not None
+        assert_agree(f"12 {word} đồng", CARRIERS[1])
+
+
+@pytest.mark.parametrize("row", read_table("currency_signs").rows, ids=lambda row: row["code"])
+def test_every_currency_in_front_is_read_alike(row: dict[str, str]) -> None:
+    for sign in row["spellings"].split("|"):
+        alone = parsed(f"{sign} 12 tỷ")
+        assert (alone is None) is (not row["code"])
+        assert alone is None or alone.quantity.unit.code == row["code"]
+        assert_agree(normalize(f"{sign} 12 tỷ"), CARRIERS[0])
+
+
+ITEMS: Final = (
+    (
+        "đồ gốm tăng 6,2%; mây tre đan tăng 6,2%; nón lá tăng 3,1%",
+        ["đồ gốm", "mây tre đan", "nón lá"],
+    ),
+    (
+        "thép cán đạt 12 nghìn tấn; phân lân đạt 12 nghìn tấn; giấy đạt 7 nghìn tấn",
+        ["thép cán", "phân lân", "giấy"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("words", "names"), ITEMS)
+def test_two_unknown_items_with_one_number_stay_two(words: str, names: list[str]) -> None:
+    assert [row["words"] for row in read_report(f"Quý I/2024, {words}.").rows()] == names
+
+
+LINES: Final = (
+    ("Xuất khẩu 7 tháng năm 2024 tăng\n6,4% so với cùng kỳ.", "year_on_year", "6.4", "a verb"),
+    ("Xuất khẩu 7 tháng năm 2024 giảm\n6,4% so với cùng kỳ.", "year_on_year", "-6.4", "another"),
+    ("Xuất khẩu năm 2024 ước đạt gần\n600 triệu USD.", "approximation", "nearly", "a hedge"),
+    ("Xuất khẩu năm 2024 đạt 600 triệu USD,\nTăng 5%.", "year_on_year", "5", "a comma"),
+    ("Xuất khẩu năm 2024 đạt 600 triệu USD (\nTăng 5%).", "year_on_year", "5", "a bracket"),
+)
+
+
+@pytest.mark.parametrize(("text", "column", "value", "why"), LINES)
+def test_a_line_that_asks_for_more_goes_on(text: str, column: str, value: str, why: str) -> None:
+    assert [row[column] for row in read_report(text).rows()] == [value], why
+
+
+def test_the_number_of_a_section_is_no_figure_of_the_line_before() -> None:
+    text = "Kết quả chỉ đạt\n2. Thương mại năm 2024: xuất khẩu đạt 600 triệu USD."
+    assert [row["value"] for row in read_report(text).rows()] == ["600000000"]
+
+
+@pytest.mark.parametrize(
+    "words", ["khu vực đầu tư nước ngoài 1.500 tỷ đồng", "khu vực nhà nước đạt 1.500 tỷ đồng"]
+)
+def test_the_end_of_another_word_is_no_hedge(words: str) -> None:
+    text = f"Giá trị sản xuất công nghiệp năm 2024 đạt 2.400 tỷ đồng, trong đó {words}."
+    assert [row["approximation"] for row in read_report(text).rows()] == ["exact", "exact"]
+
+
+LOST: Final = ("nước sạch tăng 4,3; phân bón giảm 6,8%", "nước sạch giảm 4,3, phân bón giảm 6,8%")
+
+
+@pytest.mark.parametrize("words", LOST)
+def test_a_lost_percent_sign_is_named(words: str) -> None:
+    reading = read_report(f"Tháng 4/2024, so với tháng trước, {words}.")
+    assert [(each.text, each.reason) for each in reading.unread] == [
+        ("4,3", "thiếu dấu % hoặc đơn vị sau số")
+    ]
