@@ -9,9 +9,9 @@ from congthuong.reading.comparators import Against
 from congthuong.reading.context import Context
 from congthuong.reading.figures import Figure
 from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.places import PlaceWords
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.times import TimeMention, TimeShape
-from congthuong.records import LocalityGroup, Place
 
 __all__ = ["Listener"]
 
@@ -28,7 +28,7 @@ class Listener:
         self.depth = 0
         self.norm = False
         self.aside_time: TimeMention | None = None
-        self.aside_place: Place | None = None
+        self.aside_place: PlaceWords | None = None
 
     def notice(self, window: Sequence[Mention], taken: object, *, first: bool) -> None:
         """Times, places, comparators and status before a figure hold from here on.
@@ -66,10 +66,10 @@ class Listener:
         context = self._context
         listed = places_in_a_row(window)
         if listed:
-            context.group = LocalityGroup.of(*listed)
+            context.group = listed
         spoken = any(self._tokens[m.start].key == _LOCAL for m in window)
         ranged = figure.high is not None and spoken
-        if context.group is not None and (listed or ranged):
+        if context.group and (listed or ranged):
             context.place = context.group
 
     def _time(self, window: Sequence[Mention], index: int, *, first: bool) -> None:
