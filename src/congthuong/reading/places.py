@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
+from congthuong._data import read_table
 from congthuong._phrases import PhraseIndex
 from congthuong._text import Span
 from congthuong._tokens import Token, key_of, tokenize
@@ -18,7 +19,7 @@ from congthuong.localities import (
     locality_versions,
 )
 from congthuong.localities.grammar import KindWord, UnitName, first_keys, kind_at, lies_in, recognise
-from congthuong.localities.registry import SNAPSHOT, province_codes
+from congthuong.localities.registry import province_codes
 from congthuong.periods import AsOf, Period
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.records import LocalityGroup, NamedPlace, Place, PlaceKind
@@ -86,8 +87,7 @@ def settled(
 def _unit(
     name: UnitName, time: Period | AsOf | None, published: AsOf | None, home: UnitName | None
 ) -> Locality | None:
-    first, last = _days(time, published)
-    there = name.at(first, last)
+    there = _undated(name) if time is None and published is None else name.at(*_days(time, published))
     if len(there) > 1 and home is not None:
         near = [unit for unit in there if _is_near(unit, home)]
         there = tuple(near) if len(near) == 1 else there
@@ -97,6 +97,14 @@ def _unit(
         same = not there and name is home  # the caller's own, at a time that has no such unit
         return name.units[-1] if same else None
     return None if _was_another(name, there[0], published, home) else there[0]
+
+
+def _undated(name: UnitName) -> tuple[Locality, ...]:
+    """Without any day: the units that there are still, or those that bore the name last."""
+    living = tuple(unit for unit in name.units if unit.valid_to is None)
+    ended = sorted(name.units, key=lambda unit: unit.valid_to or date.max)
+    provinces = tuple(unit for unit in ended if unit.level is LocalityLevel.PROVINCE)
+    return living or provinces[-1:] or tuple({unit.code: unit for unit in ended}.values())
 
 
 def _is_near(unit: Locality, home: UnitName) -> bool:
@@ -117,10 +125,12 @@ def _was_another(
 
 
 def _days(time: Period | AsOf | None, published: AsOf | None) -> tuple[date, date]:
-    """The first and the last day of a time, no later than the day of issue; today's where none."""
+    """The first and the last day of a time, no later than the day of issue."""
     issued = None if published is None else published.last_day
     if time is None:
-        return (date.max, date.max) if issued is None else (issued, issued)
+        time = published
+    if time is None:
+        return date.max, date.max
     if isinstance(time, Period):
         first, last = time.calendar_span.first, time.calendar_span.last
     else:
@@ -142,7 +152,8 @@ class PlaceReader:
         self._home = home
         self._on = on
         self._openers = first_keys() | _COUNTRY_OPENERS
-        self._bare = _bare_names(() if home is None else home.units)
+        issued = None if on is None else _days(on, None)[1]
+        self._bare = _bare_names(() if home is None else home.units, issued)
 
     def read(self, tokens: Sequence[Token], at: int) -> Mention | None:
         """The unit or the named place at a token, None where none is."""
@@ -294,16 +305,22 @@ def _province_of(unit: Locality | None, on: Period | AsOf | None) -> Locality | 
 
 
 @functools.lru_cache(maxsize=256)
-def _bare_names(home: tuple[Locality, ...]) -> PhraseIndex:
+def _bare_names(home: tuple[Locality, ...], issued: date | None) -> PhraseIndex:
     """Names that stand for a unit without the word of its kind."""
     index = PhraseIndex()
     for name, units in _provinces().items():
+        if issued is not None and all(_begins_after(unit, issued) for unit in units):
+            continue  # Huế in a text of 2008 is no province yet
         named = UnitName(name, units, is_bare=True)
         for spelling in dict.fromkeys((name, name.replace(" - ", " "), *_spellings(units))):
             index.add(spelling, named)
     for name, units in _districts_around(home).items():
         index.add(name, UnitName(name, units, is_bare=True))
     return index
+
+
+def _begins_after(unit: Locality, day: date) -> bool:
+    return unit.valid_from is not None and unit.valid_from > day
 
 
 def _spellings(units: Sequence[Locality]) -> Iterator[str]:
@@ -323,15 +340,15 @@ def _provinces() -> Mapping[str, tuple[Locality, ...]]:
 
 def _districts_around(home: tuple[Locality, ...]) -> Mapping[str, tuple[Locality, ...]]:
     """The districts of the provinces around the home, by names that are no common words."""
-    found: dict[str, dict[Locality, None]] = {}
     wide = {above for unit in home for above in (unit, *lies_in(unit))}
-    for province in wide:
-        if province.level is LocalityLevel.PROVINCE and province.in_force(SNAPSHOT):
-            for unit in province.children(SNAPSHOT):
-                if _is_telling(unit.name):
-                    named = (v for v in locality_versions(unit.code) if v.name == unit.name)
-                    found.setdefault(unit.name, {}).update(dict.fromkeys(named))
-    return {name: tuple(units) for name, units in found.items()}
+    codes = {unit.code for unit in wide if unit.level is LocalityLevel.PROVINCE}
+    found: dict[str, dict[Locality, None]] = {}
+    for code, name, _, province, *_ in read_table("districts").cells:
+        if province in codes and _is_telling(name):
+            units = (unit for unit in locality_versions(code) if unit.name == name)
+            inside = (unit for unit in units if not wide.isdisjoint(lies_in(unit)))
+            found.setdefault(name, {}).update(dict.fromkeys(inside))
+    return {name: tuple(units) for name, units in found.items() if units}
 
 
 def _is_telling(name: str) -> bool:
