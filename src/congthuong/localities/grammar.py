@@ -23,7 +23,18 @@ from congthuong.localities.spellings import (
     lacks_only_accents,
 )
 
-__all__ = ["Found", "KindWord", "Part", "UnitName", "first_keys", "kind_at", "lies_in", "recognise", "split"]
+__all__ = [
+    "Found",
+    "KindWord",
+    "Part",
+    "UnitName",
+    "first_keys",
+    "kind_at",
+    "kind_spellings",
+    "lies_in",
+    "recognise",
+    "split",
+]
 
 _LONGEST_NAME: Final = 5
 
@@ -58,7 +69,9 @@ _LEVELS: Final = {
 
 
 @functools.cache
-def _kind_words() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[LocalityKind, ...], str], ...]]:
+def _kind_words() -> Mapping[
+    str, tuple[tuple[tuple[str, ...], tuple[LocalityKind, ...], str], ...]
+]:
     """The words of kinds by their first key, longest first; dots are no part of them."""
     found: dict[str, list[tuple[tuple[str, ...], tuple[LocalityKind, ...], str]]] = {}
     for word, kinds, form in read_table("locality_kinds").cells:
@@ -67,6 +80,20 @@ def _kind_words() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[LocalityKin
         for first in (keys[0], _plain(keys[0])):
             found.setdefault(first, []).append(entry)
     return {key: tuple(sorted(set(words), key=_longest)) for key, words in found.items()}
+
+
+@functools.cache
+def kind_spellings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of kinds that stand before a name, and the abbreviations that may be glued to it.
+
+    >>> kind_spellings()[1][:2]
+    ('tp.', 't.p.')
+    """
+    rows = read_table("locality_kinds").rows
+    short = [row["word"] for row in rows if row["form"] == "short"]
+    words = (*(row["word"] for row in rows if row["form"] == "whole"), *short)
+    glued = (*short, *(row["word"] for row in rows if row["form"] == "letter"))
+    return words, tuple(f"{word}." for word in glued)
 
 
 @functools.cache
@@ -90,7 +117,9 @@ def kind_at(tokens: Sequence[Token], at: int, *, bare: bool = False) -> KindWord
         end = at
         for key in keys:
             end += end > at and end < len(tokens) and tokens[end].key == "." and form != "whole"
-            if end == len(tokens) or tokens[end].key not in ((key, _plain(key)) if bare else (key,)):
+            if end == len(tokens) or tokens[end].key not in (
+                (key, _plain(key)) if bare else (key,)
+            ):
                 break
             end += 1
         else:
@@ -233,9 +262,7 @@ def _may_open(text: str, tokens: Sequence[Token], at: int, word: KindWord) -> bo
 _IN: Final = frozenset(map(key_of, ("của", "tại", "ở", "trong", "trên", "bàn", "các")))
 
 
-def _is_surely_named(
-    text: str, tokens: Sequence[Token], at: int, word: KindWord, end: int
-) -> bool:
+def _is_surely_named(text: str, tokens: Sequence[Token], at: int, word: KindWord, end: int) -> bool:
     """Whether words that no unit bears are the name of one all the same: huyện Ba Xạo."""
     names = [text[token.start : token.end] for token in tokens[word.end : end] if token.is_word]
     if not names or not all(name.istitle() for name in names):

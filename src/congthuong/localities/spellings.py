@@ -127,11 +127,7 @@ def _candidates(name: str, kinds: tuple[LocalityKind, ...]) -> list[Locality]:
     key = _bare(fold(name))
     codes = dict.fromkeys(code for index in _indexes(kinds) for code in index.get(key, ()))
     found = (unit for code in codes for unit in locality_versions(code))
-    return [
-        unit
-        for unit in found
-        if (not kinds or unit.kind in kinds) and _bare(unit.name) == key
-    ]
+    return [unit for unit in found if (not kinds or unit.kind in kinds) and _bare(unit.name) == key]
 
 
 def _indexes(kinds: tuple[LocalityKind, ...]) -> Iterator[Mapping[str, tuple[str, ...]]]:

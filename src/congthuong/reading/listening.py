@@ -1,7 +1,7 @@
 """Lắng nghe: words before a figure that hold for it and for what follows."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from congthuong._tokens import Token, key_of
 from congthuong.reading.clauses import heads_plan, is_head, is_of_plan, places_in_a_row
@@ -9,9 +9,11 @@ from congthuong.reading.comparators import Against
 from congthuong.reading.context import Context
 from congthuong.reading.figures import Figure
 from congthuong.reading.mentions import Mention, MentionKind
-from congthuong.reading.places import PlaceWords
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.times import TimeMention, TimeShape
+
+if TYPE_CHECKING:
+    from congthuong.reading.places import PlaceWords
 
 __all__ = ["Listener"]
 

@@ -18,13 +18,28 @@ from congthuong.localities import (
     LocalityLevel,
     locality_versions,
 )
-from congthuong.localities.grammar import KindWord, UnitName, first_keys, kind_at, lies_in, recognise
+from congthuong.localities.grammar import (
+    KindWord,
+    UnitName,
+    first_keys,
+    kind_at,
+    lies_in,
+    recognise,
+)
 from congthuong.localities.registry import province_codes
 from congthuong.periods import AsOf, Period
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.records import LocalityGroup, NamedPlace, Place, PlaceKind
 
-__all__ = ["PlaceReader", "PlaceWords", "SpokenPlace", "name_of", "settled", "unit_meant"]
+__all__ = [
+    "PlaceReader",
+    "PlaceWords",
+    "SpokenPlace",
+    "name_of",
+    "settled",
+    "unit_meant",
+    "unsettled",
+]
 
 
 @frozen
@@ -87,16 +102,36 @@ def settled(
 def _unit(
     name: UnitName, time: Period | AsOf | None, published: AsOf | None, home: UnitName | None
 ) -> Locality | None:
-    there = _undated(name) if time is None and published is None else name.at(*_days(time, published))
+    there = (
+        _undated(name) if time is None and published is None else name.at(*_days(time, published))
+    )
     if len(there) > 1 and home is not None:
         near = [unit for unit in there if _is_near(unit, home)]
         there = tuple(near) if len(near) == 1 else there
     if name.is_bare and there:
         there = tuple(unit for unit in there if unit.level == there[0].level)
     if len(there) != 1:
-        same = not there and name is home  # the caller's own, at a time that has no such unit
+        # The caller's own unit stands, also for a time that has no such unit.
+        same = not there and name is home and name.span is None
         return name.units[-1] if same else None
-    return None if _was_another(name, there[0], published, home) else there[0]
+    return None if _was_another(name, there[0], published) else there[0]
+
+
+def unsettled(
+    words: PlaceWords | None, time: Period | AsOf | None, published: AsOf | None
+) -> Iterator[tuple[Span, str]]:
+    """Why place words mean no unit for a figure of a time, each with where it stands."""
+    names = words if isinstance(words, tuple) else (words,)
+    for name in names:
+        if isinstance(name, UnitName) and name.span is not None:
+            if not name.units:
+                yield name.span, "không có đơn vị hành chính nào tên như vậy"
+            elif time is not None:
+                there = name.at(*_days(time, published))
+                if len(there) > 1:
+                    yield name.span, "tên này là của nhiều đơn vị hành chính"
+                elif not there or len(names) == 1:
+                    yield name.span, "không phải tên của một đơn vị vào kỳ của số liệu"
 
 
 def _undated(name: UnitName) -> tuple[Locality, ...]:
@@ -114,11 +149,9 @@ def _is_near(unit: Locality, home: UnitName) -> bool:
     return not provinces.isdisjoint((unit, *lies_in(unit)))
 
 
-def _was_another(
-    name: UnitName, unit: Locality, published: AsOf | None, home: UnitName | None
-) -> bool:
+def _was_another(name: UnitName, unit: Locality, published: AsOf | None) -> bool:
     """thành phố Huế of 2024 in a text of 2026: the city of then, or the province of today?"""
-    if published is None or name is home:
+    if published is None or name.span is None:
         return False
     now = name.at(*_days(None, published))
     return bool(now) and unit.level not in {other.level for other in now}

@@ -21,7 +21,7 @@ from congthuong.reading.context import Context
 from congthuong.reading.drafts import STATUSES, Draft, RateDraft, rate_of, value_of
 from congthuong.reading.finishing import finished
 from congthuong.reading.mentions import Mention, MentionKind
-from congthuong.reading.places import PlaceReader, PlaceWords, name_of, settled
+from congthuong.reading.places import PlaceReader, PlaceWords, name_of, settled, unsettled
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.roles import RoleKind
 from congthuong.reading.scanning import scan
@@ -64,6 +64,7 @@ class ReportReader:
         self.unread: list[tuple[Span, str]] = []
         self._undated: list[tuple[int, Draft]] = []
         self._leading = True
+        self._open: dict[Span, str] = {}
         self._settled: dict[tuple[PlaceWords | None, Period | AsOf | None], Place | None] = {}
 
     @property
@@ -98,6 +99,7 @@ class ReportReader:
             for sentence in sentences(text, tokens):
                 self._sentence(sentence, hidden)
         self._date()
+        self.unread = sorted((*self.unread, *self._open.items()))
         self.statements = list(finished(self.statements))
 
     def _date(self) -> None:
@@ -177,7 +179,11 @@ class ReportReader:
         """The unit that the words for a place meant at the time of the figure."""
         key = draft.place, time
         if key not in self._settled:
-            self._settled[key] = settled(draft.place, time, self._published, self._context.home)
+            place = settled(draft.place, time, self._published, self._context.home)
+            self._settled[key] = place
+            if place is None:
+                for span, reason in unsettled(draft.place, time, self._published):
+                    self._open[self.clean.original_span(span)] = reason
         return self._settled[key]
 
     def _carries(self, draft: Draft, time: Period | AsOf | None) -> bool:
