@@ -26,7 +26,7 @@ BARE: Final = ("-c", "pass")
 
 
 def cases(report: Path) -> tuple[tuple[str, tuple[str, ...], float], ...]:
-    """What is measured: a name, the arguments of Python, and the most seconds beyond a bare start."""
+    """What is measured: a name, arguments of Python, and the most seconds beyond a bare start."""
     command = "-m", "congthuong"
     return (
         ("import read_report", ("-c", "from congthuong import read_report"), 0.20),
