@@ -318,20 +318,35 @@ def test_the_steps_grow_with_the_list_and_no_faster(member: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "UBND tỉnh Gia Lai",
         "UBND tỉnh Thừa Thiên - Huế",
         "HĐND huyện Ba Tri",
         "Sở Công Thương tỉnh Bà Rịa-Vũng Tàu",
         "UBND TX. Kỳ Anh",
         "UBND H. Ba Tri",
+        "UBND TP. Vinh",
         "UBND thành phố Mĩ Tho",
+        "UBND tỉnh Đăk Nông",
+        "UBND huyện Krông Pa, tỉnh Gia Lai",
+        "UBND xã An Đức, huyện Ba Tri, tỉnh Bến Tre",
     ],
 )
 def test_a_body_with_its_place_is_one_to_both(words: str) -> None:
-    body = parse_authority(words, on=IN_2023)
-    text = f"{words} đề nghị Sở Công Thương báo cáo kết quả trước ngày 30 tháng 6 năm 2023."
-    reading = read_report(text, published=dt.date(2023, 6, 1))
-    askers = {
-        request.by for request in reading.supervision.recommendations if hasattr(request, "by")
-    }
-    assert body.place is not None
-    assert askers <= {body, None}
+    text = f"Đề nghị {words} khắc phục các tồn tại tại chợ trước ngày 30/6/2023."
+    (request,) = read_report(text, published=dt.date(2023, 6, 1)).supervision.recommendations
+    assert request.addressees == (parse_authority(words, on=IN_2023),)
+
+
+@pytest.mark.parametrize("words", ["UBND huyện Ba Tre", "UBND phường Xyz"])
+def test_a_body_of_a_unit_that_there_is_not_is_none_to_both(words: str) -> None:
+    with pytest.raises(ParseError):
+        parse_authority(words, on=IN_2023)
+    text = f"Đề nghị {words} khắc phục các tồn tại tại chợ trước ngày 30/6/2023."
+    supervision = read_report(text, published=dt.date(2023, 6, 1)).supervision
+    told = [each for request in supervision.recommendations for each in request.addressees]
+    assert all(isinstance(each, str) for each in told)
+
+
+def test_words_that_are_no_name_are_no_place() -> None:
+    text = "Năm 2020, kim ngạch xuất khẩu của các xã đạt 9 triệu USD."
+    assert places(text, locality="tỉnh Hà Tĩnh") == [get_locality("42", on=IN_2023)]

@@ -64,10 +64,9 @@ def aliased(name: str) -> tuple[Locality, ...]:
 def lacks_only_accents(written: str, name: str) -> bool:
     """Whether what is written has lost accents, spaces or signs of a name, and changed none."""
     one, other = _parts(written), _parts(name)
-    if len(one[0]) != len(other[0]):
-        return False
-    alike = all(
-        mine == whole or mine == fold(whole) for mine, whole in zip(one[0], other[0], strict=True)
+    letters = zip(one[0], other[0], strict=False)
+    alike = len(one[0]) == len(other[0]) and all(
+        mine == whole or mine == fold(whole) for mine, whole in letters
     )
     rest = iter(other[1])
     return alike and all(tone in rest for tone in one[1])
