@@ -143,6 +143,33 @@ def test_hue_had_many_spellings(text: str, quality: MatchQuality) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "official", "quality"),
+    [
+        ("Mĩ Tho", "Mỹ Tho", SPELLING),
+        ("Kì Anh", "Kỳ Anh", SPELLING),
+        ("Quì Châu", "Quỳ Châu", SPELLING),
+        ("Lục Sỹ Thành", "Lục Sĩ Thành", SPELLING),
+        ("Phú Mĩ", "Phú Mỹ", SPELLING),  # before Phù Mỹ, which it is without accents
+        ("thị trấn Đak Đoa", "Đak Đoa", EXACT),
+        ("thị trấn Đắk Đoa", "Đak Đoa", SPELLING),
+        ("huyện Krông Pa tỉnh Gia Lai", "Krông Pa", EXACT),
+        ("huyện Krông Pa - tỉnh Gia Lai", "Krông Pa", EXACT),
+        ("huyện Krông Pa (Gia Lai)", "Krông Pa", EXACT),
+    ],
+)
+def test_another_spelling_finds_the_official_name(
+    text: str, official: str, quality: MatchQuality
+) -> None:
+    found = find_locality(text, on=IN_2024)
+    assert {(match.locality.name, match.quality) for match in found} == {(official, quality)}
+
+
+def test_a_name_of_later_finds_the_spelling_of_the_time() -> None:
+    (match,) = find_locality("thành phố Quy Nhơn", on=dt.date(2015, 12, 31))
+    assert (match.locality.name, match.quality) == ("Qui Nhơn", SPELLING)
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [("huyen Krong Pa", "637"), ("tinh Gia Lai", "64"), ("thanh pho ho chi minh", "79")],
 )

@@ -16,7 +16,7 @@ from congthuong.errors import InvalidValueError, ParseError
 from congthuong.localities import Locality
 from congthuong.localities.grammar import recognise
 from congthuong.periods import AsOf
-from congthuong.reading.facility_drafts import province_of
+from congthuong.reading.places import province_of
 
 __all__ = ["Actor", "BodyReader", "words_of_works"]
 

@@ -323,11 +323,11 @@ def unit_meant(words: str, home: object, on: Period | AsOf | None) -> Locality |
 def _at_or_above(
     home: Locality | None, kinds: tuple[LocalityKind, ...], on: Period | AsOf | None
 ) -> Locality | None:
-    around = (home, _province_of(home, on))
+    around = (home, province_of(home, on))
     return next((unit for unit in around if unit is not None and unit.kind in kinds), None)
 
 
-def _province_of(unit: Locality | None, on: Period | AsOf | None) -> Locality | None:
+def province_of(unit: Locality | None, on: Period | AsOf | None) -> Locality | None:
     """The province around a unit, None where it is the country or the record does not tell."""
     while unit is not None and unit.level > LocalityLevel.PROVINCE:
         try:
