@@ -508,3 +508,8 @@ def test_a_common_spelling_of_a_province_finds_it() -> None:
 )
 def test_what_offices_write_is_found(name: str, code: str) -> None:
     assert code == find_locality(name, on=dt.date(2024, 6, 30))[0].locality.code
+
+
+def test_no_two_communes_of_a_parent_and_kind_differ_in_their_spelling_alone() -> None:
+    spelled = [(spellings._spelled(row[1]), row[2], row[3]) for row in COMMUNE_ROWS]
+    assert len(set(spelled)) == len(spelled) > 13_000
