@@ -142,8 +142,8 @@ def test_words_around_a_symbol_are_understood(text: str, symbol: str, date: dt.d
         ),
         (
             "Quyết định 832/QD-UBND",  # without its accent QĐ is not a type
-            "'Quyết định' contradicts the symbol 832/QD-UBND",
-            ("832/QĐ-UBND", "832/QD-UBND"),
+            "it has no symbol in this form",
+            ("832/QĐ-UBND",),
         ),
         (
             "Nghị định 12/2024/XYZ-CP",  # a type that nobody knows is not NĐ
@@ -487,3 +487,65 @@ def test_every_reference_in_a_text_is_found_where_it_stands(
 def test_any_text_gives_mentions_that_read_alone(text: str) -> None:
     for mention in find_documents(text):
         assert same(mention.reference) == same(parse_document(mention.span.of(text)))
+
+
+# Several numbers under one symbol, and types with a slip.
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nghị quyết số 1660, 1661/NQ-UBTVQH15", ["1660/NQ-UBTVQH15", "1661/NQ-UBTVQH15"]),
+        ("Nghị quyết số 1660 và 1661/NQ-UBTVQH15", ["1660/NQ-UBTVQH15", "1661/NQ-UBTVQH15"]),
+        ("các Quyết định 12; 13, và 14/QĐ-UBND", ["12/QĐ-UBND", "13/QĐ-UBND", "14/QĐ-UBND"]),
+        ("số 05/2024 và 06/2024/NĐ-CP", ["05/2024/NĐ-CP", "06/2024/NĐ-CP"]),
+        ("số 05, 06/2024/NĐ-CP", ["05/2024/NĐ-CP", "06/2024/NĐ-CP"]),
+        ("số 05/2024, 06/NQ-HĐND", ["06/NQ-HĐND"]),  # a year that the symbol has no place for
+        ("số 7/KH-SCT, 9/KH-SCT", ["7/KH-SCT", "9/KH-SCT"]),
+        ("số 7/KH-SCT; số 8, 9/KH-SCT", ["7/KH-SCT", "8/KH-SCT", "9/KH-SCT"]),
+        ("tăng 4,5, 1661/NQ-UBTVQH15", ["1661/NQ-UBTVQH15"]),
+        ("năm 2024, 15/KH-SCT", ["15/KH-SCT"]),
+    ],
+)
+def test_numbers_that_share_a_symbol_are_a_document_each(text: str, expected: list[str]) -> None:
+    found = find_documents(text)
+    assert [str(mention.reference) for mention in found] == expected
+    assert all(mention.reference.number in mention.span.of(text) for mention in found)
+    if len(expected) > 1:
+        with pytest.raises(ParseError, match="more than one document"):
+            parse_document(text)
+
+
+def test_the_date_behind_several_numbers_is_of_the_last() -> None:
+    found = find_documents("số 12, 13/QĐ-UBND ngày 5/3/2024")
+    assert [mention.reference.date for mention in found] == [None, dt.date(2024, 3, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("10/QD-UBND", "10/QĐ-UBND"),
+        ("55/TTR-UBND", "55/TTr-UBND"),
+        ("7/CTR-UBND", "7/CTr-UBND"),
+        ("3/GUq-SCT", "3/GUQ-SCT"),
+    ],
+)
+def test_a_type_with_a_slip_is_no_letter_of_an_agency(text: str, meant: str) -> None:
+    assert find_documents(text) == ()
+    with pytest.raises(ParseError, match="no symbol in this form") as caught:
+        parse_document(text)
+    assert meant in caught.value.suggestions
+
+
+@pytest.mark.parametrize(
+    "member", ["1/", "số 1, ", "1, ", "số 1, 5/NQ-HĐND ", "số 1/2024, ", "quyết định 1 và "]
+)
+def test_lists_of_numbers_take_time_in_proportion(member: str) -> None:
+    def seconds(count: int) -> float:
+        text = "số " + member * count + "5/NQ-HĐND"
+        start = time.process_time()
+        find_documents(text)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(20_000) < 5

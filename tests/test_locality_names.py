@@ -20,7 +20,7 @@ from congthuong.localities import (
     find_locality,
     get_locality,
     locality_versions,
-    names,
+    spellings,
 )
 from congthuong.periods import AsOf, Period
 
@@ -28,7 +28,7 @@ LAST_OLD: Final = dt.date(2025, 6, 30)
 FIRST_NEW: Final = dt.date(2025, 7, 1)
 IN_2024: Final = dt.date(2024, 6, 30)
 LATE_2026: Final = dt.date(2026, 11, 1)
-EXACT, FOLDED = MatchQuality.EXACT, MatchQuality.FOLDED
+EXACT, FOLDED, SPELLING = MatchQuality.EXACT, MatchQuality.FOLDED, MatchQuality.SPELLING
 LETTERS, ALIAS = MatchQuality.LETTERS, MatchQuality.ALIAS
 
 UPPER: Final = tuple(
@@ -65,7 +65,7 @@ def a_day_of(unit: Locality) -> dt.date:
         ("H.Ba Tri", "836", EXACT),
         ("H. Ba Tri", "836", EXACT),
         ("h Ba Tri", "836", EXACT),
-        ("ba-tri", "836", LETTERS),
+        ("ba-tri", "836", SPELLING),
         ("BaTri", "836", LETTERS),
         ("krong pa", "637", FOLDED),
         ("Đức Thọ", "440", EXACT),
@@ -97,8 +97,8 @@ def a_day_of(unit: Locality) -> dt.date:
         ("sai gon", "79", ALIAS),
         ("BR-VT", "77", ALIAS),
         ("Bà Rịa \u2013 Vũng Tàu", "77", EXACT),
-        ("Bà Rịa Vũng Tàu", "77", LETTERS),
-        ("Đắc Lắc", "66", ALIAS),
+        ("Bà Rịa Vũng Tàu", "77", SPELLING),
+        ("Đắc Lắc", "66", SPELLING),
         ("Dak Lak", "66", FOLDED),
         ("Daklak", "66", LETTERS),
         ("tỉnh Bắc Cạn", "06", ALIAS),
@@ -115,7 +115,7 @@ def a_day_of(unit: Locality) -> dt.date:
         ("phường Phúc Xá", "00001", EXACT),
         ("P. Phúc Xá", "00001", EXACT),
         ("P.Phúc Xá", "00001", EXACT),
-        ("huyện Bạch Long Vỹ", "318", LETTERS),
+        ("huyện Bạch Long Vỹ", "318", SPELLING),
     ],
 )
 def test_a_spelling_is_understood(text: str, code: str, quality: MatchQuality) -> None:
@@ -129,8 +129,8 @@ def test_a_spelling_is_understood(text: str, code: str, quality: MatchQuality) -
     ("text", "quality"),
     [
         ("Tỉnh Thừa Thiên Huế", EXACT),
-        ("tỉnh Thừa Thiên - Huế", LETTERS),
-        ("Thừa Thiên\u2013Huế", LETTERS),
+        ("tỉnh Thừa Thiên - Huế", SPELLING),
+        ("Thừa Thiên\u2013Huế", SPELLING),
         ("thua thien hue", FOLDED),
         ("TT-Huế", ALIAS),
         ("TT Huế", ALIAS),
@@ -140,6 +140,33 @@ def test_a_spelling_is_understood(text: str, code: str, quality: MatchQuality) -
 def test_hue_had_many_spellings(text: str, quality: MatchQuality) -> None:
     (match,) = find_locality(text, on=IN_2024)
     assert ("46", quality) == (match.locality.code, match.quality)
+
+
+@pytest.mark.parametrize(
+    ("text", "official", "quality"),
+    [
+        ("Mĩ Tho", "Mỹ Tho", SPELLING),
+        ("Kì Anh", "Kỳ Anh", SPELLING),
+        ("Quì Châu", "Quỳ Châu", SPELLING),
+        ("Lục Sỹ Thành", "Lục Sĩ Thành", SPELLING),
+        ("Phú Mĩ", "Phú Mỹ", SPELLING),  # before Phù Mỹ, which it is without accents
+        ("thị trấn Đak Đoa", "Đak Đoa", EXACT),
+        ("thị trấn Đắk Đoa", "Đak Đoa", SPELLING),
+        ("huyện Krông Pa tỉnh Gia Lai", "Krông Pa", EXACT),
+        ("huyện Krông Pa - tỉnh Gia Lai", "Krông Pa", EXACT),
+        ("huyện Krông Pa (Gia Lai)", "Krông Pa", EXACT),
+    ],
+)
+def test_another_spelling_finds_the_official_name(
+    text: str, official: str, quality: MatchQuality
+) -> None:
+    found = find_locality(text, on=IN_2024)
+    assert {(match.locality.name, match.quality) for match in found} == {(official, quality)}
+
+
+def test_a_name_of_later_finds_the_spelling_of_the_time() -> None:
+    (match,) = find_locality("thành phố Quy Nhơn", on=dt.date(2015, 12, 31))
+    assert (match.locality.name, match.quality) == ("Qui Nhơn", SPELLING)
 
 
 @pytest.mark.parametrize(
@@ -254,10 +281,11 @@ def test_the_quick_fold_of_the_tables_is_the_fold_of_all_text() -> None:
     spelled = {row[1] for row in COMMUNE_ROWS} | {unit.name for unit in UPPER}
     assert len(spelled) > 7_500
     for name in spelled:
-        assert fold(name) == names._fold(name)
+        bare = spellings._bare(name)
+        assert bare == spellings._bare(fold(name))
         for form in ("NFC", "NFD"):
             again = unicodedata.normalize("NFC" if form == "NFC" else "NFD", name)
-            assert fold(name) == names._fold(again)
+            assert bare == spellings._bare(again)
 
 
 def test_every_alias_finds_its_unit() -> None:
@@ -480,3 +508,8 @@ def test_a_common_spelling_of_a_province_finds_it() -> None:
 )
 def test_what_offices_write_is_found(name: str, code: str) -> None:
     assert code == find_locality(name, on=dt.date(2024, 6, 30))[0].locality.code
+
+
+def test_no_two_communes_of_a_parent_and_kind_differ_in_their_spelling_alone() -> None:
+    spelled = [(spellings._spelled(row[1]), row[2], row[3]) for row in COMMUNE_ROWS]
+    assert len(set(spelled)) == len(spelled) > 13_000

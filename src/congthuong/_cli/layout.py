@@ -2,17 +2,37 @@
 
 import functools
 import itertools
+import shutil
 import unicodedata
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TextIO
 
-__all__ = ["GLUE", "display_width", "hanging", "one_line", "shortened", "table_lines", "wrapped"]
+__all__ = [
+    "GLUE",
+    "LEAST_WIDTH",
+    "display_width",
+    "hanging",
+    "one_line",
+    "screen_width",
+    "shortened",
+    "table_lines",
+    "wrapped",
+]
 
 # Stands for a space at which no line ends; of private use, so no text means anything by it.
 GLUE: Final = "\ue000"
 _GAP: Final = "  "
 _MOST_LINES: Final = 6
 _ELLIPSIS: Final = "…"
+_WIDTH: Final = 100
+LEAST_WIDTH: Final = 72
+
+
+def screen_width(stdout: TextIO) -> int:
+    """Bề rộng: of the terminal that is written to; a hundred columns elsewhere."""
+    if not stdout.isatty():
+        return _WIDTH
+    return max(LEAST_WIDTH, shutil.get_terminal_size((_WIDTH, 24)).columns)
 
 
 @functools.cache

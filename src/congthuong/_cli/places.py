@@ -4,11 +4,11 @@ import json
 from typing import Final
 
 from congthuong._cli.arguments import Options
-from congthuong._cli.layout import one_line, table_lines
-from congthuong._cli.reports import screen_width
+from congthuong._cli.layout import one_line, screen_width, table_lines
 from congthuong._cli.streams import Status, Streams
 from congthuong._dates import format_date
 from congthuong.localities import Locality, LocalityMatch, MatchQuality, find_locality
+from congthuong.localities.names import near_localities
 from congthuong.periods import AsOf
 
 __all__ = ["find_locality_command"]
@@ -16,6 +16,7 @@ __all__ = ["find_locality_command"]
 _HEAD: Final = ("mã", "đơn vị", "cấp trên", "có từ ngày", "đến trước ngày", "ghi chú")
 _QUALITIES: Final = {
     MatchQuality.EXACT: "",
+    MatchQuality.SPELLING: "cách viết khác",
     MatchQuality.FOLDED: "khớp khi bỏ dấu",
     MatchQuality.LETTERS: "khớp theo chữ cái",
     MatchQuality.ALIAS: "tên gọi khác",
@@ -27,7 +28,9 @@ def find_locality_command(options: Options, streams: Streams) -> int:
     name = " ".join(options.name)
     matches = find_locality(name, on=options.on)
     if not matches:
-        streams.stderr.write(f"congthuong: không tìm thấy đơn vị nào tên {one_line(name)}\n")
+        close = ", ".join(near_localities(name, on=options.on))
+        asked = f"; có phải: {close}?" if close else ""
+        streams.stderr.write(f"congthuong: không tìm thấy đơn vị nào tên {one_line(name)}{asked}\n")
         return Status.FOUND_WRONG
     if options.format == "jsonl":
         lines = [json.dumps(_row(match, options.on), ensure_ascii=False) for match in matches]

@@ -1,20 +1,16 @@
 """Lệnh read và check: reports to figures, findings and what was not understood."""
 
-import shutil
-from typing import Final, TextIO
+from typing import TextIO
 
 from congthuong._cli.arguments import Options
 from congthuong._cli.documents import Input, UnusableError, inputs
-from congthuong._cli.layout import one_line, shortened
+from congthuong._cli.layout import LEAST_WIDTH, one_line, screen_width, shortened
 from congthuong._cli.streams import Status, Streams
 from congthuong._cli.views import Report, writer_of
 from congthuong.errors import ParseError
 from congthuong.reading import Reading, read_report
 
-__all__ = ["report_command", "screen_width"]
-
-_WIDTH: Final = 100
-_LEAST_WIDTH: Final = 72
+__all__ = ["report_command"]
 
 
 def report_command(options: Options, streams: Streams) -> int:
@@ -55,13 +51,6 @@ def _read(each: Input, options: Options, streams: Streams) -> Reading:
         return read_report(text, published=options.published)
 
 
-def screen_width(stdout: TextIO) -> int:
-    """Bề rộng: of the terminal that is written to; a hundred columns elsewhere."""
-    if not stdout.isatty():
-        return _WIDTH
-    return max(_LEAST_WIDTH, shutil.get_terminal_size((_WIDTH, 24)).columns)
-
-
 class _Progress:
     """One line on a terminal that says which of several files is being read."""
 
@@ -71,7 +60,7 @@ class _Progress:
         self._is_shown = count > 1 and stream.isatty()
 
     def show(self, place: int, name: str) -> None:
-        self._write(shortened(f"[{place}/{self._count}] {one_line(name)}", _LEAST_WIDTH))
+        self._write(shortened(f"[{place}/{self._count}] {one_line(name)}", LEAST_WIDTH))
 
     def clear(self) -> None:
         self._write("")
@@ -79,5 +68,5 @@ class _Progress:
     def _write(self, text: str) -> None:
         if self._is_shown:
             # Blank first: a shorter line must not leave the end of a longer one.
-            self._stream.write(f"\r{' ' * _LEAST_WIDTH}\r{text}")
+            self._stream.write(f"\r{' ' * LEAST_WIDTH}\r{text}")
             self._stream.flush()

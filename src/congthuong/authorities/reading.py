@@ -14,6 +14,7 @@ from congthuong.localities import (
     MatchQuality,
     find_locality,
 )
+from congthuong.localities.grammar import kind_spellings
 from congthuong.localities.locality import day_of
 
 __all__ = ["parse_authority"]
@@ -121,11 +122,14 @@ def _openers() -> tuple[tuple[tuple[str, ...], AuthorityKind], ...]:
     return tuple(sorted(spelled.items(), key=lambda item: -len(item[0])))
 
 
-_KINDS: Final = "tỉnh|quận|huyện|thị xã|thành phố|xã|phường|thị trấn|đặc khu|tp|tx|tt"
-_GLUED: Final = ("tp.", "tx.", "tt.", "h.", "q.", "p.", "x.")
-_PLACE_KINDS: Final = tuple(
-    tuple(fold_tones(word).split()) for word in (*_KINDS.split("|"), *_GLUED)
-)
+@functools.cache
+def _place_kinds() -> tuple[tuple[str, ...], ...]:
+    """The words of kinds of places, word by word, longest first."""
+    words, glued = kind_spellings()
+    spelled = (tuple(fold_tones(word).split()) for word in (*words, *glued))
+    return tuple(sorted(spelled, key=len, reverse=True))
+
+
 _SERVED: Final = {
     fold_tones(word.split()[0]): word for word in ("tỉnh", "thành phố", "thị xã", "quận", "huyện")
 }
@@ -161,10 +165,10 @@ def _with_kind(words: list[str], start: int, end: int, kind: AuthorityKind) -> l
 def _behind_kind(words: list[str]) -> str | None:
     """The word behind the kind of place that opens these, empty at the end, None without one."""
     folded = tuple(fold_tones(word) for word in words[:2])
-    for spelled in _PLACE_KINDS:
+    for spelled in _place_kinds():
         if folded[: len(spelled)] == spelled:
             return "".join(words[len(spelled) : len(spelled) + 1])
-    glued = next(filter(folded[0].startswith, _GLUED), None)
+    glued = next(filter(folded[0].startswith, kind_spellings()[1]), None)
     return None if glued is None else words[0][len(glued) :]
 
 
@@ -191,12 +195,15 @@ def _matches(words: list[str], on: Day | None, *, only_province: bool) -> list[L
         found = [
             match
             for match in find_locality(name, on=on)
-            if match.quality in (MatchQuality.EXACT, MatchQuality.ALIAS)
+            if match.quality in _SURE
             and (match.locality.level is LocalityLevel.PROVINCE or not only_province)
         ]
         if found:
             return found
     return []
+
+
+_SURE: Final = (MatchQuality.EXACT, MatchQuality.SPELLING, MatchQuality.ALIAS)
 
 
 def _parted(words: list[str]) -> str:

@@ -10,6 +10,7 @@ from congthuong.documents.reference import DocumentMention, DocumentReference
 from congthuong.documents.symbols import (
     SymbolFields,
     known_kinds,
+    listed_before,
     names_of,
     near_misses,
     symbol_of,
@@ -59,6 +60,10 @@ Thương'; did you mean '32/2024/NĐ-CP'?
         several = tuple(match.group() for match, _ in found)
         raise ParseError(text, _ACCEPTED, several, "it names more than one document")
     match, fields = found[0]
+    row = [fields for _, fields in listed_before(tidy, 0, match.start(), fields)]
+    if row:
+        several = tuple(map(symbol_of, (*row, fields)))
+        raise ParseError(text, _ACCEPTED, several, "it names more than one document")
     _check_kind(text, tidy[: match.start()], fields)
     return DocumentReference(*fields, date=_parse_tail(text, tidy, match.end()))
 
@@ -101,7 +106,8 @@ def find_documents(text: str) -> tuple[DocumentMention, ...]:
     """Tìm văn bản: every document that running text refers to, in order.
 
     A date right behind the symbol ("ngày 25/9/2024") belongs to it; a day that the calendar does
-    not have is left outside. Within a symbol no spaces are allowed.
+    not have is left outside. Within a symbol no spaces are allowed. Numbers that share a symbol
+    (số 1660, 1661/NQ-UBTVQH15) are a document each, the date being that of the last alone.
     Never raises on content, and takes time in proportion to the length of the text.
 
     >>> found = find_documents("Nghị định số 60/2024/NĐ-CP; 14/2024/TT-BCT ngày 15/8/2024.")
@@ -110,10 +116,14 @@ def find_documents(text: str) -> tuple[DocumentMention, ...]:
     """
     known = normalize_with_offsets(text)
     mentions: list[DocumentMention] = []
+    last = 0
     for match, fields in symbols_in(known.text):
+        for place, listed in listed_before(known.text, last, match.start(), fields):
+            mentions.append(DocumentMention(DocumentReference(*listed), known.original_span(place)))
         clause = _DATE_BEHIND.match(known.text, match.end())
         day = date_of_match(clause) if clause else None
         end = clause.end() if clause and day else match.end()
+        last = end
         span = known.original_span(Span(match.start(), end))
         mentions.append(DocumentMention(DocumentReference(*fields, date=day), span))
     return tuple(mentions)

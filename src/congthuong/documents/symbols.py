@@ -11,12 +11,13 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from congthuong._data import read_table
-from congthuong._text import fold, fold_tones
+from congthuong._text import Span, fold, fold_tones
 
 __all__ = [
     "DocumentForm",
     "SymbolFields",
     "known_kinds",
+    "listed_before",
     "names_of",
     "near_misses",
     "read_symbol",
@@ -106,8 +107,8 @@ def _fields_of(match: re.Match[str]) -> SymbolFields | None:
     if first in _type_names():
         return SymbolFields(number, None, first, rest, DocumentForm.ADMINISTRATIVE)
     # An agency's abbreviation opens with two capitals; a unit (Km) or a slip (Ttr) does not.
-    if not first[:2].isupper() or len(first) < 2:
-        return None
+    if not first[:2].isupper() or len(first) < 2 or fold(first) in _folded_types():
+        return None  # QD and TTR are QĐ and TTr with a slip, and no agencies
     return SymbolFields(number, None, None, (first, *rest), DocumentForm.LETTER)
 
 
@@ -133,11 +134,47 @@ def _type_names() -> Mapping[str, str]:
 
 
 @functools.cache
+def _folded_types() -> frozenset[str]:
+    return frozenset(map(fold, _type_names()))
+
+
+@functools.cache
+def _listed() -> re.Pattern[str]:
+    """Numbers in front of one that has a symbol, behind số or a kind: số 12, 13/QĐ-UBND."""
+    kinds = "|".join(sorted(map(re.escape, _written_kinds()), key=len, reverse=True))
+    member = rf"{_NUMBER}(?:/{_YEAR})?(?![0-9/])"
+    joint = r"(?: ?[,;] ?(?:và )?| và )"
+    return re.compile(rf"(?:\bsố:?|\b(?:{kinds})) ((?:{member}{joint})++)\Z", re.IGNORECASE)
+
+
+_MEMBER: Final = re.compile(rf"(?P<number>{_NUMBER})(?:/(?P<year>{_YEAR}))?")
+
+
+def listed_before(
+    text: str, start: int, end: int, fields: SymbolFields
+) -> Iterator[tuple[Span, SymbolFields]]:
+    """The documents that share the symbol at `end`, by their numbers before it: số 12, 13/QĐ-UBND.
+
+    `start` is where the text before it begins, the end of the last symbol.
+    """
+    before = text[max(start, end - 3) : end].rstrip()
+    row = _listed().search(text, start, end) if before.endswith((",", ";", "và")) else None
+    for member in () if row is None else _MEMBER.finditer(text, row.start(1), end):
+        year = fields.year if member["year"] is None else int(member["year"])
+        again = fields._replace(number=member["number"], year=year)
+        if (year is None) is (fields.year is None) and read_symbol(symbol_of(again)) == again:
+            yield Span(*member.span()), again
+
+
+def _written_kinds() -> Iterator[str]:
+    party = itertools.chain.from_iterable(_PARTY_NAMES.values())
+    yield from (*_type_names().values(), *_ASSEMBLY_NAMES, *_LETTER_NAMES, *party)
+
+
+@functools.cache
 def known_kinds() -> frozenset[str]:
     """The kinds of document that the library knows, their tone marks folded."""
-    party = itertools.chain.from_iterable(_PARTY_NAMES.values())
-    names = (*_type_names().values(), *_ASSEMBLY_NAMES, *_LETTER_NAMES, *party)
-    return frozenset(map(fold_tones, names))
+    return frozenset(map(fold_tones, _written_kinds()))
 
 
 def names_of(form: DocumentForm, abbreviation: str | None) -> tuple[str, ...]:

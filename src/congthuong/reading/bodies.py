@@ -14,8 +14,9 @@ from congthuong._tokens import END, Token, key_of
 from congthuong.authorities import Authority, AuthorityKind, parse_authority
 from congthuong.errors import InvalidValueError, ParseError
 from congthuong.localities import Locality
+from congthuong.localities.grammar import recognise
 from congthuong.periods import AsOf
-from congthuong.reading.facility_drafts import province_of
+from congthuong.reading.places import province_of
 
 __all__ = ["Actor", "BodyReader", "words_of_works"]
 
@@ -74,6 +75,11 @@ class BodyReader:
         end = None if self._is_counted(at) else self._stem(at, _DEEPEST)
         if end is None:
             return None
+        placed = recognise(self._text, self._tokens, end)
+        if placed is not None and placed.name.units:
+            found = self._parsed(at, placed.end)
+            if found is not None and found.place is not None:
+                return Actor(found, at, placed.end, found)
         level = self.match("unit", end)
         start = end if level is None else level.end + (self.key(level.end) == ".")
         capitals = self.name_end(start)

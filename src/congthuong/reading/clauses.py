@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from congthuong._text import Span
 from congthuong.indicators import IndicatorNature
-from congthuong.localities import Locality
+from congthuong.localities.grammar import UnitName
 from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
@@ -130,12 +130,12 @@ def time_of_plan(plan: Mention | None, after: Sequence[Mention]) -> TimeMention 
     return None
 
 
-def places_in_a_row(window: Sequence[Mention]) -> tuple[Locality, ...]:
+def places_in_a_row(window: Sequence[Mention]) -> tuple[UnitName, ...]:
     """Units named one after the other, commas and và between them; the last such row, if any."""
-    row: list[Locality] = []
-    rows: list[tuple[Locality, ...]] = []
+    row: list[UnitName] = []
+    rows: list[tuple[UnitName, ...]] = []
     for mention in window:
-        if mention.kind is MentionKind.PLACE and isinstance(mention.value, Locality):
+        if mention.kind is MentionKind.PLACE and isinstance(mention.value, UnitName):
             row.append(mention.value)
         elif mention.kind is not MentionKind.STOP and mention.value != ",":
             rows.append(tuple(row))

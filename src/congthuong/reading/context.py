@@ -6,13 +6,15 @@ from typing import Final
 from attrs import Factory, define
 
 from congthuong.indicators import Indicator, PriceBasis
+from congthuong.localities.grammar import UnitName
 from congthuong.periods import AsOf, Period
 from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.drafts import Draft
 from congthuong.reading.mentions import MentionKind
+from congthuong.reading.places import PlaceWords
 from congthuong.reading.timeline import resolve
 from congthuong.reading.times import TimeMention, TimeShape
-from congthuong.records import LocalityGroup, Place, PlanReference, Segment
+from congthuong.records import PlanReference, Segment
 
 __all__ = ["Context"]
 
@@ -40,7 +42,7 @@ class Context:
     """
 
     anchor: AsOf | None = None
-    home: Place | None = None
+    home: UnitName | None = None
     topic: Indicator | None = None
     topic_words: str = ""
     industrial: Indicator | None = None
@@ -52,7 +54,7 @@ class Context:
     time: Period | AsOf | None = None
     seen: Period | AsOf | None = None
     term: Period | None = None
-    place: Place | None = None
+    place: PlaceWords | None = None
     listing: bool = False
     list_opened: bool = False
     section: TimeMention | None = None
@@ -63,7 +65,7 @@ class Context:
     sentence_so_far: bool = False
     sentence_moment: TimeMention | None = None
     sentence_plan: PlanReference | None = None
-    group: LocalityGroup | None = None
+    group: tuple[UnitName, ...] = ()
     cumulative: Period | None = None
     moment: AsOf | None = None
     told_moment: AsOf | None = None
@@ -74,7 +76,7 @@ class Context:
     def begin_paragraph(self) -> None:
         """A new paragraph: back to the place of the text."""
         self.place = self.home
-        self.group = None
+        self.group = ()
         self.told_moment = None
         self.recent = ()
 

@@ -23,13 +23,13 @@ from congthuong.periods import AsOf, Period
 from congthuong.quantities import VND, Quantity, StatedQuantity, Unit, get_unit
 from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.figures import Figure, FigureKind
+from congthuong.reading.places import PlaceWords
 from congthuong.reading.roles import Role, RoleKind
 from congthuong.reading.times import TimeMention
 from congthuong.records import (
     ComparisonBase,
     ComparisonValue,
     ObservationStatus,
-    Place,
     PlanBase,
     PlanKind,
     PlanReference,
@@ -70,7 +70,7 @@ class Draft:
     segments: tuple[Segment, ...] = ()
     time: TimeMention | None = None
     carried: Period | AsOf | None = None
-    place: Place | None = None
+    place: PlaceWords | None = None
     prices: PriceBasis | None = None
     status: str = ""
     as_of: bool = False

@@ -31,6 +31,7 @@ from congthuong.markets import (
 from congthuong.periods import AsOf
 from congthuong.power import PowerMilestone, PowerPlant, PowerStage, PowerTechnology
 from congthuong.quantities import HECTARE, M2, MW, MWP, Quantity
+from congthuong.reading.places import province_of
 
 __all__ = [
     "Facility",
@@ -42,7 +43,6 @@ __all__ = [
     "is_unit",
     "locality_of",
     "made",
-    "province_of",
 ]
 
 Facility: TypeAlias = IndustrialCluster | Market | PowerPlant
@@ -275,16 +275,6 @@ def _unit(name: str, within: Locality | None, on: AsOf | None) -> Locality | Non
         if match.quality is MatchQuality.EXACT and not match.ended
     ]
     return there[-1] if len({unit.code for unit in there}) == 1 else None
-
-
-def province_of(unit: Locality | None, on: AsOf | None) -> Locality | None:
-    """The province around a unit, None where the record does not tell."""
-    while unit is not None and unit.level > LocalityLevel.PROVINCE:
-        try:
-            unit = unit.parent(on if on is not None and unit.in_force(on) else None)
-        except LookupError:
-            return None
-    return None if unit is None or unit.level is LocalityLevel.COUNTRY else unit
 
 
 @functools.lru_cache(maxsize=4096)

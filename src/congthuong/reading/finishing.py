@@ -21,6 +21,8 @@ def finished(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     A headline or a lead repeats a figure of the body, often without its time: what says nothing
     but what another statement says is dropped. A statement before any time takes the first one.
     """
+    if len(statements) < 2:  # a number is told from others by its print, which costs locale data
+        return tuple(statements)
     numbers = [_numbers(statement) for statement in statements]
     dated = _dated(statements, numbers)
     by_number: dict[object, list[int]] = {}

@@ -1,7 +1,7 @@
 """Lắng nghe: words before a figure that hold for it and for what follows."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from congthuong._tokens import Token, key_of
 from congthuong.reading.clauses import heads_plan, is_head, is_of_plan, places_in_a_row
@@ -11,7 +11,9 @@ from congthuong.reading.figures import Figure
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.times import TimeMention, TimeShape
-from congthuong.records import LocalityGroup, Place
+
+if TYPE_CHECKING:
+    from congthuong.reading.places import PlaceWords
 
 __all__ = ["Listener"]
 
@@ -28,7 +30,7 @@ class Listener:
         self.depth = 0
         self.norm = False
         self.aside_time: TimeMention | None = None
-        self.aside_place: Place | None = None
+        self.aside_place: PlaceWords | None = None
 
     def notice(self, window: Sequence[Mention], taken: object, *, first: bool) -> None:
         """Times, places, comparators and status before a figure hold from here on.
@@ -66,10 +68,10 @@ class Listener:
         context = self._context
         listed = places_in_a_row(window)
         if listed:
-            context.group = LocalityGroup.of(*listed)
+            context.group = listed
         spoken = any(self._tokens[m.start].key == _LOCAL for m in window)
         ranged = figure.high is not None and spoken
-        if context.group is not None and (listed or ranged):
+        if context.group and (listed or ranged):
             context.place = context.group
 
     def _time(self, window: Sequence[Mention], index: int, *, first: bool) -> None:

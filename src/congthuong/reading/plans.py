@@ -7,7 +7,7 @@ from congthuong.authorities import Authority, parse_authority
 from congthuong.errors import ParseError
 from congthuong.localities import Locality
 from congthuong.periods import AsOf
-from congthuong.reading.places import unit_meant
+from congthuong.reading.places import PlaceWords, settled, unit_meant
 from congthuong.records import Place, PlanKind, PlanReference
 
 __all__ = ["plan_reference"]
@@ -19,7 +19,7 @@ _KINDS: Final = {kind.value: kind for kind in PlanKind}
 
 
 def plan_reference(
-    kind: str, words: str, home: Place | None = None, on: AsOf | None = None
+    kind: str, words: str, home: PlaceWords | None = None, on: AsOf | None = None
 ) -> PlanReference:
     """Kế hoạch nào: the kind of plan, and who assigned it where the words say so.
 
@@ -28,7 +28,8 @@ def plan_reference(
     >>> print(plan_reference("budget_estimate", " Trung ương giao"))
     dự toán Trung ương giao
     """
-    return PlanReference(_KINDS[kind], _authority(words, home, on))
+    unit = settled(home, on, None, None) if words else None
+    return PlanReference(_KINDS[kind], _authority(words, unit, on))
 
 
 def _authority(words: str, home: Place | None, on: AsOf | None) -> Authority | None:

@@ -12,6 +12,7 @@ from congthuong.documents import DocumentMention
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
 from congthuong.findings import Evidence, Finding
 from congthuong.localities import Locality, LocalityLevel, find_locality
+from congthuong.localities.names import near_localities
 from congthuong.periods import AsOf, Period
 from congthuong.reading.cleaning import clean
 from congthuong.reading.report import ReportReader
@@ -32,7 +33,9 @@ _SHOWN = ("indicator", "locality", "period", "as_of", "value", "unit", "percent_
 
 @frozen
 class Unread:
-    """Chỗ chưa hiểu: a number without a role, where it stands and why it was left.
+    """Chỗ chưa hiểu: a number without a role, or the name of a place that no unit had at the time.
+
+    `span` says where it stands, `reason` why it was left.
 
     >>> read_report("Hội nghị lần thứ 12 họp chiều 25/9.").unread[0].reason
     'số không phải số liệu'
@@ -49,7 +52,7 @@ class Reading:
 
     `statements` are what the clauses say, complete or not; `dataset` holds the records of those
     that are complete; `findings` what looks wrong in them; `documents` what the text cites;
-    `unread` the numbers that were not understood, with a reason.
+    `unread` the numbers and names of places that were not understood, with a reason.
     Spans are offsets into `text`, the text as it was given.
 
     >>> reading = read_report("Quý III/2024, kim ngạch xuất khẩu tỉnh Hà Tĩnh đạt 1,2 tỷ USD.")
@@ -249,7 +252,7 @@ def _home(locality: Locality | str | None, on: AsOf | None) -> Locality | None:
         return max(wide, key=_since)  # one name before and after 2025; undated, as it is now
     if len({unit.code for unit in wide}) == 1:
         return wide[-1]
-    close = tuple(unit.full_name for unit in wide[:3])
+    close = tuple(unit.full_name for unit in wide[:3]) or near_localities(locality, on=on)
     raise ParseError(locality, "the name of one unit, with its kind or the unit around it", close)
 
 

@@ -11,6 +11,7 @@ from congthuong._tokens import Token, tokenize
 from congthuong.documents import DocumentMention, find_documents
 from congthuong.findings import Evidence
 from congthuong.localities import Locality
+from congthuong.localities.grammar import UnitName
 from congthuong.percentages import IndexBase
 from congthuong.periods import AsOf, Period
 from congthuong.reading.assembling import SentenceAssembler
@@ -20,7 +21,7 @@ from congthuong.reading.context import Context
 from congthuong.reading.drafts import STATUSES, Draft, RateDraft, rate_of, value_of
 from congthuong.reading.finishing import finished
 from congthuong.reading.mentions import Mention, MentionKind
-from congthuong.reading.places import PlaceReader
+from congthuong.reading.places import PlaceReader, PlaceWords, name_of, settled, unsettled
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.roles import RoleKind
 from congthuong.reading.scanning import scan
@@ -32,6 +33,7 @@ from congthuong.reading.vocabulary import Vocabulary, default_vocabulary
 from congthuong.records import (
     ComparisonBase,
     ObservationStatus,
+    Place,
     PlanBase,
     Source,
     Statement,
@@ -55,12 +57,15 @@ class ReportReader:
         self._published = published or stamp_of(self.clean.text)
         self.documents: list[DocumentMention] = []
         self._home = locality
-        self._places = PlaceReader(self.clean.text, locality, self._published)
-        self._context = Context(anchor=self._published, home=locality, place=locality)
+        home = None if locality is None else name_of(locality)
+        self._places = PlaceReader(self.clean.text, home, self._published)
+        self._context = Context(anchor=self._published, home=home, place=home)
         self.statements: list[Statement] = []
         self.unread: list[tuple[Span, str]] = []
         self._undated: list[tuple[int, Draft]] = []
         self._leading = True
+        self._open: dict[Span, str] = {}
+        self._settled: dict[tuple[PlaceWords | None, Period | AsOf | None], Place | None] = {}
 
     @property
     def published(self) -> AsOf | None:
@@ -94,6 +99,7 @@ class ReportReader:
             for sentence in sentences(text, tokens):
                 self._sentence(sentence, hidden)
         self._date()
+        self.unread = sorted((*self.unread, *self._open.items()))
         self.statements = list(finished(self.statements))
 
     def _date(self) -> None:
@@ -108,7 +114,8 @@ class ReportReader:
             time = None if mention is None else resolve(mention._replace(year=year), None)
             if time is not None:
                 fitted = _moment_of(draft, time) if draft.is_stock else time
-                self.statements[index] = evolve(self.statements[index], time=fitted)
+                place = self._place(draft, fitted)
+                self.statements[index] = evolve(self.statements[index], time=fitted, place=place)
 
     def _sentence(self, tokens: Sequence[Token], hidden: "_Hidden") -> None:
         mentions = scan(tokens, self._words, self._places, hidden.among(tokens))
@@ -129,9 +136,12 @@ class ReportReader:
         """Take the first unit that the head of a text names as the one that the text is about."""
         for mention in mentions:
             unit = mention.value
-            if mention.kind is MentionKind.PLACE and isinstance(unit, Locality):
-                self._home = self._context.home = self._context.place = unit
-                self._places = PlaceReader(self.clean.text, unit, self._published)
+            if mention.kind is MentionKind.PLACE and isinstance(unit, UnitName):
+                home = settled(unit, self._published, None, None)
+                if isinstance(home, Locality):
+                    self._home = home
+                    self._context.home = self._context.place = unit
+                    self._places = PlaceReader(self.clean.text, unit, self._published)
                 return
 
     def _statement(self, draft: Draft) -> Statement:
@@ -153,7 +163,7 @@ class ReportReader:
         return Statement(
             draft.words,
             draft.indicator,
-            draft.place,
+            self._place(draft, time),
             time,
             draft.prices,
             draft.segments,
@@ -164,6 +174,17 @@ class ReportReader:
             self._source(draft),
             tuple((slot, self._evidence(evidence)) for slot, evidence in draft.evidence),
         )
+
+    def _place(self, draft: Draft, time: Period | AsOf | None) -> Place | None:
+        """The unit that the words for a place meant at the time of the figure."""
+        key = draft.place, time
+        if key not in self._settled:
+            place = settled(draft.place, time, self._published, self._context.home)
+            self._settled[key] = place
+            if place is None:
+                for span, reason in unsettled(draft.place, time, self._published):
+                    self._open[self.clean.original_span(span)] = reason
+        return self._settled[key]
 
     def _carries(self, draft: Draft, time: Period | AsOf | None) -> bool:
         """Whether what follows without a time is of this one."""

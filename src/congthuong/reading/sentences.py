@@ -9,7 +9,25 @@ __all__ = ["sentences"]
 
 _ENDS: Final = frozenset(".!?…")
 _SHORT: Final = frozenset(
-    ("TP", "Tp", "tp", "TX", "Tx", "T", "TT", "Tr", "tr", "P", "Q", "GS", "TS", "ThS", "Th")
+    (
+        "TP",
+        "Tp",
+        "tp",
+        "TX",
+        "Tx",
+        "T",
+        "TT",
+        "Tr",
+        "tr",
+        "H",
+        "P",
+        "Q",
+        "X",
+        "GS",
+        "TS",
+        "ThS",
+        "Th",
+    )
 )
 
 

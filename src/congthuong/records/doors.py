@@ -6,6 +6,7 @@ from typing import Final, NoReturn, TypeAlias
 from congthuong.errors import InvalidTypeError, ParseError
 from congthuong.indicators import Indicator, IndicatorNature, PriceBasis, get_indicator
 from congthuong.localities import Locality, find_locality, get_locality
+from congthuong.localities.names import near_localities
 from congthuong.percentages import IndexNumber, PercentShare
 from congthuong.periods import AsOf, Period, parse_as_of, parse_period
 from congthuong.quantities import (
@@ -96,7 +97,7 @@ def _named(name: str, on: Time) -> Locality:
     best = [match.locality for match in there if match.quality is there[0].quality]
     if len(best) == 1:
         return best[0]
-    close = tuple(_name_or_code(unit, on) for unit in best[:3])
+    close = tuple(_name_or_code(unit, on) for unit in best[:3]) or near_localities(name, on=on)
     raise ParseError(name, _A_PLACE, close, f"{len(best)} units may be meant on {on}")
 
 
