@@ -109,7 +109,7 @@ def test_a_run_of_number_words_is_looked_at_for_a_bounded_stretch() -> None:
 
         def __getitem__(self, at: Any) -> Any:
             looked.append(1)
-            return tuple.__getitem__(self, at)
+            return super().__getitem__(at)
 
     words = default_vocabulary()
     assert recognise(Watched(tokens), 0, words.units, words.nouns) is None
