@@ -2,8 +2,8 @@
 
 from congthuong.periods.as_of import AsOf, format_as_of
 from congthuong.periods.kinds import DateSpan, PeriodKind
+from congthuong.periods.parsing import parse_as_of, parse_period
 from congthuong.periods.period import Period, format_period
-from congthuong.periods.reading import parse_as_of, parse_period
 
 __all__ = [
     "AsOf",
