@@ -132,6 +132,8 @@ def test_what_only_looks_like_a_time_is_none(text: str, why: str) -> None:
 
 
 STATED: Final = (
+    ("Tháng đầu năm 2021", "2021-01"),
+    ("Quý cuối năm 2021", "2021-Q4"),
     ("9 tháng đầu năm 2021", "2021-01-01/P9M"),
     ("9 tháng qua", "2021-01-01/P9M"),
     ("6 tháng đầu năm", "2022-S1"),

@@ -24,6 +24,7 @@ from congthuong.periods.time_words import (
     is_word,
     key_at,
     may_open,
+    number_keys,
     small_at,
     takes,
     value_of,
@@ -37,6 +38,7 @@ _QUARTER_MONTHS: Final = 3
 _LONGEST_LIST: Final = 12
 # đến giữa tháng 9: words after which the second half of a range may still name its month.
 _WORDS_BETWEEN: Final = 2
+_SHORT_NUMBER: Final = 3
 _JOINING: Final = frozenset("+&")
 _DOTTED_MONTH: Final = re.compile(r"([0-9]{1,2})\.([0-9]{4})")
 _LEAP: Final = 2023  # no leap year: 28/2 without its year may be the last day
@@ -105,13 +107,21 @@ def _which(tokens: Tokens, start: int, at: int) -> TimeMention | None:
     said = year_behind(tokens, placed)
     if not place or said.end == placed:
         return None
-    opens = not is_word(tokens, start - 1) or start == 0
-    if not opens and takes("opening", tokens, start - 1) < start:
+    if start and _counts_some(tokens, start - 1):
         return _unclear(start, said.end, Doubt.WHICH)  # những tháng đầu năm, mừơi tháng đầu năm
     is_month = takes("month", tokens, start) == at
     shape, last = (TimeShape.MONTH, 12) if is_month else (TimeShape.QUARTER, 4)
     number = 1 if place == "first" else last
     return TimeMention(shape, start, said.end, number, said.year, said.shift)
+
+
+def _counts_some(tokens: Tokens, at: int) -> bool:
+    """Những, mấy, or a number word that is damaged (mừơi): several, not the one at the end."""
+    if takes("some", tokens, at) > at:
+        return True
+    bare = bare_key(key_at(tokens, at))  # short ones are a slip away from too many words
+    long = (number for number in number_keys() if len(number) > _SHORT_NUMBER)
+    return bare in number_keys() or any(is_damaged(tokens, at, number) for number in long)
 
 
 def _months(tokens: Tokens, at: int) -> TimeMention | None:

@@ -21,6 +21,7 @@ __all__ = [
     "is_word",
     "key_at",
     "may_open",
+    "number_keys",
     "small_at",
     "takes",
     "value_of",
@@ -144,6 +145,13 @@ def one_slip(one: str, other: str) -> bool:
     rest, left = one[front:], other[front:]
     swapped = rest[:2] == left[:2][::-1] and rest[2:] == left[2:]
     return rest[1:] == left[1:] or rest[1:] == left or rest == left[1:] or swapped
+
+
+@functools.cache
+def number_keys() -> tuple[str, ...]:
+    """The last words of the numbers of months, without accents."""
+    names = [spell_number(number) for number in range(1, MONTHS_A_YEAR + 1)]
+    return tuple(dict.fromkeys(bare_key(keys_of(name)[-1]) for name in names))
 
 
 @functools.cache
