@@ -4,7 +4,7 @@ import copy
 import datetime as dt
 import pickle
 import unicodedata
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
@@ -176,6 +176,15 @@ def test_the_end_of_a_period_lies_in_its_last_month(period: Period) -> None:
         ("7/2022", AsOf(2022, 7)),
         ("năm 2022", AsOf(2022)),
         ("2022", AsOf(2022)),
+        ("21 tháng 09 năm 2025", AsOf(2025, 9, 21)),
+        ("ngày 21 tháng chín năm 2025", AsOf(2025, 9, 21)),
+        ("tính đến ngày 30/6/2024", AsOf(2024, 6, 30)),
+        ("đến ngày 30/6/2024", AsOf(2024, 6, 30)),
+        ("tại thời điểm ngày 30.6.2024", AsOf(2024, 6, 30)),
+        ("đến tháng 6/2024", AsOf(2024, 6)),
+        ("đến hết tháng 2/2024", AsOf(2024, 2, 29)),
+        ("tính đến cuối quý III/2024", AsOf(2024, 9, 30)),
+        ("cuối năm 2023", AsOf(2023, 12, 31)),
     ],
 )
 def test_words_name_a_moment(text: str, moment: AsOf) -> None:
@@ -186,6 +195,10 @@ def test_words_name_a_moment(text: str, moment: AsOf) -> None:
 def test_a_month_without_a_year_takes_the_given_one() -> None:
     assert AsOf(2022, 7) == parse_as_of("tháng 7", year=2022)
     assert AsOf(2021) == parse_as_of("năm ngoái", year=2022)
+    assert AsOf(2022, 7, 25) == parse_as_of("ngày 25/7", year=2022)
+
+
+NO_DAY: Final = "is refused: accepted is a day of the calendar (day is out of range for month)"
 
 
 @pytest.mark.parametrize(
@@ -193,9 +206,12 @@ def test_a_month_without_a_year_takes_the_given_one() -> None:
     [
         ("", ""),  # nothing
         ("hiện nay", ""),  # no date
-        ("31/4/2022", ""),  # no such day
-        ("29/02/2023", ""),  # no such day
-        ("25/7", ""),  # no year
+        ("31/4/2022", f"(2022, 4, 31) {NO_DAY}"),
+        ("29/02/2023", f"(2023, 2, 29) {NO_DAY}"),
+        ("25/7", "it names no year: give year=…"),
+        ("2024-12-31", "an ISO form: AsOf.parse reads it"),
+        ("từ đầu năm đến nay", "it runs up to a month that is not said"),
+        ("thág 9/2024", "a word of it is damaged"),
         ("tháng 7", "it names no year: give year=…"),
         ("tháng 13/2022", "13 is refused: accepted is a month from 1 to 12"),
         ("quý III/2022", "2022-Q3 is a period, not a moment"),

@@ -610,3 +610,17 @@ def test_a_span_of_thousands_of_digits_is_refused_in_a_few_words() -> None:
     with pytest.raises(InvalidValueError) as caught:
         Period(dt.date(2024, 1, 1), 10**5000)
     assert "too long to print is refused" in str(caught.value)
+
+
+FACTORIES: Final = ("month", "quarter", "half", "year", "years", "year_to_date", "last_months")
+
+
+@pytest.mark.parametrize("name", FACTORIES)
+def test_a_value_does_not_answer_with_the_factory_of_its_class(name: str) -> None:
+    period = Period.year_to_date(2024, 9)
+    assert callable(getattr(Period, name))
+    assert not hasattr(period, name)
+    with pytest.raises(AttributeError, match=f"Period.{name}") as caught:
+        getattr(period, name)
+    assert ("start.year" in str(caught.value)) == (name == "year"), "what to ask instead"
+    assert caught.value.name == name

@@ -88,8 +88,8 @@ TIMES: Final = (
     ("Xuất khẩu tháng 2 và 3 năm nay lần lượt đạt 3 triệu USD và 4 triệu USD.",
      ("2022-02", "2022-03"), "the year of the text"),
     ("Tháng 2 và 3 chợ đều vắng, xuất khẩu đạt 3 triệu USD.", ("2022-02",), "three markets"),
-    ("Xuất khẩu tháng 2, 3, và 4 năm 2021 đạt 3 triệu USD.", ("2021",), "no plain row"),
-    ("Xuất khẩu tháng 2, 33 và 4 năm 2021 đạt 3 triệu USD.", ("2021",), "no such month"),
+    ("Xuất khẩu tháng 2, 3, và 4 năm 2021 đạt 3 triệu USD.", ("2021-02-01/P3M",), "one span"),
+    ("Xuất khẩu tháng 2, 33 và 4 năm 2021 đạt 3 triệu USD.", (None,), "no such month"),
 )  # fmt: skip
 
 

@@ -7,11 +7,12 @@ from typing import Final
 
 from attrs import frozen
 
+from congthuong._dates import format_date
 from congthuong._html import Html, element
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
-from congthuong.periods.period import Period
+from congthuong.periods.period import Period, format_period
 
-__all__ = ["AsOf"]
+__all__ = ["AsOf", "format_as_of"]
 
 _ISO: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _ACCEPTED: Final = "an ISO day, month or year: '2022-07-25', '2022-07' or '2022'"
@@ -112,10 +113,23 @@ class AsOf:
         return f"AsOf.parse({str(self)!r})"
 
     def _repr_html_(self) -> Html:
-        from congthuong.periods.writing import format_as_of
-
         return element("span", format_as_of(self), title=str(self))
 
 
 def _or_first(part: int | None) -> int:
     return 1 if part is None else part
+
+
+def format_as_of(moment: AsOf, *, short: bool = False) -> str:
+    """Viết thời điểm: as documents write it; `parse_as_of` undoes it, short or not.
+
+    Days below 10 and the months 1 and 2 take a leading zero (Decree 30/2020/NĐ-CP, Annex I).
+
+    >>> format_as_of(AsOf(2024, 6, 5)), format_as_of(AsOf(2024, 6, 5), short=True)
+    ('ngày 05 tháng 6 năm 2024', '05/6/2024')
+    >>> format_as_of(AsOf(2022, 7)), format_as_of(AsOf(2022))
+    ('tháng 7 năm 2022', 'năm 2022')
+    """
+    if moment.day is not None:
+        return format_date(moment.first_day, words=not short)
+    return format_period(moment.period, short=short)

@@ -1,10 +1,10 @@
-"""Kỳ: one class for every span of whole months, canonical by construction."""
+"""Kỳ: one class for every span of whole months, canonical by construction, and its words."""
 
 import calendar
 import functools
 import re
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -18,9 +18,31 @@ from congthuong.periods.kinds import (
     reporting_span,
 )
 
-__all__ = ["Period"]
+__all__ = ["Period", "format_period"]
 
 _LAST_MONTH: Final = 9999 * MONTHS_A_YEAR + 11
+
+
+if TYPE_CHECKING:
+    from builtins import classmethod as _of_class
+else:
+
+    class _of_class(classmethod):  # noqa: N801 (a decorator)
+        """A factory that a value does not answer with: `p.year` is no year but a way to make one.
+
+        Raises `AttributeError`, as Python asks of names that are not there.
+        """
+
+        def __get__(self, instance, owner=None):
+            if instance is None:
+                return super().__get__(instance, owner)
+            name = self.__func__.__name__
+            asked = f"start.{name}" if name in ("year", "month") else "start, months and kind"
+            message = (
+                f"{instance!r} has no attribute {name!r}: Period.{name}(…) makes a period, "
+                f"and {asked} of a value tells what it is"
+            )
+            raise AttributeError(message, name=name, obj=instance)
 
 
 @functools.total_ordering
@@ -57,7 +79,7 @@ class Period:
             return  # a century from before 9899 ends before the calendar does
         _check(start, months)
 
-    @classmethod
+    @_of_class
     def month(cls, year: int, month: int) -> "Period":
         """Tháng: one calendar month.
 
@@ -66,7 +88,7 @@ class Period:
         """
         return _from(year, month, 1)
 
-    @classmethod
+    @_of_class
     def quarter(cls, year: int, quarter: int) -> "Period":
         """Quý: three months, quarters 1 to 4.
 
@@ -75,7 +97,7 @@ class Period:
         """
         return _from(year, 3 * _within(quarter, 4, "a quarter") - 2, 3)
 
-    @classmethod
+    @_of_class
     def half(cls, year: int, half: int) -> "Period":
         """Nửa năm: half-year 1 (6 tháng đầu năm) or 2 (6 tháng cuối năm).
 
@@ -84,7 +106,7 @@ class Period:
         """
         return _from(year, 6 * _within(half, 2, "a half-year") - 5, 6)
 
-    @classmethod
+    @_of_class
     def year(cls, year: int) -> "Period":
         """Năm: one calendar year.
 
@@ -93,7 +115,7 @@ class Period:
         """
         return _from(year, 1, MONTHS_A_YEAR)
 
-    @classmethod
+    @_of_class
     def years(cls, first: int, last: int) -> "Period":
         """Giai đoạn, nhiệm kỳ: whole calendar years, both named years inside.
 
@@ -104,7 +126,7 @@ class Period:
             raise InvalidValueError((first, last), "a first year that is not after the last one")
         return _from(first, 1, MONTHS_A_YEAR * (last - first + 1))
 
-    @classmethod
+    @_of_class
     def year_to_date(cls, year: int, months: int) -> "Period":
         """N tháng đầu năm: the first months of a year, counted from January.
 
@@ -113,7 +135,7 @@ class Period:
         """
         return _from(year, 1, _within(months, MONTHS_A_YEAR, "a number of months"))
 
-    @classmethod
+    @_of_class
     def last_months(cls, year: int, months: int) -> "Period":
         """N tháng cuối năm: the last months of a year, up to December.
 
@@ -286,9 +308,67 @@ class Period:
         return f"Period.parse({str(self)!r})"
 
     def _repr_html_(self) -> Html:
-        from congthuong.periods.writing import format_period
-
         return element("span", format_period(self), title=str(self))
+
+
+_ROMAN: Final = ("I", "II", "III", "IV")
+_TERMS: Final = ("giai đoạn", "nhiệm kỳ", "thời kỳ")
+
+
+def format_period(period: Period, *, short: bool = False, term: str = "giai đoạn") -> str:
+    """Viết kỳ: as reports write it; `parse_period` undoes it, short or not.
+
+    `short` is the form of table heads (T9/2024, 9T/2024, Q3/2024). `term` is the word for several
+    years: giai đoạn, nhiệm kỳ or thời kỳ.
+
+    Raises `InvalidValueError` for another term.
+
+    >>> format_period(Period.year_to_date(2024, 9)), format_period(Period.quarter(2024, 3))
+    ('9 tháng đầu năm 2024', 'quý III/2024')
+    >>> format_period(Period.years(2011, 2015), term="nhiệm kỳ")
+    'nhiệm kỳ 2011-2015'
+    >>> format_period(Period.month(2024, 9), short=True)
+    'T9/2024'
+    """
+    if term not in _TERMS:
+        raise InvalidValueError(term, f"one of {', '.join(_TERMS)}")
+    year, month, months = period.start.year, period.start.month, period.months
+    last = year + (month + months - 2) // MONTHS_A_YEAR
+    kind = period.kind
+    if kind is PeriodKind.SPAN:
+        return _span(period, short=short)
+    if kind is PeriodKind.YEARS:
+        return f"{year:04d}-{last:04d}" if short else f"{term} {year:04d}-{last:04d}"
+    if kind is PeriodKind.YEAR:
+        return f"{year:04d}" if short else f"năm {year:04d}"
+    return _short(period) if short else f"{_long(period)}{year:04d}"
+
+
+def _long(period: Period) -> str:
+    month, months = period.start.month, period.months
+    if period.kind is PeriodKind.MONTH:
+        return f"tháng {month} năm "
+    if period.kind is PeriodKind.QUARTER:
+        return f"quý {_ROMAN[month // 3]}/"
+    place = "đầu" if month == 1 else "cuối"
+    return f"{months} tháng {place} năm "
+
+
+def _short(period: Period) -> str:
+    year, month, months = f"{period.start.year:04d}", period.start.month, period.months
+    if period.kind is PeriodKind.MONTH:
+        return f"T{month}/{year}"
+    if period.kind is PeriodKind.QUARTER:
+        return f"Q{month // 3 + 1}/{year}"
+    return f"{months}T/{year}" if month == 1 else f"{months}T cuối năm {year}"
+
+
+def _span(period: Period, *, short: bool) -> str:
+    first, last = period.start, period.last_month.start
+    if short:
+        return f"T{first.month}/{first.year:04d}-T{last.month}/{last.year:04d}"
+    named = "" if first.year == last.year else f" năm {first.year:04d}"
+    return f"từ tháng {first.month}{named} đến tháng {last.month} năm {last.year:04d}"
 
 
 _SDMX: Final = re.compile(

@@ -92,7 +92,11 @@ class SentenceAssembler:
     def _head(self, mentions: Sequence[Mention]) -> None:
         context = self._context
         for index, mention in enumerate(mentions):
-            if mention.kind is MentionKind.TIME and not is_of_plan(mentions, index):
+            if mention.kind is not MentionKind.TIME:
+                continue
+            if mention.value.doubt is not None:
+                self._leave(mention, mention.value.doubt.label)
+            if not is_of_plan(mentions, index):
                 context.notice(mention.value)
 
     def _figure(

@@ -96,7 +96,7 @@ def _against(  # noqa: PLR0911 (one return for each question)
     plan = words.words["plan"].match(tokens, at)
     if plan is not None:
         return Comparator(Against.PLAN, plan.end, None, plan.value)
-    time = read_time(tokens, at)
+    time = read_time(tokens, at, alone=True)
     if time is None:
         year = _bare_year(tokens, at)
         return None if year is None else Comparator(Against.PERIOD, at + 1, year)
@@ -115,7 +115,7 @@ def _bare_year(tokens: Sequence[Token], at: int) -> TimeMention | None:
 def _same_period(tokens: Sequence[Token], at: int) -> Comparator:
     """Behind cùng kỳ: năm trước, năm 2018, 2018, của năm ngoái, or nothing."""
     here = at + 1 if _key(tokens, at) == key_of("của") else at
-    time = read_time(tokens, here) or _bare_year(tokens, here)
+    time = read_time(tokens, here, alone=True) or _bare_year(tokens, here)
     if time is None:
         end = at + 1 if _key(tokens, at) in _BEFORE else at
         return Comparator(Against.SAME_PERIOD, end)

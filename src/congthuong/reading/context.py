@@ -26,9 +26,12 @@ _LASTING: Final = frozenset(
         TimeShape.QUARTER,
         TimeShape.HALF,
         TimeShape.YEAR,
+        TimeShape.SPAN,
         TimeShape.YEAR_TO_NOW,
+        TimeShape.CUMULATED,
     )
 )
+_TO_DATE: Final = (TimeShape.YEAR_TO_NOW, TimeShape.CUMULATED)
 
 
 @define
@@ -127,21 +130,30 @@ class Context:
         """The time that a mention means here, or the carried one where there is none."""
         if mention is None:
             return self.time if self.time is not None else self.seen
-        if mention.shape is TimeShape.YEAR_TO_NOW:
+        if mention.shape in _TO_DATE:
             return self._months_so_far(mention)
         year = self._year_of(mention, comparators)
         dated = mention if year is None else mention._replace(year=year)
         return resolve(dated, self.anchor, ahead=ahead)
 
     def _months_so_far(self, mention: TimeMention) -> Period | AsOf | None:
-        """từ đầu năm đến nay: up to the month that the text has named, else that of its issue."""
+        """từ đầu năm đến nay, lũy kế: up to the month that the text has named, else its issue's.
+
+        A bare lũy kế says nothing of the year; where no month was named the time goes on as it was.
+        """
         known, anchor = self.seen, self.anchor
-        this_year = isinstance(known, Period) and anchor is not None and _year(known) == anchor.year
-        if isinstance(known, Period) and this_year and known.months == 1:
-            return Period.year_to_date(known.start.year, known.start.month)
-        if isinstance(known, Period) and this_year and known.start.month == 1:
-            return known if known.months < _MONTHS_A_YEAR else resolve(mention, anchor)
-        return resolve(mention, anchor)
+        year = mention.year if anchor is None or mention.year is not None else anchor.year
+        bare = mention.shape is TimeShape.CUMULATED and mention.year is None
+        if bare or year is None:
+            year = None if known is None else _year(known)
+        if isinstance(known, Period) and _year(known) == year:
+            last = known.last_month.start.month
+            first = mention.month or 1
+            if known.months == 1 or (known.months == 3 and known.start.month > 1 and bare):
+                return _from_month(year, first, last)
+            if known.start.month == 1 and known.months < _MONTHS_A_YEAR:
+                return _from_month(year, first, last)
+        return self.time if bare else resolve(mention, anchor)
 
     def _year_of(
         self, mention: TimeMention, comparators: Sequence[Comparator | None]
@@ -152,6 +164,12 @@ class Context:
         hint = _year_hint(comparators)
         if hint is not None:
             return hint
+        if mention.shape is TimeShape.FIRST_MONTHS:
+            for known in (self.time, self.seen):
+                if not isinstance(known, Period) or known.months > 1:
+                    continue
+                if known.start.month == mention.number:
+                    return known.start.year  # tháng 3/2023 đạt …, tính chung 3 tháng đạt …
         if mention.shape is TimeShape.YEAR and self.time is not None:
             return _year(self.time)
         return _year(self.seen) if self.anchor is None and self.seen is not None else None
@@ -168,7 +186,9 @@ class Context:
         if mention.shape is TimeShape.YEARS:
             years = self.time_of(mention)
             self.term = years if isinstance(years, Period) else self.term
-        if mention.shape not in _LASTING or mention.shape is TimeShape.YEAR_TO_NOW:
+        if mention.shape is TimeShape.UNCLEAR:
+            self.time = self.seen = None
+        if mention.shape not in _LASTING or mention.shape in _TO_DATE:
             return
         time = self.time_of(mention)
         if time is not None and not self._is_future(time):
@@ -178,6 +198,10 @@ class Context:
         if self.anchor is None or isinstance(time, AsOf):
             return False
         return time.start.year > self.anchor.year
+
+
+def _from_month(year: int, first: int, last: int) -> Period | None:
+    return Period.month(year, first).span(Period.month(year, last)) if first <= last else None
 
 
 def _year(time: Period | AsOf) -> int:

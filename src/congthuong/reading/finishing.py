@@ -1,6 +1,6 @@
 """Hoàn tất: what a text says twice is stated once; headlines take the time of their text."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -15,16 +15,19 @@ from congthuong.records import StatedRate, Statement, Time
 __all__ = ["finished"]
 
 
-def finished(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def finished(
+    statements: Sequence[Statement], unclear: Collection[int] = ()
+) -> tuple[Statement, ...]:
     """Bỏ lặp: statements without those that another one says as well, and more.
 
     A headline or a lead repeats a figure of the body, often without its time: what says nothing
-    but what another statement says is dropped. A statement before any time takes the first one.
+    but what another statement says is dropped. A statement before any time takes the first one,
+    but not one whose time was named and not understood (`unclear`, by identity).
     """
     if len(statements) < 2:  # a number is told from others by its print, which costs locale data
         return tuple(statements)
     numbers = [_numbers(statement) for statement in statements]
-    dated = _dated(statements, numbers)
+    dated = _dated(statements, numbers, unclear)
     by_number: dict[object, list[int]] = {}
     for index, statement in enumerate(dated):
         for number in (*numbers[index], _exact_of(statement)):
@@ -129,7 +132,11 @@ def _has(statement: Statement, rate: StatedRate) -> bool:
     return any((rate.value, rate.high) == (held.value, held.high) for held in statement.rates)
 
 
-def _dated(statements: Sequence[Statement], numbers: Sequence[Sequence[object]]) -> list[Statement]:
+def _dated(
+    statements: Sequence[Statement],
+    numbers: Sequence[Sequence[object]],
+    unclear: Collection[int],
+) -> list[Statement]:
     """Statements before any time with the first one, unless a dated one repeats their figures."""
     known = [index for index, each in enumerate(statements) if each.time is not None]
     spans = (statements[index].time for index in known if statements[index].target is None)
@@ -138,6 +145,6 @@ def _dated(statements: Sequence[Statement], numbers: Sequence[Sequence[object]])
     said = {number for index in known for number in numbers[index]} if undated else set[object]()
     result = list(statements)
     for index in undated:
-        if said.isdisjoint(numbers[index]):
+        if id(statements[index]) not in unclear and said.isdisjoint(numbers[index]):
             result[index] = evolve(statements[index], time=first)
     return result

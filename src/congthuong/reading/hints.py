@@ -41,12 +41,12 @@ def names_other_time(window: Sequence[Mention], time: TimeMention | None) -> boo
     """CPI tháng 8 tăng 0,87%; bình quân 8 tháng tăng 3,64%: a time that the subject had not."""
     if time is None:
         return False
-    held = time._replace(start=0, end=0)
+    held = time.meaning
     return any(
         mention.kind is MentionKind.TIME
         and mention.value.shape is not TimeShape.DAY
         and not is_of_plan(window, index)
-        and mention.value._replace(start=0, end=0) != held
+        and mention.value.meaning != held
         for index, mention in enumerate(window)
     )
 

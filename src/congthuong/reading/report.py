@@ -63,6 +63,7 @@ class ReportReader:
         self.statements: list[Statement] = []
         self.unread: list[tuple[Span, str]] = []
         self._undated: list[tuple[int, Draft]] = []
+        self._unclear: set[int] = set()
         self._leading = True
         self._open: dict[Span, str] = {}
         self._settled: dict[tuple[PlaceWords | None, Period | AsOf | None], Place | None] = {}
@@ -100,7 +101,7 @@ class ReportReader:
                 self._sentence(sentence, hidden)
         self._date()
         self.unread = sorted((*self.unread, *self._open.items()))
-        self.statements = list(finished(self.statements))
+        self.statements = list(finished(self.statements, self._unclear))
 
     def _date(self) -> None:
         """Give times named before any year the year of the first time that has one."""
@@ -128,7 +129,9 @@ class ReportReader:
         self.unread.extend((origin(span), reason) for span, reason in assembler.unread)
         for draft in assembler.drafts:
             statement = self._statement(draft)
-            if statement.time is None and draft.time is not None:
+            if statement.time is None and is_unclear(draft.time):
+                self._unclear.add(id(statement))
+            elif statement.time is None and draft.time is not None:
                 self._undated.append((len(self.statements), draft))
             self.statements.append(statement)
 
@@ -153,7 +156,7 @@ class ReportReader:
             draft.planned = plan_reference("objective", "")
         if draft.time is not None and time is not None and carries:
             self._context.time = time
-        time = self._own_time(draft, time)
+        time = None if is_unclear(draft.time) else self._own_time(draft, time)
         for rate in draft.rates:
             rate.plan_period = self._plan_period(rate, time)
         rates = tuple(
@@ -193,6 +196,8 @@ class ReportReader:
             apart = False
         else:  # cả năm …, riêng tháng 12 …
             apart = draft.stands_apart and whole.encloses(time)
+        # xuất khẩu tháng 6 đạt …, lũy kế …: of this sentence, not of what comes after it
+        apart = apart or (draft.time is not None and draft.time.shape is TimeShape.CUMULATED)
         return not apart and draft.planned is None and not draft.is_aside and not draft.is_average
 
     def _own_time(self, draft: Draft, time: Period | AsOf | None) -> Period | AsOf | None:
@@ -321,6 +326,11 @@ class ReportReader:
             return IndexBase.SAME_PERIOD_LAST_YEAR
         is_previous = named.months == time.months and named.abuts(time)
         return IndexBase.PREVIOUS_PERIOD if is_previous else named
+
+
+def is_unclear(time: TimeMention | None) -> bool:
+    """Whether a time was named and not understood: what is told of it has none."""
+    return time is not None and time.shape is TimeShape.UNCLEAR
 
 
 def _moment_of(draft: Draft, time: Period | AsOf) -> AsOf:

@@ -90,11 +90,12 @@ def row_of(window: Sequence[Mention], mentions: Sequence[Mention], index: int) -
     last, figures = _end_of_row(mentions, index)
     if figures < 2:
         return Row([])
+    spread = [each for mention in window for each in _spread(mention)]
     for kind in _RESPECTIVE:
-        own = [mention for mention in window if mention.kind is kind]
+        own = [mention for mention in spread if mention.kind is kind]
         if len(own) == figures:
             windows = [
-                tuple(m for m in window if m.kind is not kind or m is mention) for mention in own
+                tuple(m for m in spread if m.kind is not kind or m is mention) for mention in own
             ]
             return Row(list(windows))
     bases = _bases_behind(mentions, last)
@@ -108,6 +109,13 @@ def row_of(window: Sequence[Mention], mentions: Sequence[Mention], index: int) -
         return Row([(*name, *behind) for name in named])
     has_content = any(mention.kind in _CONTENT for mention in window)
     return Row([window] * figures, looks_back=True) if not has_content else Row([])
+
+
+def _spread(mention: Mention) -> Sequence[Mention]:
+    """Quý I và II: a list of times as each of its times."""
+    if mention.kind is not MentionKind.TIME or not mention.value.parts:
+        return (mention,)
+    return [Mention(MentionKind.TIME, part.start, part.end, part) for part in mention.value.parts]
 
 
 def _end_of_row(mentions: Sequence[Mention], index: int) -> tuple[int, int]:

@@ -13,9 +13,6 @@ from congthuong.reading.places import PlaceReader
 from congthuong.reading.prices import OPENERS as PRICE_OPENERS
 from congthuong.reading.prices import read_prices
 from congthuong.reading.roles import VERBS
-from congthuong.reading.time_rows import OPENERS as ROW_OPENERS
-from congthuong.reading.time_rows import read_times_in_a_row
-from congthuong.reading.times import OPENERS as TIME_OPENERS
 from congthuong.reading.times import TimeShape, read_time
 from congthuong.reading.vocabulary import Vocabulary
 
@@ -33,15 +30,9 @@ def scan(
     that `MentionKind` has first.
     """
     mentions: list[Mention] = []
-    row: dict[int, Mention] = {}
     at = 0
     while at < len(tokens):
-        if at not in row and tokens[at].key in ROW_OPENERS:
-            times = read_times_in_a_row(tokens, at)
-            row = {t.start: Mention(MentionKind.TIME, t.start, t.end, t) for t in times}
-        if at in row:
-            mention = row[at]
-        elif hidden[at]:
+        if hidden[at]:
             mention = Mention(MentionKind.TRAP, at, at + 1, "document")
         elif tokens[at].kind == "sign" and tokens[at].key in _SIGNS:
             mention = Mention(MentionKind.SIGN, at, at + 1, tokens[at].key)
@@ -124,7 +115,7 @@ def _read(tokens: Sequence[Token], at: int, words: Vocabulary) -> Mention | None
     """A time, a comparator or a figure that begins at a token: the longest."""
     token = tokens[at]
     found: Mention | None = None
-    if token.is_number or token.key in TIME_OPENERS:
+    if token.is_number or token.is_word:
         time = read_time(tokens, at)
         if time is not None and not _counts_months(tokens, time.end):
             found = Mention(MentionKind.TIME, at, time.end, time)

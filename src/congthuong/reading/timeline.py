@@ -1,10 +1,10 @@
 """Trục thời gian: mentions of time with the year that they leave unsaid."""
 
-from collections.abc import Callable
 from typing import Final
 
 from congthuong.errors import InvalidValueError
 from congthuong.periods import AsOf, Period
+from congthuong.periods.parsing import period_of
 from congthuong.reading.times import TimeMention, TimeShape
 
 __all__ = ["resolve"]
@@ -57,29 +57,24 @@ _MONTHS: Final = {
 def _last_month(mention: TimeMention) -> int:
     if mention.shape is TimeShape.DAY:
         return mention.month
+    if mention.shape is TimeShape.SPAN:
+        return mention.number
     return _MONTHS.get(mention.shape, 0) * mention.number
-
-
-_MAKERS: Final[dict[TimeShape, Callable[[int, int], Period]]] = {
-    TimeShape.FIRST_MONTHS: Period.year_to_date,
-    TimeShape.LAST_MONTHS: Period.last_months,
-    TimeShape.MONTH: Period.month,
-    TimeShape.QUARTER: Period.quarter,
-    TimeShape.HALF: Period.half,
-    TimeShape.YEARS: Period.years,
-}
 
 
 def _made(mention: TimeMention, year: int, anchor: AsOf | None) -> Period | AsOf | None:
     shape = mention.shape
-    if shape in _MAKERS:
-        return _MAKERS[shape](year, mention.number)
     if shape is TimeShape.DAY:
         return AsOf(year, mention.month, mention.number)
-    if shape is TimeShape.YEAR:
-        return Period.year(year)
+    if shape not in _OPEN:
+        return period_of(mention, year)
     if anchor is None or anchor.month is None:
         return None
     if shape is TimeShape.SINCE:
         return Period.years(year, anchor.year)
-    return Period.year_to_date(year, anchor.month)
+    if year < anchor.year:
+        return Period.year(year) if mention.month <= 1 else None
+    return Period.month(year, mention.month or 1).span(Period.month(year, anchor.month))
+
+
+_OPEN: Final = frozenset((TimeShape.SINCE, TimeShape.YEAR_TO_NOW, TimeShape.CUMULATED))
