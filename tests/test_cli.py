@@ -278,8 +278,7 @@ BAD_FILES: Final = (
     (b"\xef\xbb\xbf", "không có chữ nào"),  # a byte order mark and no text
     ("Dòng một\nDòng ".encode() + b"\xe1\xbb", "không phải UTF-8: byte thứ 19 (0xE1, dòng 2)"),
     (b"\x93quoted\x94", "không phải UTF-8: byte thứ 1 (0x93, dòng 1)"),  # Windows-1252
-    ("Xuất khẩu".encode("utf-16"), "UTF-16 (byte đầu 0xFF 0xFE)"),
-    (b"\xfe\xff\x00X", "UTF-16 (byte đầu 0xFE 0xFF)"),
+    ("Xuất khẩu".encode("utf-16")[:-1], "không phải UTF-8: byte thứ"),  # half a letter
     (b"PK\x03\x04rest", "tệp Word, Excel"),
     (b"\xd0\xcf\x11\xe0rest", "đời cũ"),
     (b"%PDF-1.7", "PDF"),

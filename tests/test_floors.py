@@ -27,6 +27,7 @@ FLOORS: Final = {
     "findings": 2,
     "_dates": 2,
     "_phrases": 3,
+    "_legacy": 3,
     "numerals": 4,
     "percentages": 5,
     "periods": 5,

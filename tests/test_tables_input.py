@@ -772,3 +772,41 @@ def test_no_csv_raises_and_no_words_are_lost(lines: list[list[str]]) -> None:
 def test_a_stated_quantity_is_what_a_cell_makes() -> None:
     record = value_of(read({"Tỷ đồng": "5"}, BILLIONS))
     assert record.value == StatedQuantity(Quantity.of(5, Scale.BILLION))
+
+
+WINDOWS: Final = "Chỉ tiêu;Tỷ đồng\nKim ngạch xuất khẩu hàng hóa;808,5\n"
+"""As a spreadsheet of a Vietnamese Windows saves it: commas are decimals, so semicolons part."""
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "reason"),
+    [
+        (WINDOWS, "", "text"),
+        (WINDOWS.encode("utf-8-sig"), "", "UTF-8 with its mark"),
+        (WINDOWS.encode("utf-16"), "", "Unicode text of Excel"),
+        (WINDOWS.replace(";", "\t").encode("utf-16"), "", "the same, by tabs"),
+        (f"sep=;\n{WINDOWS}".encode(), "", "with a line that names the delimiter"),
+        (
+            b"Ch\xd8 ti\xaau;T\xfb \xae\xe5ng\nKim ng\xb9ch xu\xcat kh\xc8u h\xb5ng h\xe3a;808,5\n",
+            "TCVN3",
+            "an old font",
+        ),
+    ],
+    ids=lambda value: "" if isinstance(value, bytes) else value[:20],
+)
+def test_csv_as_windows_offices_save_it(data: str | bytes, encoding: str, reason: str) -> None:
+    form = TableForm(
+        (
+            KeyColumn("Chỉ tiêu", Slot.INDICATOR),
+            ValueColumn("Tỷ đồng", unit=VND, scale=Scale.BILLION),
+        ),
+        place="tỉnh Hà Tĩnh",
+        time=Period.year(2019),
+    )
+    found = read_csv(data, form)
+    assert [str(one) for one in found.dataset] == ["exports, tỉnh Hà Tĩnh, 2019: 808,5 tỷ đồng"], (
+        reason
+    )
+    assert found.encoding == encoding
+    assert [one.code for one in found.findings] == (["legacy-encoding"] if encoding else [])
+    assert found.problems == ()

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from congthuong._cli.streams import CommandError
+from congthuong._legacy import text_of_bytes
+from congthuong.errors import InvalidValueError
 
 __all__ = ["STDIN", "Input", "UnusableError", "inputs"]
 
@@ -13,8 +15,6 @@ _NOT_TEXT: Final = (
     (b"PK\x03\x04", "là tệp nén hay tệp Word, Excel; hãy lưu thành văn bản UTF-8 (.txt)"),
     (b"\xd0\xcf\x11\xe0", "là tệp Word, Excel đời cũ; hãy lưu thành văn bản UTF-8 (.txt)"),
     (b"%PDF", "là tệp PDF; hãy lưu thành văn bản UTF-8 (.txt)"),
-    (b"\xff\xfe", "là văn bản UTF-16 (byte đầu 0xFF 0xFE); hãy lưu lại dưới dạng UTF-8"),
-    (b"\xfe\xff", "là văn bản UTF-16 (byte đầu 0xFE 0xFF); hãy lưu lại dưới dạng UTF-8"),
 )
 
 
@@ -29,12 +29,12 @@ class Input(NamedTuple):
     path: Path | None
 
     def text(self, stdin: BinaryIO) -> str:
-        """Nội dung: raises `UnusableError` for what is missing, empty or not UTF-8."""
+        """Nội dung: raises `UnusableError` for what is missing, empty or no text."""
         data = _bytes_of(self.path, stdin)
         for mark, reason in _NOT_TEXT:
             if data.startswith(mark):
                 raise UnusableError(reason)
-        text = _decoded(data).removeprefix("\ufeff")
+        text = _decoded(data)
         if not text.strip():
             raise UnusableError("không có chữ nào")
         return text
@@ -86,10 +86,10 @@ def _bytes_of(path: Path | None, stdin: BinaryIO) -> bytes:
 
 def _decoded(data: bytes) -> str:
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        reason = (
-            f"không phải UTF-8: byte thứ {error.start + 1} (0x{data[error.start]:02X}, dòng {line})"
-        )
-        raise UnusableError(reason) from None
+        return text_of_bytes(data)
+    except InvalidValueError as error:
+        cause = error.__context__
+        at = cause.start if isinstance(cause, UnicodeDecodeError) else 0
+        line = data.count(b"\n", 0, at) + 1
+        reason = f"không phải UTF-8: byte thứ {at + 1} (0x{data[at]:02X}, dòng {line})"
+    raise UnusableError(reason)
