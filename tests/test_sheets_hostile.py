@@ -15,10 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from congthuong import _packages as gate
 from congthuong.errors import InvalidValueError
 from congthuong.quantities import VND, Scale
 from congthuong.records import Slot
-from congthuong.sheets import gate, read_workbook, reading, to_workbook
+from congthuong.sheets import read_workbook, reading, to_workbook
 from congthuong.tables import (
     Grid,
     GridCell,

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from congthuong._packages import MOST_BYTES, check_package
 from congthuong._text import close_matches
 from congthuong.errors import CongThuongError, InvalidTypeError, InvalidValueError, UnknownCodeError
 from congthuong.sheets._openpyxl import load_workbook
-from congthuong.sheets.formats import from_cell, shows_otherwise
-from congthuong.sheets.gate import MOST_BYTES, check_package
 from congthuong.tables import TableForm, TableReading
 from congthuong.tables.incoming import read_lines
+from congthuong.tables.number_formats import LINK, from_cell, shows_otherwise
 from congthuong.tables.problems import UnreadableCell
 
 __all__ = ["read_workbook"]
@@ -22,8 +22,6 @@ __all__ = ["read_workbook"]
 _MARKS: Final = re.compile(r"(?:\s*⁽[⁰¹²³⁴-⁹]+⁾)+\s*\Z")
 _NO_FORMULA: Final = ("một giá trị nhập vào, không phải công thức", "formula")
 _NO_LINK: Final = ("một giá trị nhập vào, không phải liên kết sang tệp khác", "linked-formula")
-# A workbook in brackets at the head of a reference; a column of a table has the table before it.
-_LINK: Final = re.compile(r"(?<![\w\].])\[[^\[\]]+\][^!,;()\]]*!|\bDDE\(|\|'")
 _NO_PERCENT: Final = "một số mà ô hiện đúng như đã nhập, không định dạng % hay rút gọn"
 _FORMULA: Final = "f"
 _SEEN: Final = "visible"
@@ -118,7 +116,7 @@ def _raw(cell: Any) -> _Raw:
 def _value(value: object, is_formula: bool, shown_as: str) -> object:  # noqa: FBT001
     """What a cell says: text, a number, a day, or something that is not a value."""
     if is_formula:
-        is_linked = _LINK.search(str(value)) is not None
+        is_linked = LINK.search(str(value)) is not None
         return UnreadableCell(str(value), *(_NO_LINK if is_linked else _NO_FORMULA))
     if isinstance(value, str):
         return _MARKS.sub("", value)
