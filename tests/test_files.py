@@ -50,8 +50,8 @@ def as_docx() -> bytes:
     for line in LINES:
         document.add_paragraph(line)
     table = document.add_table(len(TABLE), len(TABLE[0]))
-    for row, line in enumerate(TABLE):
-        for column, text in enumerate(line):
+    for row, texts in enumerate(TABLE):
+        for column, text in enumerate(texts):
             table.cell(row, column).text = text
     for top, left, bottom, right in MERGES:
         table.cell(top, left).merge(table.cell(bottom, right))
@@ -73,8 +73,8 @@ def as_html() -> bytes:
 
 def as_xlsx() -> bytes:
     book = importlib.import_module("openpyxl").Workbook()
-    for row, line in enumerate(TABLE, 1):
-        for column, text in enumerate(line, 1):
+    for row, texts in enumerate(TABLE, 1):
+        for column, text in enumerate(texts, 1):
             is_number = text.replace(",", "").isdecimal()
             value = Decimal(text.replace(",", ".")) if is_number else text
             if text:

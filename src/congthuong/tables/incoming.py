@@ -88,8 +88,8 @@ def read_rows(rows: Iterable[Mapping[str, object]], form: TableForm) -> TableRea
     _check_form(form)
     heads = list(dict.fromkeys(head for row in held for head in row))
     lines = [[row.get(head) for head in heads] for row in held]
-    encoding, (heads, *lines) = _in_unicode([heads, *lines])
-    return evolve(_Reader(form).read(heads, lines, first=1), encoding=encoding)
+    encoding, (named, *decoded) = _in_unicode([heads, *lines])
+    return evolve(_Reader(form).read(named, decoded, first=1), encoding=encoding)
 
 
 def read_lines(
