@@ -317,6 +317,12 @@ def test_a_cell_over_a_link_is_told_at_its_cell(formula: str, code: str, reason:
     assert [(one.code, one.column, one.row) for one in found.problems] == [(code, "Tỷ đồng", 2)]
 
 
+def test_a_number_beyond_all_figures_is_a_problem_of_its_cell() -> None:
+    cell = 't="inlineStr"><is><t>808</t></is>'
+    found = read_workbook(changed(SHEET, replaced(cell, "><v>1e250</v>")), FORM)
+    assert [(one.code, one.column) for one in found.problems] == [("cell", "Tỷ đồng")]
+
+
 def test_two_hundred_sheets_some_hidden_are_read() -> None:
     openpyxl = importlib.import_module("openpyxl")
     book = openpyxl.Workbook()

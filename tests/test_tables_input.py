@@ -497,7 +497,9 @@ def test_a_csv_that_breaks_off_keeps_the_rows_before() -> None:
 def test_cells_without_a_head_and_heads_said_twice_are_told() -> None:
     reading = read_csv("Tỷ đồng,TT\n5,1,6,\n7\n", form_of(BILLIONS, IgnoredColumn("TT")))
     assert [(one.row, one.code, one.given) for one in reading.problems] == [(2, "ragged-row", "6")]
-    assert len(reading.dataset) == 2
+    assert len(reading.dataset) == 1, "a row of another width gives no record"
+    split = read_csv("TT,Tỷ đồng\n1,808,5\n", form_of(BILLIONS, IgnoredColumn("TT")))
+    assert len(split.dataset) == 0, "808,5 was cut in two"
     twice = read_csv("Tỷ đồng,Tỷ đồng\n5,6\n", form_of(BILLIONS))
     assert [one.code for one in twice.problems] == ["repeated-column"]
     assert len(twice.dataset) == 0

@@ -43,10 +43,12 @@ def read_csv(
         raise InvalidValueError(delimiter, "a comma, a semicolon or a tab as delimiter, or None")
     text = _text(source).removeprefix(_BOM)
     if delimiter is not None:
-        return read_lines(*_cells(text, delimiter, form))
+        return read_lines(*_cells(text, delimiter, form), is_text=True)
     # The one by which the heads are found; commas where none does.
     tried = [_cells(text, each, form) for each in DELIMITERS]
-    return read_lines(*next((one for one in tried if has_heads(one[0], form)), tried[0]))
+    return read_lines(
+        *next((one for one in tried if has_heads(one[0], form)), tried[0]), is_text=True
+    )
 
 
 def _cells(

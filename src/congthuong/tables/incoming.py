@@ -93,12 +93,19 @@ def read_rows(rows: Iterable[Mapping[str, object]], form: TableForm) -> TableRea
 
 
 def read_lines(
-    lines: Sequence[Sequence[object]], form: TableForm, problems: Iterable[CellProblem] = ()
+    lines: Sequence[Sequence[object]],
+    form: TableForm,
+    problems: Iterable[CellProblem] = (),
+    *,
+    is_text: bool = False,
 ) -> TableReading:
-    """Lines of cells, one of which holds every head that is declared; rows are counted from 1."""
+    """Lines of cells, one of which holds every head that is declared; rows are counted from 1.
+
+    Where they were cut out of text, one that is wider than the heads gives no record.
+    """
     _check_form(form)
     encoding, lines = _in_unicode(lines)
-    reader = _Reader(form, tuple(problems))
+    reader = _Reader(form, tuple(problems), is_text)
     at = _head_line(lines, form)
     if at is None:
         return evolve(reader.without_head(lines), encoding=encoding)
@@ -154,6 +161,7 @@ class _Reader:
 
     form: TableForm
     found: tuple[CellProblem, ...] = ()
+    is_text: bool = False
 
     def without_head(self, lines: Sequence[Sequence[object]]) -> TableReading:
         """Nothing is read from a table in which no line has the heads; its words are kept."""
@@ -187,7 +195,9 @@ class _Reader:
                 words = _words(line)
                 said += [words] if words else []
                 continue
-            records.extend(reader.records())
+            made = reader.records()
+            # A comma that is no delimiter makes two figures of one.
+            records.extend(() if extra and self.is_text else made)
             problems.extend(reader.problems)
         return TableReading(Dataset(records), tuple(problems), tuple(said))
 

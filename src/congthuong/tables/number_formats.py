@@ -18,6 +18,7 @@ __all__ = [
 # A spreadsheet keeps a number in 15 significant digits.
 _MOST_DIGITS: Final = 15
 _MOST_BITS: Final = 200
+_MOST_PLACES: Final = 40
 # The language of the number: programs that heed it group by dots and write a decimal comma.
 _VIETNAMESE: Final = "[$-42A]"
 # A workbook in brackets at the head of a reference; a column of a table has the table before it.
@@ -90,6 +91,10 @@ def shown_decimals(shown_as: str) -> int | None:
 def _padded(number: Decimal, shown_as: str) -> Decimal:
     """A number with the zeros that its format shows behind it."""
     decimals = shown_decimals(shown_as) or 0
-    if decimals > _MOST_DIGITS or number != half_up(number, decimals):
+    if (
+        decimals > _MOST_DIGITS
+        or number.adjusted() > _MOST_PLACES
+        or number != half_up(number, decimals)
+    ):
         return number
     return half_up(number, decimals)
