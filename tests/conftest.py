@@ -63,6 +63,7 @@ _PROBES: Final[Mapping[str, Callable[[], bool]]] = {
     "jsonschema": lambda: _has("jsonschema"),
     "msgspec": lambda: _has("msgspec"),
     "pydantic": lambda: _has("pydantic"),
+    "files": lambda: _has("docx", "openpyxl", "pdfplumber", "python_calamine", "reportlab"),
     "frames": functools.cache(_has_frames),
     "spark": functools.cache(_has_spark),
 }

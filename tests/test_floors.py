@@ -25,8 +25,10 @@ FLOORS: Final = {
     "_hosts": 1,
     "_tokens": 2,
     "findings": 2,
+    "_grids": 2,
     "_dates": 2,
     "_phrases": 3,
+    "_legacy": 3,
     "numerals": 4,
     "percentages": 5,
     "periods": 5,
@@ -62,7 +64,18 @@ FLOORS: Final = {
 }
 FLOOR_OF_EXTRAS: Final = 14
 EXTRAS: Final = frozenset(
-    {"narwhals", "pandas", "polars", "duckdb", "pyspark", "openpyxl", "hypothesis", "msgspec"}
+    {
+        "narwhals",
+        "pandas",
+        "polars",
+        "duckdb",
+        "pyspark",
+        "openpyxl",
+        "pdfplumber",
+        "python_calamine",
+        "hypothesis",
+        "msgspec",
+    }
 )
 # The only way of the codec that needs an extra; without it there is another.
 EXTRA_OF_MODULE: Final = {"congthuong.codec.wire": "msgspec"}

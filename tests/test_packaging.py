@@ -15,7 +15,7 @@ from congthuong._data import read_table
 ROOT: Final = Path(__file__).parent.parent
 PACKAGE: Final = Path(congthuong.__file__).parent
 REQUIRED: Final = {"attrs", "babel", "cattrs", "python-dateutil"}
-EXTRAS: Final = {"dev", "docs", "engines", "frames", "msgspec", "sheets", "testing"}
+EXTRAS: Final = {"dev", "docs", "engines", "files", "frames", "msgspec", "sheets", "testing"}
 PROJECT: Final[dict[str, Any]] = tomllib.loads(
     (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 )["project"]
@@ -39,6 +39,7 @@ def test_the_extras_are_those_of_the_design() -> None:
     extras: dict[str, list[str]] = PROJECT["optional-dependencies"]
     assert set(extras) == EXTRAS
     assert package_names(extras["sheets"]) == {"openpyxl"}
+    assert package_names(extras["files"]) == {"openpyxl", "pdfplumber", "python-calamine"}
     assert package_names(extras["msgspec"]) == {"msgspec"}
     assert package_names(extras["testing"]) == {"hypothesis"}
     assert "narwhals" in package_names(extras["frames"])

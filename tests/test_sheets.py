@@ -44,7 +44,6 @@ from congthuong.records import (
 )
 from congthuong.sheets import read_workbook, to_workbook, write_workbook
 from congthuong.sheets._openpyxl import load_workbook, new_workbook
-from congthuong.sheets.formats import from_cell
 from congthuong.tables import (
     FlatTable,
     Grid,
@@ -58,6 +57,7 @@ from congthuong.tables import (
     TableLayout,
     ValueColumn,
 )
+from congthuong.tables.number_formats import from_cell
 from congthuong.tables.writing import raised
 
 ANY: Final[Any] = None

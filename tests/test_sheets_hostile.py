@@ -1,6 +1,7 @@
 """Cửa kiểm tra: files that somebody made to harm a reader are refused, each with its reason."""
 
 import contextlib
+import importlib
 import io
 import re
 import time
@@ -14,10 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from congthuong import _packages as gate
 from congthuong.errors import InvalidValueError
 from congthuong.quantities import VND, Scale
 from congthuong.records import Slot
-from congthuong.sheets import gate, read_workbook, reading, to_workbook
+from congthuong.sheets import read_workbook, reading, to_workbook
 from congthuong.tables import (
     Grid,
     GridCell,
@@ -45,6 +47,8 @@ SOUND: Final = to_workbook(
 SHEET: Final = "xl/worksheets/sheet1.xml"
 TYPES: Final = "[Content_Types].xml"
 RELS: Final = "xl/_rels/workbook.xml.rels"
+PLAIN_BOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+MACRO_BOOK: Final = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -167,35 +171,6 @@ HOSTILE: Final[list[tuple[Callable[[], bytes], str, str]]] = [
     (twice, "a name each", "a part twice"),
     (lambda: packed(parts_of(SOUND), zipfile.ZIP_LZMA), "plainly packed", "another packing"),
     (lambda: with_flag(SOUND, 1), "without a password", "a password"),
-    (lambda: added("xl/vbaProject.bin", b"\x00"), "without macros", "macros"),
-    (lambda: added("xl/macrosheets/sheet1.xml", b"<x/>"), "without macros", "an old macro sheet"),
-    (lambda: added("xl/activeX/activeX1.xml", b"<x/>"), "without controls", "a control"),
-    (lambda: added("xl/ctrlProps/c1.xml", b"<x/>"), "without controls", "a form control"),
-    (lambda: added("xl/dialogsheets/s.xml", b"<x/>"), "without controls", "a dialog"),
-    (lambda: added("xl/embeddings/o.bin", b"x"), "without embedded objects", "an object"),
-    (lambda: added("xl/externalLinks/e1.xml", b"<x/>"), "links to other files", "a link"),
-    (lambda: added("xl/connections.xml", b"<x/>"), "connections to other data", "a connection"),
-    (lambda: added("xl/queryTables/q.xml", b"<x/>"), "connections to other data", "a query"),
-    (
-        lambda: changed(TYPES, replaced("sheet.main+xml", "sheet.macroEnabled.main+xml")),
-        "without macros",
-        "a workbook for macros",
-    ),
-    (
-        lambda: changed(
-            TYPES,
-            replaced(
-                "</Types>",
-                '<Default Extension="x" ContentType="application/vnd.ms-office.vba"/></Types>',
-            ),
-        ),
-        "without macros",
-        "macros under another name",
-    ),
-    (lambda: changed(RELS, relation("vbaProject")), "without macros", "a relation to macros"),
-    (lambda: changed(RELS, relation("oleObject")), "embedded objects", "a relation to an object"),
-    (lambda: changed(RELS, relation("attachedTemplate")), "links to other", "a template elsewhere"),
-    (lambda: changed(RELS, relation("externalLinkPath")), "links to other", "a link elsewhere"),
     (lambda: changed(SHEET, in_front(LAUGHS)), "document type", "entities without end"),
     (lambda: changed(SHEET, in_front(OUTSIDE)), "document type", "an entity that is a file"),
     (lambda: changed(SHEET, in_front(LAUGHS, "utf-16")), "document type", "another encoding"),
@@ -264,6 +239,33 @@ def test_a_file_that_is_too_large_is_not_even_unpacked(tmp_path: Path) -> None:
 
 HARMLESS: Final[list[tuple[Callable[[], bytes], str]]] = [
     (lambda: changed(RELS, relation("hyperlink")), "an address to click on, which is not followed"),
+    (lambda: added("xl/vbaProject.bin", b"\x00"), "macros"),
+    (lambda: added("xl/macrosheets/sheet1.xml", b"<x/>"), "an old macro sheet"),
+    (lambda: added("xl/activeX/activeX1.xml", b"<x/>"), "a control"),
+    (lambda: added("xl/ctrlProps/c1.xml", b"<x/>"), "a form control"),
+    (lambda: added("xl/dialogsheets/s.xml", b"<x/>"), "a dialog"),
+    (lambda: added("xl/embeddings/o.bin", b"x"), "an object"),
+    (lambda: added("xl/externalLinks/e1.xml", b"<x/>"), "a link"),
+    (lambda: added("xl/connections.xml", b"<x/>"), "a connection"),
+    (lambda: added("xl/queryTables/q.xml", b"<x/>"), "a query"),
+    (lambda: changed(RELS, relation("vbaProject")), "a relation to macros"),
+    (lambda: changed(RELS, relation("oleObject")), "a relation to an object"),
+    (lambda: changed(RELS, relation("attachedTemplate")), "a template elsewhere"),
+    (lambda: changed(RELS, relation("externalLinkPath")), "a link elsewhere"),
+    (
+        lambda: changed(TYPES, replaced(PLAIN_BOOK, MACRO_BOOK)),
+        "a workbook for macros",
+    ),
+    (
+        lambda: changed(
+            TYPES,
+            replaced(
+                "</Types>",
+                '<Default Extension="x" ContentType="application/vnd.ms-office.vba"/></Types>',
+            ),
+        ),
+        "macros under another name",
+    ),
     (lambda: added("xl/media/logo.png", b"\x89PNG\r\n"), "a picture"),
     (lambda: added("xl/printerSettings/p1.bin", b"\x00\x01"), "settings of a printer"),
     (lambda: changed(SHEET, replaced('<c r="A1"', "<c")), "a cell that does not say where it is"),
@@ -283,6 +285,56 @@ HARMLESS: Final[list[tuple[Callable[[], bytes], str]]] = [
 @pytest.mark.parametrize(("make", "reason"), HARMLESS, ids=[row[1] for row in HARMLESS])
 def test_what_harms_nobody_is_read(make: Callable[[], bytes], reason: str) -> None:
     assert len(read_workbook(make(), FORM).dataset) == 1, reason
+
+
+def test_a_leftover_link_costs_only_the_cell_that_stands_on_it() -> None:
+    """T1: the links of a workbook are left-overs that nobody has to follow."""
+    linked = replaced(
+        "<t>exports</t></is></c>",
+        '<t>exports</t></is></c><c r="D2"><f>[1]Sheet1!A1*2</f><v>9</v></c>',
+    )
+    parts = parts_of(changed(SHEET, linked))
+    parts["xl/externalLinks/externalLink1.xml"] = b"<externalLink/>"
+    found = read_workbook(packed(parts), FORM)
+    assert len(found.dataset) == 1
+
+
+LINKED: Final = (
+    ("=[1]Trang!B2*2", "linked-formula", "another file"),
+    ("='[Báo cáo.xlsx]Trang 1'!B2", "linked-formula", "another file by its name"),
+    ("='C:\\x\\[Báo cáo.xlsx]Trang 1'!B2", "linked-formula", "a file in a folder"),
+    ("=cmd|' /C calc'!A0", "linked-formula", "another program"),
+    ("=SUM(B2:B3)", "formula", "cells of the sheet"),
+    ("=Bảng1[Tỷ đồng]*2", "formula", "a column of a table of the workbook"),
+)
+
+
+@pytest.mark.parametrize(("formula", "code", "reason"), LINKED, ids=[row[2] for row in LINKED])
+def test_a_cell_over_a_link_is_told_at_its_cell(formula: str, code: str, reason: str) -> None:
+    cell = 't="inlineStr"><is><t>808</t></is>'
+    escaped = formula.removeprefix("=").replace("&", "&amp;")
+    found = read_workbook(changed(SHEET, replaced(cell, f"><f>{escaped}</f><v>808</v>")), FORM)
+    assert [(one.code, one.column, one.row) for one in found.problems] == [(code, "Tỷ đồng", 2)]
+
+
+def test_a_number_beyond_all_figures_is_a_problem_of_its_cell() -> None:
+    cell = 't="inlineStr"><is><t>808</t></is>'
+    found = read_workbook(changed(SHEET, replaced(cell, "><v>1e250</v>")), FORM)
+    assert [(one.code, one.column) for one in found.problems] == [("cell", "Tỷ đồng")]
+
+
+def test_two_hundred_sheets_some_hidden_are_read() -> None:
+    openpyxl = importlib.import_module("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.sheet_state = "hidden"
+    for at in range(199):
+        sheet = book.create_sheet(f"T{at}")
+        for row in (FORM.headers, ("exports", "808", "2019"), *[("", "", "")] * 20):
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    for wanted in (None, "T0", "T198"):
+        assert len(read_workbook(stream.getvalue(), FORM, sheet=wanted).dataset) == 1
 
 
 def test_the_largest_sheet_that_is_let_in_is_read_in_seconds() -> None:

@@ -497,7 +497,9 @@ def test_a_csv_that_breaks_off_keeps_the_rows_before() -> None:
 def test_cells_without_a_head_and_heads_said_twice_are_told() -> None:
     reading = read_csv("Tỷ đồng,TT\n5,1,6,\n7\n", form_of(BILLIONS, IgnoredColumn("TT")))
     assert [(one.row, one.code, one.given) for one in reading.problems] == [(2, "ragged-row", "6")]
-    assert len(reading.dataset) == 2
+    assert len(reading.dataset) == 1, "a row of another width gives no record"
+    split = read_csv("TT,Tỷ đồng\n1,808,5\n", form_of(BILLIONS, IgnoredColumn("TT")))
+    assert len(split.dataset) == 0, "808,5 was cut in two"
     twice = read_csv("Tỷ đồng,Tỷ đồng\n5,6\n", form_of(BILLIONS))
     assert [one.code for one in twice.problems] == ["repeated-column"]
     assert len(twice.dataset) == 0
@@ -772,3 +774,41 @@ def test_no_csv_raises_and_no_words_are_lost(lines: list[list[str]]) -> None:
 def test_a_stated_quantity_is_what_a_cell_makes() -> None:
     record = value_of(read({"Tỷ đồng": "5"}, BILLIONS))
     assert record.value == StatedQuantity(Quantity.of(5, Scale.BILLION))
+
+
+WINDOWS: Final = "Chỉ tiêu;Tỷ đồng\nKim ngạch xuất khẩu hàng hóa;808,5\n"
+"""As a spreadsheet of a Vietnamese Windows saves it: commas are decimals, so semicolons part."""
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "reason"),
+    [
+        (WINDOWS, "", "text"),
+        (WINDOWS.encode("utf-8-sig"), "", "UTF-8 with its mark"),
+        (WINDOWS.encode("utf-16"), "", "Unicode text of Excel"),
+        (WINDOWS.replace(";", "\t").encode("utf-16"), "", "the same, by tabs"),
+        (f"sep=;\n{WINDOWS}".encode(), "", "with a line that names the delimiter"),
+        (
+            b"Ch\xd8 ti\xaau;T\xfb \xae\xe5ng\nKim ng\xb9ch xu\xcat kh\xc8u h\xb5ng h\xe3a;808,5\n",
+            "TCVN3",
+            "an old font",
+        ),
+    ],
+    ids=lambda value: "" if isinstance(value, bytes) else value[:20],
+)
+def test_csv_as_windows_offices_save_it(data: str | bytes, encoding: str, reason: str) -> None:
+    form = TableForm(
+        (
+            KeyColumn("Chỉ tiêu", Slot.INDICATOR),
+            ValueColumn("Tỷ đồng", unit=VND, scale=Scale.BILLION),
+        ),
+        place="tỉnh Hà Tĩnh",
+        time=Period.year(2019),
+    )
+    found = read_csv(data, form)
+    assert [str(one) for one in found.dataset] == ["exports, tỉnh Hà Tĩnh, 2019: 808,5 tỷ đồng"], (
+        reason
+    )
+    assert found.encoding == encoding
+    assert [one.code for one in found.findings] == (["legacy-encoding"] if encoding else [])
+    assert found.problems == ()

@@ -101,7 +101,7 @@ def _add_report_arguments(parser: _Parser) -> None:
         "files",
         nargs="*",
         metavar="TỆP",
-        help="tệp văn bản UTF-8 hoặc thư mục chứa tệp .txt; '-' hay bỏ trống: đầu vào chuẩn",
+        help="tệp văn bản, Word, PDF, trang web, hay thư mục; '-' hay bỏ trống: đầu vào chuẩn",
     )
     add = parser.options.add_argument
     add(

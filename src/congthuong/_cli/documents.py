@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
+from congthuong._cli.layout import one_line
 from congthuong._cli.streams import CommandError
+from congthuong._legacy import text_of_bytes
+from congthuong.errors import CongThuongError, InvalidValueError
+from congthuong.files import Document, Mark, Paragraph, read_document
 
 __all__ = ["STDIN", "Input", "UnusableError", "inputs"]
 
 STDIN: Final = "-"
-_NOT_TEXT: Final = (
-    (b"PK\x03\x04", "là tệp nén hay tệp Word, Excel; hãy lưu thành văn bản UTF-8 (.txt)"),
-    (b"\xd0\xcf\x11\xe0", "là tệp Word, Excel đời cũ; hãy lưu thành văn bản UTF-8 (.txt)"),
-    (b"%PDF", "là tệp PDF; hãy lưu thành văn bản UTF-8 (.txt)"),
-    (b"\xff\xfe", "là văn bản UTF-16 (byte đầu 0xFF 0xFE); hãy lưu lại dưới dạng UTF-8"),
-    (b"\xfe\xff", "là văn bản UTF-16 (byte đầu 0xFE 0xFF); hãy lưu lại dưới dạng UTF-8"),
-)
+_OFFICE: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+_PAGES: Final = (".htm", ".html")
+_SUFFIXES: Final = frozenset({".txt", ".docx", ".xlsx", ".xls", ".pdf", *_PAGES})
 
 
 class UnusableError(Exception):
@@ -28,16 +28,18 @@ class Input(NamedTuple):
     name: str
     path: Path | None
 
-    def text(self, stdin: BinaryIO) -> str:
-        """Nội dung: raises `UnusableError` for what is missing, empty or not UTF-8."""
+    def document(self, stdin: BinaryIO) -> Document:
+        """Nội dung: raises `UnusableError` for what is missing, without prose, or not readable."""
         data = _bytes_of(self.path, stdin)
-        for mark, reason in _NOT_TEXT:
-            if data.startswith(mark):
-                raise UnusableError(reason)
-        text = _decoded(data).removeprefix("\ufeff")
-        if not text.strip():
-            raise UnusableError("không có chữ nào")
-        return text
+        is_page = self.path is not None and self.path.suffix.lower() in _PAGES
+        if is_page or data.startswith(_OFFICE):
+            found = _office(data)
+        else:
+            found = Document((Paragraph(_decoded(data), Mark()),))
+        if not found.text.strip():
+            tables = f", chỉ có {len(found.tables)} bảng" if found.tables else ""
+            raise UnusableError(f"không có chữ nào{tables}")
+        return found
 
 
 def inputs(names: Sequence[str], stdin: BinaryIO) -> list[Input]:
@@ -62,8 +64,15 @@ def _found(name: str) -> Iterator[Input]:
 
 def _texts_in(path: Path) -> list[Path]:
     try:
-        found = path.rglob("*.txt") if path.is_dir() else ()
-        return sorted(text for text in found if text.is_file())
+        found = path.rglob("*") if path.is_dir() else ()
+        # What a word processor keeps beside an open file begins so.
+        return sorted(
+            each
+            for each in found
+            if each.suffix.lower() in _SUFFIXES
+            and not each.name.startswith("~$")
+            and each.is_file()
+        )
     except OSError:  # reading it will say why
         return []
 
@@ -76,7 +85,7 @@ def _bytes_of(path: Path | None, stdin: BinaryIO) -> bytes:
     except FileNotFoundError:
         reason = "không có tệp này"
     except IsADirectoryError:
-        reason = "thư mục không có tệp .txt nào"
+        reason = "thư mục không có tệp .txt, .docx, .html, .pdf hay bảng tính nào"
     except PermissionError:
         reason = "không có quyền đọc"
     except (OSError, ValueError) as error:
@@ -84,12 +93,20 @@ def _bytes_of(path: Path | None, stdin: BinaryIO) -> bytes:
     raise UnusableError(reason)
 
 
+def _office(data: bytes) -> Document:
+    try:
+        return read_document(data)
+    except CongThuongError as error:
+        reason = f"không đọc được như tệp Word, Excel, PDF hay trang web ({error})"
+    raise UnusableError(one_line(reason))
+
+
 def _decoded(data: bytes) -> str:
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        reason = (
-            f"không phải UTF-8: byte thứ {error.start + 1} (0x{data[error.start]:02X}, dòng {line})"
-        )
-        raise UnusableError(reason) from None
+        return text_of_bytes(data)
+    except InvalidValueError as error:
+        cause = error.__context__
+        at = cause.start if isinstance(cause, UnicodeDecodeError) else 0
+        line = data.count(b"\n", 0, at) + 1
+        reason = f"không phải UTF-8: byte thứ {at + 1} (0x{data[at]:02X}, dòng {line})"
+    raise UnusableError(reason)

@@ -8,7 +8,7 @@ from congthuong._cli.layout import LEAST_WIDTH, one_line, screen_width, shortene
 from congthuong._cli.streams import Status, Streams
 from congthuong._cli.views import Report, writer_of
 from congthuong.errors import ParseError
-from congthuong.reading import Reading, read_report
+from congthuong.reading import Reading
 
 __all__ = ["report_command"]
 
@@ -42,13 +42,16 @@ def report_command(options: Options, streams: Streams) -> int:
 
 
 def _read(each: Input, options: Options, streams: Streams) -> Reading:
-    text = each.text(streams.stdin)
+    document = each.document(streams.stdin)
+    if document.tables:
+        unread = f"{len(document.tables)} bảng chưa đọc, chỉ đọc văn xuôi"
+        streams.stderr.write(f"congthuong: {one_line(each.name)}: {unread}\n")
     try:
-        return read_report(text, published=options.published, locality=options.locality)
+        return document.read(published=options.published, locality=options.locality)
     except ParseError as error:
         # The text may say its place itself: a name that is not found costs a note, not the reading.
         streams.stderr.write(f"congthuong: --locality: {one_line(str(error))}\n")
-        return read_report(text, published=options.published)
+        return document.read(published=options.published)
 
 
 class _Progress:

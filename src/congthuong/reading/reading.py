@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from congthuong._html import Html, table
+from congthuong._legacy import LegacyText, decode_legacy
 from congthuong._text import Span
 from congthuong.documents import DocumentMention
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
@@ -53,7 +54,8 @@ class Reading:
     `statements` are what the clauses say, complete or not; `dataset` holds the records of those
     that are complete; `findings` what looks wrong in them; `documents` what the text cites;
     `unread` the numbers and names of places that were not understood, with a reason.
-    Spans are offsets into `text`, the text as it was given.
+    Spans are offsets into `text`, the text as it was given; one in an old encoding, which
+    `encoding` then names, stands there in Unicode.
 
     >>> reading = read_report("Quý III/2024, kim ngạch xuất khẩu tỉnh Hà Tĩnh đạt 1,2 tỷ USD.")
     >>> print(*reading.dataset.observations)
@@ -66,6 +68,7 @@ class Reading:
     documents: tuple[DocumentMention, ...] = ()
     published: AsOf | None = None
     locality: Locality | None = None
+    encoding: str = ""
 
     @functools.cached_property
     def dataset(self) -> Dataset:
@@ -114,10 +117,14 @@ class Reading:
 
     @functools.cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Điểm cần xem lại: what `check_dataset` finds in the records."""
+        """Điểm cần xem lại: what `check_dataset` finds in the records, and an old encoding."""
         from congthuong.checks import check_dataset
 
-        return check_dataset(self.dataset)
+        return (*self._decoded, *check_dataset(self.dataset))
+
+    @property
+    def _decoded(self) -> tuple[Finding, ...]:
+        return (LegacyText(self.text, self.encoding).finding,) if self.encoding else ()
 
     def check(self, rules: "RuleSet") -> tuple[Finding, ...]:
         """Kiểm tra theo quy tắc riêng: the findings of another rule set.
@@ -127,7 +134,7 @@ class Reading:
         """
         from congthuong.checks import check_dataset
 
-        return check_dataset(self.dataset, rules)
+        return (*self._decoded, *check_dataset(self.dataset, rules))
 
     def rows(self) -> list[Row]:
         """Các dòng phẳng: one mapping for each statement, for tables and other programs.
@@ -209,7 +216,8 @@ def read_report(
     `published` is when the text was issued, for years and days that it leaves unsaid; `locality`
     the unit it is about, or its name; both are taken from the text where it has them. Nothing is
     corrected and nothing is guessed: what lacks a part is a statement that lacks it, what has no
-    role is `unread`. Linear in the text.
+    role is `unread`. Text in TCVN3, VNI or VPS is read in Unicode, with a finding. Linear in the
+    text.
 
     Raises `InvalidTypeError` for arguments of another type and `ParseError` for the name of a
     locality that is not found or that several units have.
@@ -223,6 +231,8 @@ def read_report(
     """
     if not isinstance(text, str):
         raise InvalidTypeError(text, "a str: the text of a report")
+    old = decode_legacy(text)
+    text = text if old is None else old.text
     day = published_of(published)
     home = _home(locality, day or stamp_of(text))
     reader = ReportReader(text, day, home, words)
@@ -235,6 +245,7 @@ def read_report(
         tuple(reader.documents),
         reader.published,
         reader.home,
+        "" if old is None else old.encoding,
     )
 
 

@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from congthuong._packages import MOST_BYTES, check_package
 from congthuong._text import close_matches
 from congthuong.errors import CongThuongError, InvalidTypeError, InvalidValueError, UnknownCodeError
 from congthuong.sheets._openpyxl import load_workbook
-from congthuong.sheets.formats import from_cell, shows_otherwise
-from congthuong.sheets.gate import MOST_BYTES, check_package
 from congthuong.tables import TableForm, TableReading
 from congthuong.tables.incoming import read_lines
+from congthuong.tables.number_formats import LINK, from_cell, shows_otherwise
 from congthuong.tables.problems import UnreadableCell
 
 __all__ = ["read_workbook"]
 
 _MARKS: Final = re.compile(r"(?:\s*⁽[⁰¹²³⁴-⁹]+⁾)+\s*\Z")
-_NO_FORMULA: Final = "một giá trị nhập vào, không phải công thức"
+_NO_FORMULA: Final = ("một giá trị nhập vào, không phải công thức", "formula")
+_NO_LINK: Final = ("một giá trị nhập vào, không phải liên kết sang tệp khác", "linked-formula")
 _NO_PERCENT: Final = "một số mà ô hiện đúng như đã nhập, không định dạng % hay rút gọn"
 _FORMULA: Final = "f"
 _SEEN: Final = "visible"
@@ -36,11 +37,12 @@ def read_workbook(
     figures are `remarks`, and rows are counted as the sheet does. `sheet` is the name of a sheet;
     None is the first that is not hidden. Numbers come in the digits that their cells show, text in
     the notation of its column. A formula where a value is read is a problem: what it last gave may
-    be stale. Marks of notes that `to_workbook` writes are taken off.
+    be stale; one over another file says so. Nothing of the file is run or followed. Marks of notes
+    that `to_workbook` writes are taken off.
 
     Raises `InvalidTypeError`; `UnknownCodeError` for no such sheet; `OSError` where the file
-    cannot be read; `InvalidValueError` for what is no .xlsx workbook, or one with macros, links to
-    other files, embedded objects, a password, entities, or beyond the size of a form.
+    cannot be read; `InvalidValueError` for what is no .xlsx workbook, or one with a password or
+    entities, or beyond the size of a form.
 
     >>> from congthuong.tables import StandardTable
     >>> data = Dataset.of(Observation.of("exports", "42", "năm 2019", "850 triệu USD"))
@@ -114,7 +116,8 @@ def _raw(cell: Any) -> _Raw:
 def _value(value: object, is_formula: bool, shown_as: str) -> object:  # noqa: FBT001
     """What a cell says: text, a number, a day, or something that is not a value."""
     if is_formula:
-        return UnreadableCell(str(value), _NO_FORMULA, "formula")
+        is_linked = LINK.search(str(value)) is not None
+        return UnreadableCell(str(value), *(_NO_LINK if is_linked else _NO_FORMULA))
     if isinstance(value, str):
         return _MARKS.sub("", value)
     if isinstance(value, int | float) and not isinstance(value, bool):

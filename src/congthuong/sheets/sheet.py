@@ -9,10 +9,10 @@ from attrs import define, field
 
 from congthuong._exact import half_up
 from congthuong.sheets._openpyxl import column_letters, page_margins, page_properties, styles
-from congthuong.sheets.formats import digits_fit, number_format
 from congthuong.tables import Grid, GridCell, GridHead
 from congthuong.tables.csv_text import guarded
 from congthuong.tables.layout import ORDINAL_HEAD
+from congthuong.tables.number_formats import digits_fit, number_format
 from congthuong.tables.writing import raised
 
 __all__ = ["Sheet", "put_text"]

@@ -6,10 +6,11 @@ import os
 from pathlib import Path
 from typing import Final
 
+from congthuong._legacy import text_of_bytes
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.tables.csv_text import DELIMITERS, unguarded
 from congthuong.tables.form import TableForm
-from congthuong.tables.incoming import TableReading, read_lines
+from congthuong.tables.incoming import TableReading, has_heads, read_lines
 from congthuong.tables.problems import CellProblem
 
 __all__ = ["read_csv"]
@@ -18,16 +19,17 @@ _BOM: Final = "\ufeff"
 
 
 def read_csv(
-    source: str | bytes | os.PathLike[str], form: TableForm, *, delimiter: str = ","
+    source: str | bytes | os.PathLike[str], form: TableForm, *, delimiter: str | None = None
 ) -> TableReading:
     r"""Đọc CSV: text, or a file named by a `Path`, by a declared form; never raises on its cells.
 
     The head is the first line that holds every declared head; lines above it and lines without
-    figures are `remarks`. Bytes and files are UTF-8, with or without the mark of Excel; the
-    apostrophe that `to_csv` puts before what looks like a formula is taken off. Rows are counted
-    from 1, the head included.
+    figures are `remarks`. Bytes and files are UTF-8, with or without the mark of Excel, UTF-16
+    with its mark, or text in TCVN3, VNI or VPS; `delimiter` None is the one by which the heads are
+    found. The apostrophe that `to_csv` puts before what looks like a formula is taken off. Rows
+    are counted from 1, the head included.
 
-    Raises `InvalidTypeError`; `InvalidValueError` for bytes that are not UTF-8 and for another
+    Raises `InvalidTypeError`; `InvalidValueError` for bytes that are no such text and for another
     delimiter than comma, semicolon and tab; `OSError` where the file cannot be read.
 
     >>> from congthuong.tables import KeyColumn, TableForm, UnitColumn, ValueColumn
@@ -37,9 +39,21 @@ def read_csv(
     >>> print(*read_csv("Chỉ tiêu,ĐVT,6T/2022\nGTSXCN,tỷ đồng,808\n", form).dataset)
     industrial_output, huyện Krông Pa, 2022-S1: 808 tỷ đồng
     """
-    if delimiter not in DELIMITERS:
-        raise InvalidValueError(delimiter, "a comma, a semicolon or a tab as delimiter")
+    if delimiter is not None and delimiter not in DELIMITERS:
+        raise InvalidValueError(delimiter, "a comma, a semicolon or a tab as delimiter, or None")
     text = _text(source).removeprefix(_BOM)
+    if delimiter is not None:
+        return read_lines(*_cells(text, delimiter, form), is_text=True)
+    # The one by which the heads are found; commas where none does.
+    tried = [_cells(text, each, form) for each in DELIMITERS]
+    return read_lines(
+        *next((one for one in tried if has_heads(one[0], form)), tried[0]), is_text=True
+    )
+
+
+def _cells(
+    text: str, delimiter: str, form: TableForm
+) -> tuple[list[list[str]], TableForm, list[CellProblem]]:
     lines: list[list[str]] = []
     problems: list[CellProblem] = []
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -48,7 +62,7 @@ def read_csv(
     except csv.Error as error:
         accepted = f"dấu ngoặc kép đúng cặp của CSV ({error})"
         problems.append(CellProblem(rows.line_num, "", "", accepted, code="broken-csv"))
-    return read_lines(lines, form, problems)
+    return lines, form, problems
 
 
 def _text(source: str | bytes | os.PathLike[str]) -> str:
@@ -57,8 +71,5 @@ def _text(source: str | bytes | os.PathLike[str]) -> str:
     if isinstance(source, os.PathLike):
         source = Path(source).read_bytes()
     if not isinstance(source, bytes):
-        raise InvalidTypeError(source, "text, bytes of UTF-8, or a Path of a file")
-    try:
-        return source.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InvalidValueError(source[:40], f"text in UTF-8 ({error.reason})") from None
+        raise InvalidTypeError(source, "text, bytes of text, or a Path of a file")
+    return text_of_bytes(source)

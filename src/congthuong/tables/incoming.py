@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from congthuong._html import Html, table
+from congthuong._legacy import LegacyText, decode_legacy
 from congthuong.errors import InvalidTypeError
 from congthuong.findings import Finding
 from congthuong.records import Dataset, Record
@@ -15,8 +16,9 @@ from congthuong.tables.form import TableForm
 from congthuong.tables.problems import CellProblem, shown
 from congthuong.tables.row_reader import RowReader, is_blank
 
-__all__ = ["TableReading", "read_lines", "read_rows"]
+__all__ = ["TableReading", "has_heads", "read_lines", "read_rows"]
 
+_APART: Final = "\n\x1f"
 _NO_HEAD: Final = "ô nằm dưới một đầu cột"
 
 
@@ -38,11 +40,14 @@ class TableReading:
     dataset: Dataset
     problems: tuple[CellProblem, ...] = ()
     remarks: tuple[str, ...] = ()
+    encoding: str = ""
+    """The old encoding that the table came in (TCVN3, VNI, VPS), where it did."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Điểm cần xem lại: each problem as a finding."""
-        return tuple(problem.finding for problem in self.problems)
+        """Điểm cần xem lại: an old encoding, and each problem as a finding."""
+        old = (LegacyText("", self.encoding).finding,) if self.encoding else ()
+        return (*old, *(problem.finding for problem in self.problems))
 
     def __repr__(self) -> str:
         return f"<TableReading of {len(self.dataset)} records, {len(self.problems)} problems>"
@@ -83,20 +88,51 @@ def read_rows(rows: Iterable[Mapping[str, object]], form: TableForm) -> TableRea
     _check_form(form)
     heads = list(dict.fromkeys(head for row in held for head in row))
     lines = [[row.get(head) for head in heads] for row in held]
-    return _Reader(form).read(heads, lines, first=1)
+    encoding, (named, *decoded) = _in_unicode([heads, *lines])
+    return evolve(_Reader(form).read(named, decoded, first=1), encoding=encoding)
 
 
 def read_lines(
-    lines: Sequence[Sequence[object]], form: TableForm, problems: Iterable[CellProblem] = ()
+    lines: Sequence[Sequence[object]],
+    form: TableForm,
+    problems: Iterable[CellProblem] = (),
+    *,
+    is_text: bool = False,
 ) -> TableReading:
-    """Lines of cells, one of which holds every head that is declared; rows are counted from 1."""
+    """Lines of cells, one of which holds every head that is declared; rows are counted from 1.
+
+    Where they were cut out of text, one that is wider than the heads gives no record.
+    """
     _check_form(form)
-    reader = _Reader(form, tuple(problems))
+    encoding, lines = _in_unicode(lines)
+    reader = _Reader(form, tuple(problems), is_text)
     at = _head_line(lines, form)
     if at is None:
-        return reader.without_head(lines)
+        return evolve(reader.without_head(lines), encoding=encoding)
     above = [words for line in lines[:at] if (words := _words(line))]
-    return reader.read(lines[at], lines[at + 1 :], first=at + 2, remarks=above)
+    found = reader.read(lines[at], lines[at + 1 :], first=at + 2, remarks=above)
+    return evolve(found, encoding=encoding)
+
+
+def has_heads(lines: Sequence[Sequence[object]], form: TableForm) -> bool:
+    """Whether one of the lines holds every head that the form needs."""
+    _check_form(form)
+    return _head_line(_in_unicode(lines)[1], form) is not None
+
+
+def _in_unicode(lines: Sequence[Sequence[object]]) -> tuple[str, Sequence[Sequence[object]]]:
+    """The lines, their texts in Unicode, and the old encoding that they came in, if any.
+
+    A cell alone has too few words to tell: all texts of a table are looked at together.
+    """
+    texts = [cell for line in lines for cell in line if isinstance(cell, str)]
+    old = decode_legacy(_APART.join(texts))
+    if old is None:
+        return "", lines
+    decoded = iter(old.text.split(_APART))
+    return old.encoding, [
+        [next(decoded) if isinstance(cell, str) else cell for cell in line] for line in lines
+    ]
 
 
 def _check_form(form: object) -> None:
@@ -125,6 +161,7 @@ class _Reader:
 
     form: TableForm
     found: tuple[CellProblem, ...] = ()
+    is_text: bool = False
 
     def without_head(self, lines: Sequence[Sequence[object]]) -> TableReading:
         """Nothing is read from a table in which no line has the heads; its words are kept."""
@@ -158,7 +195,9 @@ class _Reader:
                 words = _words(line)
                 said += [words] if words else []
                 continue
-            records.extend(reader.records())
+            made = reader.records()
+            # A comma that is no delimiter makes two figures of one.
+            records.extend(() if extra and self.is_text else made)
             problems.extend(reader.problems)
         return TableReading(Dataset(records), tuple(problems), tuple(said))
 

@@ -6,13 +6,23 @@ from typing import Final
 
 from congthuong._exact import CONTEXT, half_up
 
-__all__ = ["digits_fit", "from_cell", "number_format", "shows_otherwise"]
+__all__ = [
+    "LINK",
+    "digits_fit",
+    "from_cell",
+    "number_format",
+    "shown_decimals",
+    "shows_otherwise",
+]
 
 # A spreadsheet keeps a number in 15 significant digits.
 _MOST_DIGITS: Final = 15
 _MOST_BITS: Final = 200
+_MOST_PLACES: Final = 40
 # The language of the number: programs that heed it group by dots and write a decimal comma.
 _VIETNAMESE: Final = "[$-42A]"
+# A workbook in brackets at the head of a reference; a column of a table has the table before it.
+LINK: Final = re.compile(r"(?<![\w\].])\[[^\[\]]+\][^!,;()\]]*!|\bDDE\(|\|'")
 _LITERALS: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _SCALED: Final = re.compile(r"[#0?],+(?![#0?,])")
 _FIXED: Final = re.compile(r"[#0?,]*[0?](?:\.(0+))?")
@@ -67,11 +77,24 @@ def shows_otherwise(shown_as: str) -> bool:
     return "%" in bare or _SCALED.search(bare) is not None
 
 
-def _padded(number: Decimal, shown_as: str) -> Decimal:
-    """A number with the zeros that its format shows behind it."""
+def shown_decimals(shown_as: str) -> int | None:
+    """Số chữ số thập phân hiện ra: of a fixed format; None where the format fixes none.
+
+    >>> shown_decimals("#,##0.0"), shown_decimals("General")
+    (1, None)
+    """
     bare = _LITERALS.sub("", shown_as).partition(";")[0].strip()
     found = _FIXED.fullmatch(bare.lstrip("+"))
-    decimals = len(found[1] or "") if found else 0
-    if decimals > _MOST_DIGITS or number != half_up(number, decimals):
+    return len(found[1] or "") if found else None
+
+
+def _padded(number: Decimal, shown_as: str) -> Decimal:
+    """A number with the zeros that its format shows behind it."""
+    decimals = shown_decimals(shown_as) or 0
+    if (
+        decimals > _MOST_DIGITS
+        or number.adjusted() > _MOST_PLACES
+        or number != half_up(number, decimals)
+    ):
         return number
     return half_up(number, decimals)

@@ -1,10 +1,11 @@
 """Cửa kiểm tra: what a file must be before a reader of workbooks sees any of it.
 
-A workbook is a zip of XML parts from somebody else. Nothing of it is ever run or followed; what
-could only be there to be run, followed or unfolded is refused before it is read.
+A workbook is a zip of XML parts from somebody else. Nothing of it is ever run or followed, so
+links, macros and objects are left where they are; what unfolds without end is refused.
 """
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 from typing import Final
 from xml.parsers import expat
 
-from attrs import define
+from attrs import define, field
 
 from congthuong.errors import InvalidValueError
 
@@ -23,7 +24,6 @@ MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 256
 _MOST_PARTS: Final = 1_000
 _MOST_ELEMENTS: Final = 250_000
-_MOST_TIMES: Final = 4
 _MOST_DEPTH: Final = 64
 _MOST_ATTRIBUTE: Final = 32_768
 
@@ -42,19 +42,6 @@ _UNSOUND: Final = (
 )
 _ENCRYPTED: Final = 0x1
 _XML: Final = (".xml", ".rels", ".vml")
-# Words in the names and content types of parts, and in the types of relations.
-_REFUSED: Final[Mapping[str, str]] = {
-    "vba": "a workbook without macros",
-    "macro": "a workbook without macros",
-    "activex": "a workbook without controls",
-    "ctrlprop": "a workbook without controls",
-    "dialogsheet": "a workbook without controls",
-    "oleobject": "a workbook without embedded objects",
-    "embedding": "a workbook without embedded objects",
-    "externallink": "a workbook without links to other files",
-    "connection": "a workbook without connections to other data",
-    "querytable": "a workbook without connections to other data",
-}
 _CELL: Final = re.compile(r"([A-Z]{1,3})?([0-9]{1,7})?")
 
 
@@ -86,16 +73,8 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     if len(set(names)) < len(names):
         raise InvalidValueError(sorted(names), "a workbook whose parts have a name each")
     for part in parts:
-        _check_word(part.filename, part.filename)
         if part.flag_bits & _ENCRYPTED or part.compress_type not in _METHODS:
             raise InvalidValueError(part.filename, "parts without a password, plainly packed")
-
-
-def _check_word(text: str, part: str) -> None:
-    """Refuse the words of what could be run or followed."""
-    for word, accepted in _REFUSED.items():
-        if word in text.lower():
-            raise InvalidValueError(part, accepted)
 
 
 @define
@@ -103,19 +82,20 @@ class _Budget:
     """How many elements all parts together may still have, and how often they may be read."""
 
     left: int = _MOST_ELEMENTS
-    largest: int = 0
-    sheets: int = 0
+    sheets: list[str] = field(factory=list[str])
+    targets: list[str] = field(factory=list[str])
 
     def check_sheets(self) -> None:
         """Many sheets may all name one large part, which a reader then unfolds for each of them."""
-        if self.sheets * self.largest > _MOST_TIMES * _MOST_ELEMENTS:
-            raise InvalidValueError(f"{self.sheets} sheets", "a workbook of fewer, smaller sheets")
+        for named in (self.sheets, self.targets):
+            if len(set(named)) < len(named):
+                given = f"{len(named)} sheets of {len(set(named))} parts"
+                raise InvalidValueError(given, "a workbook whose sheets have a part each")
 
 
 def _check_part(name: str, content: bytes, budget: _Budget) -> None:
     """Walk one part as XML, whatever it is called: what is none, no reader takes for it either."""
     watch = _Watch(name, budget)
-    before = budget.left
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = watch.doctype
     parser.StartElementHandler = watch.start
@@ -125,7 +105,6 @@ def _check_part(name: str, content: bytes, budget: _Budget) -> None:
     except expat.ExpatError as error:
         if name.lower().endswith(_XML):
             raise InvalidValueError(name, f"a part in sound XML ({error})") from None
-    budget.largest = max(budget.largest, before - budget.left)
 
 
 @define
@@ -155,11 +134,11 @@ class _Watch:
         if local in ("c", "row"):
             self.cell(attributes.get("r", ""))
         elif local == "sheet":
-            self.budget.sheets += 1
+            self.budget.sheets += [
+                text for name, text in attributes.items() if name.endswith(":id")
+            ]
         elif local == "Relationship":
             self.relation(attributes)
-        elif local in ("Override", "Default"):
-            _check_word(attributes.get("ContentType", ""), attributes.get("PartName", self.part))
 
     def end(self, tag: str) -> None:
         """An element closes."""
@@ -177,11 +156,10 @@ class _Watch:
             raise InvalidValueError(f"{self.part} {reference}", within)
 
     def relation(self, attributes: Mapping[str, str]) -> None:
-        """Addresses to click on are left alone: nothing here follows them."""
-        kind = attributes.get("Type", "").rpartition("/")[2]
-        _check_word(kind, self.part)
-        if attributes.get("TargetMode") == "External" and kind != "hyperlink":
-            raise InvalidValueError(self.part, "a workbook without links to other files")
+        """What leads out of the file is left alone: nothing here follows it."""
+        if attributes.get("Type", "").endswith("/worksheet"):
+            target = posixpath.join("/xl", attributes.get("Target", ""))
+            self.budget.targets.append(posixpath.normpath(target).lower())
 
 
 def _number_of(letters: str) -> int:

@@ -1,0 +1,16 @@
+"""Tệp văn phòng: documents of an office as paragraphs and tables, each with where it stands."""
+
+from congthuong._grids import SourceCell, SourceGrid
+from congthuong.files.document import Document, Mark, Paragraph, TableBlock
+from congthuong.files.reading import DocumentConverter, read_document
+
+__all__ = [
+    "Document",
+    "DocumentConverter",
+    "Mark",
+    "Paragraph",
+    "SourceCell",
+    "SourceGrid",
+    "TableBlock",
+    "read_document",
+]

@@ -1,0 +1,168 @@
+"""Tài liệu: paragraphs and tables in their order, the prose apart, spans that lead back."""
+
+import functools
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, TypeAlias
+
+from attrs import evolve, frozen
+
+from congthuong._grids import SourceCell, SourceGrid
+from congthuong._legacy import LegacyText, decode_legacy
+from congthuong._text import Span
+from congthuong.errors import InvalidValueError
+from congthuong.findings import Finding
+from congthuong.localities import Locality
+from congthuong.periods import AsOf, Period
+from congthuong.reading import Reading, read_report
+
+__all__ = ["Block", "Document", "Mark", "Paragraph", "TableBlock", "in_unicode"]
+
+_APART: Final = "\n\x1f"
+
+
+@frozen(kw_only=True)
+class Mark:
+    """Vị trí trong tài liệu: sheet or part, page, paragraph and table, each counted from 1.
+
+    >>> print(Mark(page=2, table=1))
+    trang 2, bảng 1
+    """
+
+    part: str = ""
+    page: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+
+    def __str__(self) -> str:
+        numbers = (("trang", self.page), ("đoạn", self.paragraph), ("bảng", self.table))
+        said = [f"{word} {number}" for word, number in numbers if number is not None]
+        return ", ".join([*([self.part] if self.part else []), *said])
+
+
+@frozen
+class Paragraph:
+    """Đoạn văn: a paragraph or a heading; `level` is that of the heading, 0 for plain text.
+
+    >>> Paragraph("Kết quả thực hiện", Mark(paragraph=1), level=1).level
+    1
+    """
+
+    text: str
+    mark: Mark
+    level: int = 0
+
+
+@frozen
+class TableBlock:
+    """Bảng trong tài liệu: its cells, and where it stands.
+
+    >>> TableBlock(SourceGrid(((SourceCell("808"),),)), Mark(table=1)).grid.texts
+    (('808',),)
+    """
+
+    grid: SourceGrid
+    mark: Mark
+
+
+Block: TypeAlias = Paragraph | TableBlock
+
+
+@frozen(repr=False)
+class Document:
+    """Tài liệu: what stands in a file, in order; `encoding` names an old one that it came in.
+
+    >>> document = Document((Paragraph("Năm 2024.", Mark(paragraph=1)),))
+    >>> document.text
+    'Năm 2024.'
+    """
+
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...] = ()
+    encoding: str = ""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Các đoạn văn: the prose, without the tables."""
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def tables(self) -> tuple[TableBlock, ...]:
+        """Các bảng: without the prose; of a workbook, its sheets that are not hidden."""
+        return tuple(block for block in self.blocks if isinstance(block, TableBlock))
+
+    @functools.cached_property
+    def text(self) -> str:
+        """Văn xuôi: the paragraphs, one a line; figures of tables never stand in it."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    def mark_of(self, span: Span) -> Mark:
+        """Chỗ của lời dẫn: the paragraph in which a span of `text` begins.
+
+        Raises `InvalidValueError` for a span outside the text.
+
+        >>> document = Document((Paragraph("Một.", Mark(page=1)), Paragraph("Hai.", Mark(page=2))))
+        >>> print(document.mark_of(Span(5, 8)))
+        trang 2
+        """
+        if not 0 <= span.start <= span.end <= len(self.text) or not self.paragraphs:
+            raise InvalidValueError(span, f"a span within 0 and {len(self.text)}")
+        return self.paragraphs[bisect_right(self._starts, span.start) - 1].mark
+
+    @functools.cached_property
+    def _starts(self) -> tuple[int, ...]:
+        starts = [0]
+        for paragraph in self.paragraphs:
+            starts.append(starts[-1] + len(paragraph.text) + 1)
+        return tuple(starts[:-1])
+
+    def read(
+        self,
+        *,
+        published: date | Period | AsOf | None = None,
+        locality: Locality | str | None = None,
+    ) -> Reading:
+        """Đọc tài liệu: what its prose states, as `read_report` reads it.
+
+        Raises what `read_report` raises for its arguments.
+
+        >>> document = Document((Paragraph("Năm 2019, xuất khẩu đạt 850 triệu USD.", Mark()),))
+        >>> print(*document.read(locality="tỉnh Hà Tĩnh").dataset)
+        exports, tỉnh Hà Tĩnh, 2019: 850 triệu USD
+        """
+        reading = read_report(self.text, published=published, locality=locality)
+        return evolve(reading, encoding=self.encoding) if self.encoding else reading
+
+    def __repr__(self) -> str:
+        return f"<Document of {len(self.paragraphs)} paragraphs, {len(self.tables)} tables>"
+
+
+def in_unicode(blocks: Sequence[Block], findings: Sequence[Finding] = ()) -> Document:
+    """A document whose texts are Unicode; a cell alone has too few words to tell."""
+    old = decode_legacy(_APART.join(_texts(blocks)))
+    if old is None:
+        return Document(tuple(blocks), tuple(findings))
+    decoded = iter(old.text.split(_APART))
+    changed = tuple(_with_texts(block, decoded) for block in blocks)
+    told = LegacyText(old.text.replace(_APART, "\n"), old.encoding).finding
+    return Document(changed, (told, *findings), old.encoding)
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.grid.rows for cell in row)
+
+
+def _with_texts(block: Block, texts: Iterator[str]) -> Block:
+    if isinstance(block, Paragraph):
+        return evolve(block, text=next(texts))
+    rows = tuple(tuple(_with_text(cell, next(texts)) for cell in row) for row in block.grid.rows)
+    return evolve(block, grid=evolve(block.grid, rows=rows))
+
+
+def _with_text(cell: SourceCell, text: str) -> SourceCell:
+    return cell if cell.text == text else evolve(cell, text=text)

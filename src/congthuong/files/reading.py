@@ -1,0 +1,134 @@
+"""Đọc tệp: what a file is by its first bytes, and the reader that it goes to."""
+
+import io
+import os
+import re
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Protocol, runtime_checkable
+
+from congthuong._legacy import text_of_bytes
+from congthuong._packages import MOST_BYTES
+from congthuong.errors import CongThuongError, InvalidTypeError, InvalidValueError
+from congthuong.files.document import Block, Document, Mark, Paragraph, in_unicode
+from congthuong.files.printed import read_printed
+from congthuong.files.web import read_web
+from congthuong.files.word import PART, read_word
+from congthuong.files.workbook import read_old_workbook, read_workbook_sheets
+from congthuong.findings import Finding
+
+__all__ = ["DocumentConverter", "read_document"]
+
+_HEAD: Final = 2_048
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_WEB: Final = re.compile(
+    r"\s*(?:<!doctype html|<\?xml|<html|<head|<body|<table|<div|<p\b|<!--)", re.I
+)
+_KINDS: Final = ".docx, .xlsx, .xls, .pdf, .html or text"
+
+
+@runtime_checkable
+class DocumentConverter(Protocol):
+    """Bộ chuyển đổi: where another program plugs in (.doc by LibreOffice, scans by an OCR).
+
+    `accepts` looks at the first 2,048 bytes; `convert` gives the document. What it raises becomes
+    `InvalidValueError`.
+
+    >>> isinstance("soffice", DocumentConverter)
+    False
+    """
+
+    def accepts(self, head: bytes) -> bool:
+        """Nhận tệp này: whether a file that begins so is for this converter."""
+        ...
+
+    def convert(self, data: bytes) -> Document:
+        """Chuyển đổi: the document that a file holds."""
+        ...
+
+
+def read_document(
+    source: bytes | os.PathLike[str], *, converters: Sequence[DocumentConverter] = ()
+) -> Document:
+    """Đọc tệp văn phòng: paragraphs and tables of a .docx, .html, .xlsx, .xls, .pdf or text file.
+
+    The first bytes decide what a file is, never its name. A converter that accepts a file has it
+    before the readers here. Nothing of a file is run, followed or fetched. Text in TCVN3, VNI or
+    VPS comes in Unicode, with a finding.
+
+    Raises `InvalidTypeError`; `OSError` where the file cannot be read; `MissingExtraError` where a
+    workbook or a PDF needs the extra `files`; `InvalidValueError` for every other file and for one
+    that is unsound, protected by a password or too large.
+
+    >>> page = "<p>Năm 2024:</p><table><tr><td>Chợ<td>6</table>".encode()
+    >>> document = read_document(page)
+    >>> document.text, document.tables[0].grid.texts
+    ('Năm 2024:', (('Chợ', '6'),))
+    """
+    data = _bytes(source)
+    for converter in converters:
+        if not isinstance(converter, DocumentConverter):
+            raise InvalidTypeError(converter, "a DocumentConverter: accepts and convert")
+        if converter.accepts(data[:_HEAD]):
+            return _converted(converter, data)
+    findings: list[Finding] = []
+    return in_unicode(_blocks(data, findings), findings)
+
+
+def _bytes(source: bytes | os.PathLike[str]) -> bytes:
+    if isinstance(source, os.PathLike):
+        with Path(source).open("rb") as file:
+            source = file.read(MOST_BYTES + 1)
+    if not isinstance(source, bytes):
+        raise InvalidTypeError(source, "the bytes of a file, or a Path of one")
+    if len(source) > MOST_BYTES:
+        raise InvalidValueError(source[:8], f"a file of at most {MOST_BYTES} bytes")
+    return source
+
+
+def _converted(converter: DocumentConverter, data: bytes) -> Document:
+    try:
+        document = converter.convert(data)
+    except CongThuongError:
+        raise
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        accepted = f"a file that {type(converter).__name__} converts ({why[:200]})"
+        raise InvalidValueError(data[:8], accepted) from error
+    if not isinstance(document, Document):
+        raise InvalidTypeError(document, "a Document, from a converter")
+    return document
+
+
+def _blocks(data: bytes, findings: list[Finding]) -> Sequence[Block]:
+    if data.startswith(b"PK"):
+        if PART in _parts(data):
+            return read_word(data)
+        blocks, told = read_workbook_sheets(data)
+        findings += told
+        return blocks
+    if data.startswith(_OLE):
+        return read_old_workbook(data)
+    if data.startswith(b"%PDF"):
+        return read_printed(data)
+    return _text_blocks(text_of_bytes(data))
+
+
+def _parts(data: bytes) -> Sequence[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return package.namelist()
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        raise InvalidValueError(data[:8], f"a sound {_KINDS} file ({why[:200]})") from error
+
+
+def _text_blocks(text: str) -> Sequence[Block]:
+    if "\x00" in text:
+        raise InvalidValueError(text[:8], f"a {_KINDS} file")
+    if _WEB.match(text):
+        return read_web(text)
+    lines = [line.strip() for line in text.splitlines()]
+    held = [line for line in lines if line]
+    return [Paragraph(line, Mark(paragraph=at)) for at, line in enumerate(held, 1)]

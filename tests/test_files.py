@@ -1,0 +1,327 @@
+"""Tệp văn phòng: one table is the same cells from every file; hostile files are one error."""
+
+import importlib
+import io
+import resource
+import subprocess
+import time
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from congthuong._text import Span
+from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.files import (
+    Document,
+    Mark,
+    Paragraph,
+    SourceCell,
+    SourceGrid,
+    TableBlock,
+    read_document,
+)
+
+LINES: Final = ("BÁO CÁO", "Năm 2019, xuất khẩu của tỉnh Hà Tĩnh đạt 850 triệu USD.")
+TABLE: Final = (
+    ("Chỉ tiêu", "Thực hiện", ""),
+    ("", "2018", "2019"),
+    ("Kim ngạch xuất khẩu", "808,5", "850"),
+    ("Số chợ", "170", "171"),
+)
+MERGES: Final = ((0, 0, 1, 0), (0, 1, 0, 2))
+WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word_file(body: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        text = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+        package.writestr("word/document.xml", text)
+    return stream.getvalue()
+
+
+def as_docx() -> bytes:
+    docx = importlib.import_module("docx")
+    document = docx.Document()
+    for line in LINES:
+        document.add_paragraph(line)
+    table = document.add_table(len(TABLE), len(TABLE[0]))
+    for row, texts in enumerate(TABLE):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    for top, left, bottom, right in MERGES:
+        table.cell(top, left).merge(table.cell(bottom, right))
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def as_html() -> bytes:
+    rows = [
+        "<td rowspan=2>Chỉ tiêu</td><td colspan=2>Thực hiện</td>",
+        "<td>2018</td><td>2019</td>",
+        *("".join(f"<td>{text}</td>" for text in line) for line in TABLE[2:]),
+    ]
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    prose = "".join(f"<p>{line}</p>" for line in LINES)
+    return f"<!DOCTYPE html><html><body>{prose}<table>{table}</table></body></html>".encode()
+
+
+def as_xlsx() -> bytes:
+    book = importlib.import_module("openpyxl").Workbook()
+    for row, texts in enumerate(TABLE, 1):
+        for column, text in enumerate(texts, 1):
+            is_number = text.replace(",", "").isdecimal()
+            value = Decimal(text.replace(",", ".")) if is_number else text
+            if text:
+                book.active.cell(row, column).value = value
+    for top, left, bottom, right in MERGES:
+        book.active.merge_cells(
+            start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1
+        )
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def as_pdf() -> bytes:
+    platypus = importlib.import_module("reportlab.platypus")
+    styles = importlib.import_module("reportlab.lib.styles")
+    stream = io.BytesIO()
+    grid = [("GRID", (0, 0), (-1, -1), 1, (0, 0, 0))]
+    plain = [[text.replace("Chỉ tiêu", "Chi tieu") for text in line] for line in PLAIN]
+    story = [
+        platypus.Paragraph("Bao cao", styles.getSampleStyleSheet()["Normal"]),
+        platypus.Table(plain, style=platypus.TableStyle(grid)),
+    ]
+    platypus.SimpleDocTemplate(stream).build(story)
+    return stream.getvalue()
+
+
+# The fonts that every PDF has know no Vietnamese letters.
+PLAIN: Final = (("Chi tieu", "2018", "2019"), ("Xuat khau", "808,5", "850"))
+
+
+def the_table(document: Document) -> SourceGrid:
+    (block,) = document.tables
+    return block.grid
+
+
+@pytest.mark.files
+@pytest.mark.parametrize("make", [as_docx, as_html, as_xlsx])
+def test_one_table_is_the_same_cells_from_every_file(make: Callable[[], bytes]) -> None:
+    document = read_document(make())
+    grid = the_table(document)
+    assert grid.texts == TABLE
+    assert tuple(sorted(grid.merges)) == MERGES
+    if make is not as_xlsx:
+        assert tuple(paragraph.text for paragraph in document.paragraphs) == LINES
+        assert [str(record) for record in document.read().dataset] == [
+            "exports, tỉnh Hà Tĩnh, 2019: 850 triệu USD"
+        ]
+
+
+@pytest.mark.files
+def test_a_pdf_has_its_ruled_table_and_its_lines() -> None:
+    document = read_document(as_pdf())
+    assert the_table(document).texts == PLAIN
+    assert document.text == "Bao cao"
+    assert document.tables[0].mark == Mark(page=1, table=1)
+
+
+@pytest.mark.files
+@pytest.mark.soffice
+def test_an_old_workbook_has_the_same_cells(tmp_path: Path) -> None:
+    (tmp_path / "b.xlsx").write_bytes(as_xlsx())
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    command += ["--convert-to", "xls", "--outdir", str(tmp_path), str(tmp_path / "b.xlsx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    grid = the_table(read_document(tmp_path / "b.xls"))
+    assert grid.texts == TABLE
+    assert grid.rows[2][1].number == Decimal("808.5")
+    assert grid.rows[2][1].address == "B3"
+
+
+@pytest.mark.files
+def test_a_workbook_gives_numbers_addresses_and_what_is_seen() -> None:
+    book = importlib.import_module("openpyxl").Workbook()
+    sheet = book.active
+    sheet["B2"], sheet["B3"], sheet["C3"] = "TH", 808, "=[1]Trang!B2"
+    sheet["D3"], sheet["B3"].number_format = "=B3*2", "#,##0.0"
+    book.create_sheet("ẩn").sheet_state = "hidden"
+    book["ẩn"]["A1"] = 1
+    stream = io.BytesIO()
+    book.save(stream)
+    document = read_document(stream.getvalue())
+    grid = the_table(document)
+    assert grid.rows[2][1] == SourceCell("808,0", Decimal("808.0"), address="B3")
+    assert grid.rows[2][2].formula == "=[1]Trang!B2"
+    assert grid.rows[2][2].number is None
+    assert [one.code for one in document.findings] == ["linked-formula", "formula-without-value"]
+    assert document.findings[0].evidence[0].text == "Sheet!C3 =[1]Trang!B2"
+
+
+@pytest.mark.files
+def test_a_stored_result_has_the_digits_that_its_cell_shows() -> None:
+    data = as_xlsx()
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {part.filename: package.read(part) for part in package.infolist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    assert b"<v>171</v>" in parts[sheet]
+    parts[sheet] = parts[sheet].replace(b"<v>171</v>", b"<f>C3/5</f><v>171.25000001</v>")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    cell = the_table(read_document(stream.getvalue())).rows[3][2]
+    assert (cell.text, cell.formula) == ("171,25000001", "=C3/5")
+
+
+def test_the_prose_leads_back_to_its_paragraph() -> None:
+    document = read_document(as_html())
+    at = document.text.index("850")
+    assert document.mark_of(Span(at, at + 3)) == Mark(paragraph=2)
+    assert str(document.tables[0].mark) == "bảng 1"
+    with pytest.raises(InvalidValueError):
+        document.mark_of(Span(0, 10_000))
+
+
+def test_word_text_is_what_a_reader_sees() -> None:
+    body = (
+        '<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:tabs><w:tab/></w:tabs></w:pPr>'
+        "<w:r><w:t>Phần</w:t><w:tab/><w:t>hai</w:t></w:r></w:p>"
+        "<w:p><w:del><w:r><w:t>bỏ</w:t></w:r></w:del><w:r><w:t>còn</w:t></w:r></w:p>"
+    )
+    assert read_document(word_file(body)).blocks == (
+        Paragraph("Phần hai", Mark(paragraph=1), 2),
+        Paragraph("còn", Mark(paragraph=2)),
+    )
+
+
+def test_a_table_in_a_cell_is_one_of_its_own() -> None:
+    inner = "<table><tr><td>808</td></tr></table>"
+    document = read_document(f"<table><tr><td>{inner}<td>ngoài</table>".encode())
+    assert [block.grid.texts for block in document.tables] == [(("808",),), (("", "ngoài"),)]
+
+
+def test_text_in_an_old_encoding_is_told() -> None:
+    page = "<p>S¶n xuÊt c«ng nghiÖp</p><table><tr><td>Tæng sè<td>6</table>".encode()
+    document = read_document(page)
+    assert document.text == "Sản xuất công nghiệp"
+    assert the_table(document).texts == (("Tổng số", "6"),)
+    assert (document.encoding, [one.code for one in document.findings]) == (
+        "TCVN3",
+        ["legacy-encoding"],
+    )
+    assert [one.code for one in document.read().findings] == ["legacy-encoding"]
+
+
+class Fake:
+    """Stands for LibreOffice or an OCR."""
+
+    def __init__(self, found: Any) -> None:
+        self.found = found
+
+    def accepts(self, head: bytes) -> bool:
+        return head.startswith(b"\xd0\xcf\x11\xe0")
+
+    def convert(self, data: bytes) -> Document:
+        if isinstance(self.found, Exception):
+            raise self.found
+        found: Document = self.found
+        return found
+
+
+def test_a_converter_has_the_files_that_it_accepts() -> None:
+    found = Document((Paragraph("Năm 2024.", Mark(paragraph=1)),))
+    data = b"\xd0\xcf\x11\xe0" + bytes(600)
+    assert read_document(data, converters=[Fake(found)]) is found
+    assert read_document(b"Chu", converters=[Fake(found)]).text == "Chu"
+    for wrong in (OSError("no program"), MemoryError(), InvalidValueError("a", "b")):
+        with pytest.raises(InvalidValueError):
+            read_document(data, converters=[Fake(wrong)])
+    with pytest.raises(InvalidTypeError):
+        read_document(data, converters=[Fake("text")])
+    with pytest.raises(InvalidTypeError):
+        read_document(data, converters=["soffice"])  # type: ignore[list-item]
+
+
+CELL: Final = (
+    "<w:tbl><w:tr><w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
+LAUGHS: Final = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, content)
+    return stream.getvalue()
+
+
+HOSTILE: Final[list[tuple[Callable[[], bytes], str]]] = [
+    (lambda: b"\x00\x01\x02", "bytes that are nothing"),
+    (lambda: b"PK\x03\x04", "a head and no more"),
+    (lambda: word_file("<w:p>")[:200], "half a file"),
+    (lambda: zipped("word/document.xml", b"<a>"), "XML that breaks off"),
+    (lambda: zipped("word/document.xml", b" " * 60_000_000), "a bomb"),
+    (lambda: zipped("word/document.xml", f"{LAUGHS}<x>&b;</x>".encode()), "entities"),
+    (
+        lambda: zipped("word/document.xml", b'<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'),
+        "a file outside",
+    ),
+    (lambda: word_file("<w:tbl>" * 300), "tables in tables that never close"),
+    (lambda: word_file("<w:p/>" * 260_000), "paragraphs without end"),
+    (lambda: b"<table><tr><td>" * 3_000, "3,000 tables in tables"),
+    (lambda: b"<table><tr><td>" * 50_000, "50,000 tables in tables"),
+    (lambda: b"<table>" + b"<tr><td rowspan=256 colspan=256>a" * 9, "many large spans"),
+    (lambda: zipped("a.txt", b"x"), "another package"),
+    (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an empty .xls"),
+    (lambda: b"%PDF-1.4\n%%EOF", "an empty PDF"),
+]
+
+
+@pytest.mark.files
+@pytest.mark.parametrize(("make", "reason"), HOSTILE, ids=[row[1] for row in HOSTILE])
+def test_a_hostile_file_is_one_error_in_a_second(make: Callable[[], bytes], reason: str) -> None:
+    data = make()
+    read_document(as_html())
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.process_time()
+    with pytest.raises(InvalidValueError):
+        read_document(data)
+    assert time.process_time() - start < 3, reason  # a second where nothing else runs
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+
+
+CAPPED: Final[list[tuple[Callable[[], bytes], str]]] = [
+    (lambda: word_file(CELL.format('<w:gridSpan w:val="200000000"/>')), "a span of 2·10⁸ columns"),
+    (lambda: b"<table><tr><td colspan=99999999>a</table>", "a span of 10⁸ columns"),
+    (lambda: b"<table><tr><td rowspan=99999999>a</table>", "a span of 10⁸ rows"),
+]
+
+
+@pytest.mark.parametrize(("make", "reason"), CAPPED, ids=[row[1] for row in CAPPED])
+def test_a_span_without_end_is_capped(make: Callable[[], bytes], reason: str) -> None:
+    grid = the_table(read_document(make()))
+    assert grid.rows[0][0].text == "a", reason
+    assert len(grid.rows[0]) <= 256
+
+
+def test_wrong_arguments_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidTypeError):
+        read_document("bao-cao.docx")  # type: ignore[arg-type]
+    with pytest.raises(FileNotFoundError):
+        read_document(tmp_path / "không có.docx")
+    with pytest.raises(InvalidValueError, match="at most"):
+        read_document(b"a" * 32_000_001)
+
+
+def test_documents_print_short() -> None:
+    assert repr(read_document(as_html())) == "<Document of 2 paragraphs, 1 tables>"
+    assert repr(TableBlock(SourceGrid(()), Mark()).grid) == "<SourceGrid of 0 rows, 0 columns>"
