@@ -985,3 +985,102 @@ def test_the_room_loads_no_engine() -> None:
         "print(json.dumps([name for name in engines if name in sys.modules]))"
     )
     assert json.loads(_python(script)) == []
+
+
+# A code means the unit that bore it in that month.
+
+
+GROUNDS: Final[Sequence[tuple[str, str, int, int, float | None, str | None]]] = (
+    ("handed to another province", "52", 2025 * 12 + 8, 1, None, "ground"),
+    ("the month before it was", "52", 2025 * 12 + 5, 1, 80.0, None),
+    ("a year after it was", "52", 2026 * 12 + 6, 1, 80.0, None),
+    ("a year that ends under the other", "52", 2025 * 12, 12, None, "ground"),
+    ("a half before it", "52", 2025 * 12, 6, 80.0, None),
+    ("the same name on new ground", "08", 2025 * 12 + 8, 1, None, "ground"),
+    ("never changed since", "42", 2025 * 12 + 8, 1, 80.0, None),
+    ("no unit bore it any more", "02", 2027 * 12, 1, None, "ground"),
+    ("a district that ended", "440", 2025 * 12 + 8, 1, None, "ground"),
+    ("a code of one's own", "X1", 2025 * 12 + 8, 1, 80.0, None),
+)
+
+
+def _engine_of(table: Any, backend: str) -> Any:
+    if backend == "pandas":
+        return table.to_pandas()
+    if backend == "duckdb":
+        import duckdb
+
+        return duckdb.from_arrow(table.to_arrow())
+    if backend == "pyspark":
+        from pyspark.sql import SparkSession
+
+        return SparkSession.builder.getOrCreate().createDataFrame(table.to_pandas())
+    return table.lazy() if backend == "polars-lazy" else table
+
+
+@every_engine
+def test_a_pair_across_a_change_of_ground_has_no_growth(frames: Any, backend: str) -> None:
+    import polars as pl
+
+    bases = [
+        {"indicator": f"i{number}", "place": place, "start": start - 12, "months": months}
+        for number, (_, place, start, months, *_) in enumerate(GROUNDS)
+    ]
+    rows = [{**row, "amount": 100} for row in bases]
+    rows += [{**row, "start": row["start"] + 12, "amount": 180} for row in bases]
+    done = frames.year_on_year(_engine_of(pl.DataFrame(rows), backend))
+    found = {
+        row["indicator"]: (row["year_on_year"], row["year_on_year_reason"])
+        for row in rows_of(done)
+        if row["amount"] == 180
+    }
+    assert found == {f"i{number}": row[4:] for number, row in enumerate(GROUNDS)}
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_contribution_across_a_change_of_ground_is_refused(frames: Any, backend: str) -> None:
+    starts = [2024 * 12 + 8, 2024 * 12 + 8, 2025 * 12 + 8, 2025 * 12 + 8]
+    cells = {"start": starts, "months": 1, "segments": ["", "a"] * 2, "amount": [100, 50, 110, 60]}
+    for place, added, reason in (("52", None, "ground"), ("42", 10.0, None)):
+        table = _engine_of(bare(place=place, **cells), backend)
+        done = frames.contribution_to_growth(table)
+        name = "contribution_to_growth"
+        assert (60, added, reason) in picked(done, "amount", name, f"{name}_reason")
+
+
+@every_engine
+def test_sums_and_plans_across_a_change_of_ground_are_refused(frames: Any, backend: str) -> None:
+    import polars as pl
+
+    def table(**cells: Any) -> Any:
+        return _engine_of(pl.DataFrame({"indicator": "exports", "place": "52", **cells}), backend)
+
+    months = list(range(2025 * 12, 2025 * 12 + 9))
+    summed = frames.accumulate(table(start=months, months=1, amount=1))
+    assert picked(summed, "months", "amount", "accumulate_reason") == {
+        *((month, month, None) for month in range(1, 7)),
+        *((month, None, "ground") for month in range(7, 10)),
+    }
+    lengths = [5, 6, 7, 8]
+    single = frames.decumulate(table(start=2025 * 12, months=lengths, amount=lengths))
+    assert picked(single, "start", "amount", "decumulate_reason") == {
+        (2025 * 12 + 4, None, "incomplete"),
+        (2025 * 12 + 5, 1, None),
+        (2025 * 12 + 6, None, "ground"),
+        (2025 * 12 + 7, 1, None),
+    }
+    done = frames.percent_of_plan(
+        table(start=[2025 * 12 + 5, 2025 * 12 + 8], months=1, amount=5),
+        table(start=[2025 * 12], months=12, amount=50),
+    )
+    assert picked(done, "start", "percent_of_plan", "percent_of_plan_reason") == {
+        (2025 * 12 + 5, None, "ground"),
+        (2025 * 12 + 8, 10.0, None),
+    }
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_plans_whose_places_are_of_another_type_are_refused(frames: Any, backend: str) -> None:
+    figures, plans = (_engine_of(bare(place=place), backend) for place in ("42", 42))
+    with pytest.raises(InvalidTypeError, match=r"'String', 'Int.*'place' of one type"):
+        frames.percent_of_plan(figures, plans)

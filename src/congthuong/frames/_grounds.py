@@ -13,11 +13,13 @@ from congthuong.localities.registry import (
 )
 from congthuong.periods import Period
 
-__all__ = ["ground_cells", "units_within"]
+__all__ = ["RANGES", "ground_cells", "terms_of_codes", "units_within"]
 
 _YEAR = 12
 _FIRST = 0
 _LAST = 2030 * _YEAR
+_FOREVER = 10_000 * _YEAR
+RANGES = 5
 
 
 def units_within(whole: Locality) -> Iterator[Locality]:
@@ -64,3 +66,19 @@ def ground_cells(unit: Locality) -> tuple[str, str]:
     """The months of `unknown_months` as text."""
     first, last = unknown_months(unit)
     return str(first), str(last)
+
+
+@functools.cache
+def terms_of_codes() -> tuple[tuple[str, ...], ...]:
+    """Every code on record, and from and up to which month's end each unit bore it.
+
+    There are as many pairs of months as `RANGES`; those of no unit hold no month.
+    """
+    terms: dict[str, list[str]] = {}
+    for unit in _every_unit():
+        began, ended = unit.valid_from, unit.valid_to
+        first = _FIRST if began is None else began.year * _YEAR + began.month - 1
+        last = _FOREVER if ended is None else ended.year * _YEAR + ended.month - 1
+        terms.setdefault(unit.code, []).extend((str(first), str(last)))
+    empty = ["0", "0"]
+    return tuple((code, *held, *empty * (RANGES - len(held) // 2)) for code, held in terms.items())

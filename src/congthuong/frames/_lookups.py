@@ -1,10 +1,12 @@
 """Tra kỳ trước: the figure of the same series some months earlier, by period and not by row."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from attrs import frozen
 
+from congthuong.frames._grounds import RANGES, terms_of_codes
 from congthuong.frames._narwhals import Expr, Table, nw
 from congthuong.frames._windows import moved, windowed
 from congthuong.frames._work import Engine, Work, small_table, temporary
@@ -16,8 +18,10 @@ __all__ = [
     "beside",
     "earlier",
     "ground_unknown",
+    "last_month",
     "length_of",
     "one_of_each",
+    "with_ground",
     "with_places",
 ]
 
@@ -85,9 +89,37 @@ def length_of(months: Expr) -> Expr:
     return nw.when(months > 0).then(months).otherwise(moments)
 
 
+def last_month(work: Work) -> Expr:
+    """The last month of a row's period, which decides what unit its code means."""
+    return work.start + (length_of(work.months) if work.has_months else 1) - 1
+
+
+def with_ground(work: Work, table: Table, first: Expr, last: Expr) -> tuple[Table, Expr | None]:
+    """Whether no one unit bore a row's code from one month to another, both at their ends.
+
+    Not asked where the table says which version of a place is meant, or where its codes are no
+    text; a code that is not on record is one of the caller's own, and is not doubted.
+    """
+    columns = work.columns
+    if columns.place_from in work.schema or not work.is_text(columns.place):
+        return table, None
+    code = temporary("ground_code")
+    ends = [temporary(f"ground_{end}_{term}") for term in range(RANGES) for end in ("from", "to")]
+    rows = zip(*terms_of_codes(), strict=True)
+    known = small_table(work, dict(zip((code, *ends), rows, strict=True)))
+    known = known.with_columns(*(nw.col(name).cast(nw.Int32) for name in ends))
+    named = table.with_columns(work.text(columns.place).alias(code))
+    terms = zip(ends[::2], ends[1::2], strict=True)
+    one = [(nw.col(since) <= first) & (last < nw.col(until)) for since, until in terms]
+    # Without a term the join found no code, and nothing is known against the pair.
+    unlisted = nw.col(ends[0]).is_null()
+    held = functools.reduce(lambda found, more: found | more, one, unlisted)
+    return named.join(known, on=code, how="left"), ~held
+
+
 def ground_unknown(work: Work) -> Expr:
     """Whether the ground of a row's place is not exactly known for the row's last month."""
-    last = work.start + (length_of(work.months) if work.has_months else 1) - 1
+    last = last_month(work)
     first, end = (nw.col(temporary(name)) for name in ("unknown_from", "unknown_to"))
     return first.is_null() | ((last >= first) & (last < end))
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from congthuong.frames._lookups import earlier, length_of
+from congthuong.frames._lookups import earlier, last_month, length_of, with_ground
 from congthuong.frames._narwhals import Expr, Table, nw
 from congthuong.frames._ratios import (
     Case,
@@ -33,8 +33,9 @@ def year_on_year(frame: F, options: Options = DEFAULTS) -> F:
     base is found by key and period: rows may stand in any order, and a gap is a gap. Cumulative
     months meet the same cumulative months. As on objects, a base that is zero or negative,
     another unit, percentages and indices of a moving base have no growth. The price basis and
-    the version of the place belong to the key; across a merger the older rows go through
-    `rebase` first.
+    the version of the place belong to the key. Without `place_from` a text code means the unit
+    that bore it at the end of the period: two units of one code, and a code that no unit bore
+    then, give "ground". Across a merger the older rows go through `rebase` first.
 
     Raises `IncomparableError` with `gaps="refuse"`, `InvalidTypeError` for another kind of frame
     or of amounts, `InvalidValueError` for a column that is missing.
@@ -87,7 +88,7 @@ def point_change(frame: F, options: Options = DEFAULTS) -> F:
     percentage = is_percentage(work)
     no_points = None if percentage is None else ~percentage
     cases = pair.cases((Reason.KIND, no_points))
-    ok = unless(pair.found, pair.twice, no_points, pair.other_unit)
+    ok = unless(pair.found, pair.twice, no_points, pair.other_unit, pair.ground)
     points = nw.when(ok).then(nw.col(pair.value) - nw.col(pair.base)).alias("point_change")
     said = reason_of(cases).alias("point_change_reason")
     table = pair.table.with_columns(points, said)
@@ -113,7 +114,10 @@ def _growth(frame: F, options: Options, name: str) -> F:
         name,
         options,
         ratio=(value - base, base),
-        ok=unless(pair.found & (base > 0), pair.twice, no_growth, no_predecessor, pair.other_unit),
+        ok=unless(
+            pair.found & (base > 0),
+            *(pair.twice, no_growth, no_predecessor, pair.other_unit, pair.ground),
+        ),
         operands=(pair.value, pair.base),
         cases=cases,
     )
@@ -131,6 +135,7 @@ class _Pair:
     found: Expr
     twice: Expr | None
     other_unit: Expr | None
+    ground: Expr | None
 
     def cases(self, *kinds: Case) -> tuple[Case, ...]:
         """The reasons for which there is no pair, in order, with these among them."""
@@ -138,6 +143,7 @@ class _Pair:
             (Reason.INCOMPLETE_KEY, self.work.is_incomplete),
             (Reason.DUPLICATE, self.twice),
             *kinds,
+            (Reason.GROUND, self.ground),
             (Reason.NO_BASE, ~self.found.fill_null(value=False)),
             (Reason.UNIT, self.other_unit),
             (Reason.UNKNOWN, nw.col(self.value).is_null() | nw.col(self.base).is_null()),
@@ -154,7 +160,9 @@ def _with_base(work: Work, months: Expr | int, options: Options) -> _Pair:
         other = ~same.fill_null(value=False)
     # A window finds a key with a part missing under another like it, a join never does.
     there = found.found & ~work.is_incomplete
-    return _Pair(work, found.table, value, base, there, found.twice, other)
+    last = last_month(work)
+    table, ground = with_ground(work, found.table, last - months, last)
+    return _Pair(work, table, value, base, there, found.twice, other, ground)
 
 
 def _has_no_predecessor(work: Work) -> Expr:

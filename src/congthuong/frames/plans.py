@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 from attrs import evolve
 
 from congthuong.errors import InvalidTypeError, InvalidValueError
-from congthuong.frames._lookups import beside, length_of, one_of_each
+from congthuong.frames._lookups import beside, last_month, length_of, one_of_each, with_ground
 from congthuong.frames._narwhals import Expr, nw
 from congthuong.frames._ratios import Case, amounts, finished, unless, with_percent
 from congthuong.frames._rules import is_no_level
@@ -75,6 +75,10 @@ def _of_table(work: Work, frame: F, plans: F | None, options: Options, plan_mont
         held = opened(plans, bare, columns.amount)
     if held.keys != work.keys or held.engine is not work.engine:
         raise InvalidTypeError(plans, f"plans of the same engine and the key {work.keys}")
+    for key in work.keys:
+        if _sort(work, key) is not _sort(held, key):
+            given = str(work.schema[key]), str(held.schema[key])
+            raise InvalidTypeError(given, f"{key!r} of one type in the figures and in the plans")
     if not held.has_months or not work.has_months:
         raise InvalidValueError(tuple(work.schema), f"a column {columns.months!r} in both tables")
     work = amounts(work, options, columns.amount)
@@ -94,15 +98,17 @@ def _of_table(work: Work, frame: F, plans: F | None, options: Options, plan_mont
             unique=options.keys == "unique",
         ),
     )
+    table, ground = with_ground(work, found.table, last_month(work), nw.col(at) + (plan_months - 1))
     outside = work.start + length_of(work.months) > nw.col(at) + plan_months
     cases = (
         (Reason.INCOMPLETE_KEY, work.is_incomplete),
         (Reason.DUPLICATE, found.twice),
         (Reason.PERIOD, outside),
+        (Reason.GROUND, ground),
         (Reason.NO_BASE, ~found.found),
         (Reason.UNIT, found.other_unit),
     )
-    return _percented(work.with_table(found.table), frame, options, plan, cases)
+    return _percented(work.with_table(table), frame, options, plan, cases)
 
 
 def _percented(work: Work, frame: F, options: Options, plan: str, before: tuple[Case, ...]) -> F:
@@ -130,6 +136,11 @@ def _percented(work: Work, frame: F, options: Options, plan: str, before: tuple[
 def _without_record(columns: Columns) -> Columns:
     more = tuple(name for name in columns.more_keys if name != _RECORD)
     return evolve(columns, more_keys=more)
+
+
+def _sort(work: Work, key: str) -> str:
+    """Whether a key is text or a number, so that a join is of like with like."""
+    return "text" if work.is_text(key) else "number" if work.schema[key].is_numeric() else "other"
 
 
 def _aligned(start: Expr, months: int) -> Expr:

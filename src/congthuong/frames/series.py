@@ -3,6 +3,7 @@
 from typing import Final, TypeVar
 
 from congthuong.errors import InvalidValueError
+from congthuong.frames._lookups import last_month, with_ground
 from congthuong.frames._narwhals import Expr, Table, nw
 from congthuong.frames._ratios import Case, exact_amounts, no_reason, reason_of, refuse
 from congthuong.frames._rules import does_not_add, is_no_level
@@ -61,12 +62,14 @@ def accumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
         twice = _comes_twice(work.start)
     within = (*work.series_keys, *_unit(work), temporary("january"))
     table = windowed(work, table, within, columns)
+    table, ground = with_ground(work, table, january, last_month(work))
     cases: tuple[Case, ...] = (
         (Reason.INCOMPLETE_KEY, work.is_incomplete),
         (Reason.DUPLICATE, twice),
         (Reason.NOT_ADDITIVE, does_not_add(work, options, "time")),
         (Reason.KIND, is_no_level(work)),
         (Reason.PERIOD, first - position * step != 0 if step > 1 else None),
+        (Reason.GROUND, ground),
         (Reason.OVERFLOW, _too_large(work)),
         (Reason.UNKNOWN, nw.col(value).is_null()),
         (Reason.INCOMPLETE, nw.col(place) != every),
@@ -122,19 +125,24 @@ def decumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
         temporary("before"): moved(length, 2),
         temporary("after"): moved(length, -1),
     }
+    is_first = months == step
     within = (*work.keys, *_unit(work), work.columns.start)
     table = windowed(work, table, within, columns, length)
+    last = start + months - 1
+    table, ground = with_ground(
+        work, table, nw.when(is_first).then(last).otherwise(last - step), last
+    )
     at, base = nw.col(temporary("at")), nw.col(temporary("base"))
     is_next = (months - at == step).fill_null(value=False)
     base_twice = is_next & (nw.col(temporary("before")) == at).fill_null(value=False)
     twice = _comes_twice(months) | base_twice
-    is_first = months == step
     single = nw.when(is_first).then(nw.col(value)).otherwise(nw.col(value) - base)
     cases: tuple[Case, ...] = (
         (Reason.INCOMPLETE_KEY, work.is_incomplete),
         (Reason.DUPLICATE, twice),
         (Reason.NOT_ADDITIVE, does_not_add(work, options, "time")),
         (Reason.KIND, is_no_level(work)),
+        (Reason.GROUND, ground),
         (Reason.OVERFLOW, _too_large(work)),
         (Reason.UNKNOWN, nw.col(value).is_null()),
         (Reason.INCOMPLETE, ~is_first & (~is_next | base.is_null())),

@@ -13,7 +13,9 @@ from congthuong.frames._lookups import (
     beside,
     earlier,
     ground_unknown,
+    last_month,
     one_of_each,
+    with_ground,
     with_places,
 )
 from congthuong.frames._narwhals import Expr, nw
@@ -110,6 +112,8 @@ def contribution_to_growth(frame: F, options: Options = DEFAULTS) -> F:
     work = amounts(opened(frame, columns, columns.amount), options, columns.amount)
     value, base, whole = temporary(columns.amount), temporary("base"), temporary("whole")
     before, found = _year_before(work, options, value, base, whole)
+    last = last_month(work)
+    joined, ground = with_ground(work, found.table, last - _YEAR, last)
     part, was, total = nw.col(value), nw.col(base), nw.col(whole)
     there = before.found & found.found & ~work.is_incomplete
     no_level = is_no_level(work)
@@ -119,6 +123,7 @@ def contribution_to_growth(frame: F, options: Options = DEFAULTS) -> F:
         (Reason.DUPLICATE, before.twice),
         (Reason.DUPLICATE, found.twice),
         (Reason.KIND, no_level),
+        (Reason.GROUND, ground),
         (Reason.NO_BASE, ~there.fill_null(value=False)),
         (Reason.UNIT, found.other_unit),
         (Reason.UNIT, other),
@@ -127,9 +132,9 @@ def contribution_to_growth(frame: F, options: Options = DEFAULTS) -> F:
         (Reason.NEGATIVE_BASE, total < 0),
         (Reason.NOT_A_PART, (was < 0) | (was > total)),
     )
-    blocking = (before.twice, found.twice, no_level, found.other_unit, other)
+    blocking = (before.twice, found.twice, no_level, ground, found.other_unit, other)
     table = with_percent(
-        work.with_table(found.table),
+        work.with_table(joined),
         name,
         options,
         ratio=(part - was, total),
