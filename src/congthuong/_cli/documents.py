@@ -1,5 +1,6 @@
 """Văn bản: files, folders and standard input as texts, or why one cannot be used."""
 
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
@@ -9,6 +10,9 @@ from congthuong._cli.streams import CommandError
 __all__ = ["STDIN", "Input", "UnusableError", "inputs"]
 
 STDIN: Final = "-"
+# A year of a province's reports is under one; reading takes some hundred times as much memory.
+_MOST_BYTES: Final = 32 * 1024 * 1024
+_TOO_LARGE: Final = "lớn hơn 32 MB; hãy chia thành nhiều tệp"
 _NOT_TEXT: Final = (
     (b"PK\x03\x04", "là tệp nén hay tệp Word, Excel; hãy lưu thành văn bản UTF-8 (.txt)"),
     (b"\xd0\xcf\x11\xe0", "là tệp Word, Excel đời cũ; hãy lưu thành văn bản UTF-8 (.txt)"),
@@ -69,10 +73,8 @@ def _texts_in(path: Path) -> list[Path]:
 
 
 def _bytes_of(path: Path | None, stdin: BinaryIO) -> bytes:
-    if path is None:
-        return stdin.read()
     try:
-        return path.read_bytes()
+        return _within_limit(stdin.read(_MOST_BYTES + 1) if path is None else _bytes_in(path))
     except FileNotFoundError:
         reason = "không có tệp này"
     except IsADirectoryError:
@@ -82,6 +84,25 @@ def _bytes_of(path: Path | None, stdin: BinaryIO) -> bytes:
     except (OSError, ValueError) as error:
         reason = f"không đọc được ({getattr(error, 'strerror', None) or error})"
     raise UnusableError(reason)
+
+
+def _bytes_in(path: Path) -> bytes:
+    found = path.stat()
+    if stat.S_ISFIFO(found.st_mode):
+        with path.open("rb") as pipe:
+            return pipe.read(_MOST_BYTES + 1)
+    # A device may never end, and a socket is no file.
+    if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+        raise UnusableError("là thiết bị, không phải tệp văn bản")
+    if found.st_size > _MOST_BYTES:
+        raise UnusableError(_TOO_LARGE)
+    return path.read_bytes()
+
+
+def _within_limit(data: bytes) -> bytes:
+    if len(data) > _MOST_BYTES:
+        raise UnusableError(_TOO_LARGE)
+    return data
 
 
 def _decoded(data: bytes) -> str:

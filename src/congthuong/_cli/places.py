@@ -6,7 +6,7 @@ from typing import Final
 from congthuong._cli.arguments import Options
 from congthuong._cli.layout import one_line, table_lines
 from congthuong._cli.reports import screen_width
-from congthuong._cli.streams import Status, Streams
+from congthuong._cli.streams import Status, Streams, tell
 from congthuong._dates import format_date
 from congthuong.localities import Locality, LocalityMatch, MatchQuality, find_locality
 from congthuong.periods import AsOf
@@ -27,7 +27,7 @@ def find_locality_command(options: Options, streams: Streams) -> int:
     name = " ".join(options.name)
     matches = find_locality(name, on=options.on)
     if not matches:
-        streams.stderr.write(f"congthuong: không tìm thấy đơn vị nào tên {one_line(name)}\n")
+        tell(streams.stderr, f"congthuong: không tìm thấy đơn vị nào tên {one_line(name)}")
         return Status.FOUND_WRONG
     if options.format == "jsonl":
         lines = [json.dumps(_row(match, options.on), ensure_ascii=False) for match in matches]

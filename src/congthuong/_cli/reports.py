@@ -6,7 +6,7 @@ from typing import Final, TextIO
 from congthuong._cli.arguments import Options
 from congthuong._cli.documents import Input, UnusableError, inputs
 from congthuong._cli.layout import one_line, shortened
-from congthuong._cli.streams import Status, Streams
+from congthuong._cli.streams import Status, Streams, tell
 from congthuong._cli.views import Report, writer_of
 from congthuong.errors import ParseError
 from congthuong.reading import Reading, read_report
@@ -33,7 +33,7 @@ def report_command(options: Options, streams: Streams) -> int:
             reading = _read(each, options, streams)
         except UnusableError as error:
             progress.clear()
-            streams.stderr.write(f"congthuong: {one_line(each.name)}: {error}\n")
+            tell(streams.stderr, f"congthuong: {one_line(each.name)}: {error}")
             unusable = True
         else:
             progress.clear()
@@ -51,7 +51,7 @@ def _read(each: Input, options: Options, streams: Streams) -> Reading:
         return read_report(text, published=options.published, locality=options.locality)
     except ParseError as error:
         # The text may say its place itself: a name that is not found costs a note, not the reading.
-        streams.stderr.write(f"congthuong: --locality: {one_line(str(error))}\n")
+        tell(streams.stderr, f"congthuong: --locality: {one_line(str(error))}")
         return read_report(text, published=options.published)
 
 
