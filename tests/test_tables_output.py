@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from html import escape
 from html.parser import HTMLParser
 from typing import Any, Final
 
@@ -306,7 +307,7 @@ def test_markdown_cells_are_text(text: str) -> None:
     for sign in "`*_[]|~$\\":
         assert sign not in unescaped.replace(f"\\{sign}", "") or sign == "\\"
         unescaped = unescaped.replace(f"\\{sign}", sign) if sign != "\\" else unescaped
-    assert unescaped.replace("\\\\", "\\") == " ".join(text.split())
+    assert unescaped.replace("\\\\", "\\") == " ".join(visible(text).split())
 
 
 class Elements(HTMLParser):
@@ -379,6 +380,24 @@ def test_the_html_of_a_table_has_groups_heads_rows_and_notes() -> None:
     assert " số ước tính." in elements.cells
     assert 'rowspan="2"' in html
     assert 'colspan="2"' in html
+
+
+@pytest.mark.parametrize("title", ["", "Bảng 1. Sản xuất & bán lẻ"])
+@pytest.mark.parametrize("unit", ["", "Đơn vị tính: tỷ đồng"])
+def test_the_caption_of_html_holds_the_title_and_the_line_of_units(title: str, unit: str) -> None:
+    html = str(Grid((GridHead("Kỳ"),), (), title=title, subtitle=unit).to_html())
+    caption = re.findall("<caption>(.*)</caption>", html)
+    bold = f"<b>{escape(title)}</b>" if title else ""
+    line = f'<div style="text-align:right;font-style:italic">{unit}</div>' if unit else ""
+    assert caption == ([bold + line] if title or unit else [])
+
+
+def test_the_caption_of_a_standard_table_is_its_title_and_unit() -> None:
+    table = table_of(*OUTPUT, *RETAIL)
+    caption = re.findall("<caption>(.*?)</caption>", str(table.to_html()))
+    assert len(caption) == 1
+    for words in (table.grid.title, table.grid.subtitle):
+        assert escape(words) in caption[0]
 
 
 def test_a_plain_grid_has_one_line_of_heads_and_no_caption_or_foot() -> None:
