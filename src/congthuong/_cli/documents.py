@@ -87,6 +87,8 @@ def _bytes_of(path: Path | None, stdin: BinaryIO) -> bytes:
 
 
 def _bytes_in(path: Path) -> bytes:
+    if "\0" in str(path):  # each Python words this anew
+        raise UnusableError("không đọc được (embedded null byte)")
     found = path.stat()
     if stat.S_ISFIFO(found.st_mode):
         with path.open("rb") as pipe:
