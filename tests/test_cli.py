@@ -50,6 +50,7 @@ from congthuong import (
     parse_stated_quantity,
 )
 from congthuong.__main__ import main
+from congthuong._cli.arguments import _Parser  # pyright: ignore[reportPrivateUsage]
 from congthuong._cli.figures import HEAD, cells, rows_with_implied
 from congthuong._cli.implied import bound_text, implied_by, implied_words
 from congthuong._cli.layout import GLUE, display_width, hanging, one_line, shortened, table_lines
@@ -330,6 +331,50 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     name = write(tmp_path, "kín.txt", GOOD)
     Path(name).chmod(0)
     assert "không có quyền đọc" in run("read", name).err
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such devices here")
+def test_a_device_is_refused_before_it_is_read() -> None:
+    status, out, err = run("read", "/dev/zero")
+    assert (status, out) == (Status.UNUSABLE, "")
+    assert err == "congthuong: /dev/zero: là thiết bị, không phải tệp văn bản\n"
+
+
+LIMIT: Final = 32 * 1024 * 1024
+
+
+def test_a_file_over_the_limit_is_refused_unread_and_one_at_it_is_read(tmp_path: Path) -> None:
+    large = tmp_path / "lớn.txt"
+    for size, reason in ((LIMIT + 1, "lớn hơn 32 MB"), (LIMIT, "không phải UTF-8")):
+        with large.open("wb") as file:
+            file.truncate(size)
+            file.seek(0)
+            file.write(b"\x00\xff")
+        status, out, err = run("read", str(large))
+        assert (status, out) == (Status.UNUSABLE, "")
+        assert reason in err
+        assert err.count("\n") == 1
+
+
+class Endless(io.BytesIO):
+    def read(self, size: int | None = -1, /) -> bytes:
+        assert size is not None
+        assert size > 0
+        return b"x" * size
+
+
+def test_an_endless_input_is_read_to_the_limit_and_no_further() -> None:
+    out, err = io.StringIO(), io.StringIO()
+    assert main(["read", "-"], Endless(), out, err) == Status.UNUSABLE
+    assert err.getvalue().endswith("lớn hơn 32 MB; hãy chia thành nhiều tệp\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_named_pipe_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "ống.txt"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["/bin/cp", str(EXAMPLE), str(pipe)]):
+        assert run("check", str(pipe)).status == Status.DONE
 
 
 def test_a_refused_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -928,3 +973,60 @@ def test_an_interrupt_is_a_status_and_no_traceback() -> None:
     err = io.StringIO()
     assert main(["read", "-"], Interrupted(), io.StringIO(), err) == Status.INTERRUPTED
     assert err.getvalue() == ""
+
+
+# Streams that are closed, full or broken: a line and a status of their own, whatever the command.
+
+CLOSED_OUT: Final = "congthuong: đầu ra chuẩn đã đóng\n"
+CLOSED_IN: Final = "congthuong: đầu vào chuẩn đã đóng\n"
+FULL: Final = "congthuong: không ghi được ra đầu ra chuẩn (No space left on device)\n"
+BROKEN_STREAMS: Final[tuple[tuple[str, int, str], ...]] = (
+    ("read {} >&-", 3, CLOSED_OUT),
+    ("check --fail-on-findings {} >&-", 3, CLOSED_OUT),
+    ("format 1290 >&-", 3, CLOSED_OUT),
+    ("--help >&-", 3, CLOSED_OUT),
+    ("--version >&-", 3, CLOSED_OUT),
+    ("read {} >/dev/full", 3, FULL),
+    ("find-locality 'Ba Tri' >/dev/full", 3, FULL),
+    ("--help >/dev/full", 3, FULL),
+    ("read --help >/dev/full", 3, FULL),
+    ("read <&-", 3, CLOSED_IN),
+    ("read - <&-", 3, CLOSED_IN),
+    ("format 1290 <&- >/dev/null", 0, ""),
+    # Nobody hears the line; the status is the same.
+    ("read không-có.txt 2>&-", 2, ""),
+    ("read không-có.txt 2>/dev/full", 2, ""),
+    ("read --format sai 2>/dev/full", 2, ""),
+    ("find-locality Xyzabc 2>&-", 1, ""),
+    ("read {} <&- >&- 2>&-", 3, ""),
+)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such devices here")
+@pytest.mark.parametrize(("command", "status", "line"), BROKEN_STREAMS)
+def test_a_broken_stream_is_one_line_and_a_status_of_its_own(
+    command: str, status: int, line: str
+) -> None:
+    words = f"{shlex.quote(sys.executable)} -m congthuong {command}"
+    done = subprocess.run(
+        ["/bin/sh", "-c", words.format(shlex.quote(str(EXAMPLE)))], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr.decode()) == (status, line)
+
+
+def test_streams_that_fail_in_the_process_of_another_program() -> None:
+    class Failing(io.StringIO):
+        def write(self, text: str, /) -> int:
+            raise OSError("no more")
+
+    err = io.StringIO()
+    assert main(["format", "1290"], io.BytesIO(), Failing(), err) == Status.NO_STREAM
+    assert err.getvalue() == "congthuong: không ghi được ra đầu ra chuẩn (no more)\n"
+    assert main(["--version"], io.BytesIO(), Failing(), Failing()) == Status.NO_STREAM
+
+
+def test_parsers_of_commands_take_what_python_3_14_hands_to_them() -> None:
+    for color in (False, True):
+        parser = _Parser(prog="p", description="d", color=color)
+        assert parser.format_help().startswith("cách dùng: p")
+    assert _Parser(prog="p", description="d").color is False

@@ -1090,3 +1090,43 @@ def test_a_count_of_keys_is_trusted_only_where_it_is_sure(
 ) -> None:
     assert lost_no_key(text, keys) is surely
     assert lost_no_key(text.encode(), keys) is surely
+
+
+# A payload may be made to cost much: what is wrong in it costs about as much as what is right.
+
+
+@pytest.mark.parametrize("code", ["91236", "9{:04d}", "9{:02d}"])
+def test_unknown_codes_of_places_cost_a_look_up_each(code: str) -> None:
+    units = [
+        {"type": "locality", "code": code.format(at % 100), "valid_from": None} for at in range(200)
+    ]
+    text = json.dumps(units)
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    with pytest.raises(PayloadError):
+        loads(text)  # the tables are read once
+    sys.setprofile(count)
+    try:
+        with pytest.raises(PayloadError) as caught:
+            loads(text)
+    finally:
+        sys.setprofile(None)
+    assert 0 < len(caught.value.problems) <= 200
+    assert calls < 200 * 1000
+
+
+@pytest.mark.parametrize("mark", ["\ud800", "\x00", "\u202e"])
+@pytest.mark.parametrize(
+    "text", ['{{"{0}": 1}}', '{{"value": "{0}"}}', '{{"type": "{0}"}}', '"{0}"']
+)
+def test_a_problem_can_be_printed_whatever_the_input_holds(text: str, mark: str) -> None:
+    with pytest.raises(PayloadError) as caught:
+        loads(text.format(f"\\u{ord(mark):04x}"), PercentChange)
+    told = [str(caught.value), *(part for each in caught.value.problems for part in each)]
+    for words in told:
+        words.encode()
+        assert mark not in words

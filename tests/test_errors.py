@@ -142,3 +142,30 @@ def test_every_error_class_is_public_and_tested_here() -> None:
     }
     assert set(errors.__all__) == defined
     assert defined - {"CongThuongError"} == {type(row[0]).__name__ for row in ERRORS}
+
+
+# Nothing that steers whoever shows a text, or that cannot be encoded, comes raw out of an error.
+
+STEERING = ("\u202e", "\u2066", "\u2069", "\x00", "\x1b", "\x85", "\ud800", "\udfff")
+
+
+@pytest.mark.parametrize("mark", STEERING)
+def test_no_message_holds_what_steers_its_reader(mark: str) -> None:
+    text = f"Ba{mark}Tri"
+    for error in (
+        errors.ParseError(text, text, (text,), text),
+        errors.InvalidTypeError(text, text),
+        errors.InvalidValueError(text, text),
+        errors.UnitMismatchError(text, text, text),
+        errors.IncomparableError(text, text, text, text),
+        errors.UnknownCodeError(text, text, (text,)),
+    ):
+        shown = str(error)
+        assert mark not in shown
+        assert "Tri" in shown
+        shown.encode()
+
+
+def test_what_is_seen_stays_as_it_is() -> None:
+    text = "xã Ea H'leo,\n\tlần 1 – 5\u00a0tỷ\u200b"
+    assert errors.visible(text) == text

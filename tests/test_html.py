@@ -53,3 +53,9 @@ def test_a_table_has_a_head_rows_and_a_caption_where_one_is_given() -> None:
 
 def test_a_table_without_rows_has_an_empty_body() -> None:
     assert table([], []) == "<table><thead><tr></tr></thead><tbody></tbody></table>"
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2067", "\x00", "\x1b", "\udc80"])
+def test_no_mark_turns_the_page_around_a_cell(mark: str) -> None:
+    shown = element("td", f"a{mark}b", title=f"c{mark}d")
+    assert shown == f'<td title="c\\u{ord(mark):04x}d">a\\u{ord(mark):04x}b</td>'

@@ -3,6 +3,7 @@
 import copy
 import datetime as dt
 import pickle
+import sys
 from collections import Counter
 from itertools import chain, pairwise
 from typing import Any, Final
@@ -22,6 +23,9 @@ from congthuong.localities import (
     LocalityLevel,
     get_locality,
     locality_versions,
+)
+from congthuong.localities.registry import (
+    _near_codes,  # pyright: ignore[reportPrivateUsage]
 )
 from congthuong.periods import AsOf, Period
 
@@ -568,6 +572,44 @@ def test_an_unknown_code_is_told_codes_that_look_like_it() -> None:
         locality_versions("29112")
     assert caught.value.suggestions
     assert set(caught.value.suggestions) <= set(COMMUNE_CODES)
+
+
+@pytest.mark.parametrize(
+    ("code", "near", "why"),
+    [
+        ("29112", "29110", "the last digit"),
+        ("29101", "29110", "two digits changed over"),
+        ("99110", "29110", "the first digit"),
+        ("24", "42", "the two digits of a province"),
+        ("838", "831", "a district"),
+    ],
+)
+def test_the_code_that_was_meant_is_one_slip_away(code: str, near: str, why: str) -> None:
+    assert near in _near_codes(LocalityLevel.of_code(code), code), why
+
+
+def test_no_more_than_three_codes_are_told_each_once_and_none_where_none_is_near() -> None:
+    for code in ("29112", "00001", "11111", "99"):
+        near = _near_codes(LocalityLevel.of_code(code), code)
+        assert len(near) == len(set(near)) <= 3
+    assert _near_codes(LocalityLevel.COMMUNE, "99999") == ()
+
+
+def test_a_code_that_is_not_known_costs_a_few_look_ups() -> None:
+    level = LocalityLevel.COMMUNE
+    _near_codes(level, "91236")  # the tables are read once
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        _near_codes(level, "91236")
+    finally:
+        sys.setprofile(None)
+    assert calls < 1000
 
 
 @pytest.mark.parametrize(

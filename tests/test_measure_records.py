@@ -36,6 +36,7 @@ from congthuong import (
     Segment,
     SegmentDimension,
     Spread,
+    StatedQuantity,
     TargetDirection,
     average_annual_change,
     compare_with_plan,
@@ -776,6 +777,18 @@ def test_groups_with_a_common_member_overlap() -> None:
     groups = LocalityGroup.of(*units[:2]), LocalityGroup.of(*units[1:])
     with pytest.raises(IncomparableError):
         total([output(on, place=group) for group in groups])
+
+
+def test_groups_without_a_common_member_add() -> None:
+    on = Period.year(2024)
+    groups = [
+        LocalityGroup.of(*(_locality(code, on) for code in codes))
+        for codes in (("01", "02"), ("04", "06"))
+    ]
+    part = output(on, place=groups[0])
+    assert isinstance(part.value, StatedQuantity)
+    whole: Any = total([part, output(on, place=groups[1])])
+    assert whole == part.value.quantity * 2
 
 
 def test_one_gate_with_and_without_its_province_is_one_gate() -> None:

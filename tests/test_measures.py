@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any, Final
 
@@ -43,6 +43,7 @@ from congthuong import (
     total,
     year_on_year,
 )
+from congthuong._exact import half_up
 from congthuong.errors import (
     CongThuongError,
     IncomparableError,
@@ -331,6 +332,47 @@ def test_growth_over_years_is_the_geometric_mean() -> None:
     assert average_annual_change(50, 100, years=1) == PercentChange("-50")
     assert average_annual_change(0, 100, years=4) == PercentChange("-100")
     assert average_annual_change(2, 1, years=2).rounded(4) == PercentChange("41.4214")
+
+
+@pytest.mark.parametrize(
+    ("value", "base", "years", "decimals", "change", "why"),
+    [
+        ("56.247922905875", "1", 3, 1, "283.2", "exactly 283,15"),
+        ("1.331", "1", 3, 0, "10", "no half at all"),
+        ("1", "56.247922905875", 3, 2, "-73.90", "a root without an end"),
+        ("0.125", "1", 3, 0, "-50", "a fall"),
+    ],
+)
+def test_average_growth_is_rounded_once(
+    value: str, base: str, years: int, decimals: int, change: str, why: str
+) -> None:
+    found = average_annual_change(value, base, years=years).rounded(decimals)
+    assert found.value == Decimal(change), why
+
+
+def test_average_growth_of_numbers_as_far_apart_as_they_can_be() -> None:
+    assert average_annual_change("1E+60", "1E-60", years=1).value == Decimal("1E+122")
+
+
+@given(
+    half=st.integers(-9, 99).map(lambda tens: 100 * tens + 5) | st.integers(-999, 9999),
+    base=st.integers(1, 10**6),
+    years=st.integers(1, 10),
+)
+@example(half=28315, base=1, years=3)
+def test_average_growth_that_ends_is_exact_and_prints_no_row_of_zeros(
+    half: int, base: int, years: int
+) -> None:
+    # In hundredths of a percent, so that a rounding to one decimal meets its exact halves.
+    ends = Fraction(10**4 + half, 10**4)
+    number = Fraction(base) * ends**years
+    with localcontext(prec=200):
+        value = Decimal(number.numerator) / Decimal(number.denominator)
+    assume(len(value.as_tuple().digits) <= 60 and Fraction(value) == number)
+    growth = average_annual_change(value, base, years=years)
+    assert Fraction(growth.value) == (ends - 1) * 100
+    assert len(growth.value.as_tuple().digits) < 10
+    assert growth.rounded(1).value == half_up(Decimal(half).scaleb(-2), 1)
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,7 @@ from congthuong.records import (
     YearlyAverage,
     base_label,
 )
+from congthuong.records.rates import rate_words
 from congthuong.testing import percent_changes, percent_shares, percents_of_plan
 from congthuong.testing.records import (
     comparisons,
@@ -1121,3 +1122,19 @@ def test_a_spread_is_of_rates_over_a_base_or_of_values() -> None:
 
 def test_the_units_of_a_group_may_be_versions_of_one_code() -> None:
     assert len(LocalityGroup(locality_versions("01")).members) == len(locality_versions("01"))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words", "why"),
+    [
+        ("0.5", "3", "tăng từ 0,5% đến 3%", "below one percent, and above nothing"),
+        ("0", "3", "tăng từ 0% đến 3%", "from nothing on"),
+        ("-0.5", "3", "từ -0,5% đến +3%", "across nothing"),
+        ("-3", "-0.5", "giảm từ 0,5% đến 3%", "falls, the smaller first"),
+    ],
+)
+def test_a_range_of_growth_has_signs_only_across_nothing(
+    low: str, high: str, words: str, why: str
+) -> None:
+    found = rate_words(PercentChange(low), PercentChange(high), Approximation.EXACT)
+    assert found == words, why

@@ -3,6 +3,8 @@
 import html
 from collections.abc import Iterable, Sequence
 
+from congthuong.errors import visible
+
 __all__ = ["Html", "element", "table"]
 
 
@@ -21,11 +23,16 @@ def element(tag: str, *content: str, **attributes: str) -> Html:
     '<td class="so">3 &lt; 5<b>ha</b></td>'
     """
     shown = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{html.escape(value)}"'
+        f' {name.rstrip("_").replace("_", "-")}="{_escaped(value)}"'
         for name, value in attributes.items()
     )
-    inside = "".join(part if isinstance(part, Html) else html.escape(part) for part in content)
+    inside = "".join(part if isinstance(part, Html) else _escaped(part) for part in content)
     return Html(f"<{tag}{shown}>{inside}</{tag}>")
+
+
+def _escaped(text: str) -> str:
+    # A mark that turns the direction would turn the rest of the page, not its own cell alone.
+    return html.escape(visible(text))
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> Html:

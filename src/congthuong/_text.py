@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple
 from attrs import frozen
 
 __all__ = [
+    "UNSEEN",
     "NormalizedText",
     "Span",
     "close_matches",
@@ -25,6 +26,13 @@ __all__ = [
 
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# What leaves nothing on a page, for a class of a pattern: controls, joiners, fillers, direction and
+# byte order marks, selectors, tags.
+UNSEEN: Final = (
+    "\\x00-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
+    "\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0"
+    "\\ufff0-\\ufffb\\U000e0000-\\U000e0fff"
+)
 _SPACES: Final = "\t\n\x0b\x0c\r\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )

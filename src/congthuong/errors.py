@@ -11,6 +11,9 @@ operands as attributes, and survives pickling and copying.
     cannot read '1.29': accepted is a number such as 1.290 or 1,29; did you mean '1,29' or '1.290'?
 """
 
+import re
+from typing import Final
+
 __all__ = [
     "CongThuongError",
     "IncomparableError",
@@ -23,6 +26,25 @@ __all__ = [
     "UnitMismatchError",
     "UnknownCodeError",
 ]
+
+# Controls other than tabs and line ends, marks that turn the direction of what follows, halves of
+# a surrogate pair: they steer whoever shows a text, or cannot be encoded.
+_STEERING: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    r"""Hiện ký tự ẩn: a text with what would steer its reader, or be no text, as escapes.
+
+    >>> visible("Ba\u202eTri\x00"), visible("Ba\nTri")
+    ('Ba\\u202eTri\\u0000', 'Ba\nTri')
+    """
+    return _STEERING.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 class CongThuongError(Exception):
@@ -55,7 +77,7 @@ class ParseError(CongThuongError, ValueError):
 
     def __str__(self) -> str:
         why = f" ({self.reason})" if self.reason else ""
-        return f"cannot read {self.text!r}{why}: accepted is {self.accepted}{_hint(self)}"
+        return visible(f"cannot read {self.text!r}{why}: accepted is {self.accepted}{_hint(self)}")
 
 
 class InvalidTypeError(CongThuongError, TypeError):
@@ -74,7 +96,7 @@ class InvalidTypeError(CongThuongError, TypeError):
 
     def __str__(self) -> str:
         kind = type(self.value).__name__
-        return f"{kind} {_shown(self.value)} is refused: accepted is {self.accepted}"
+        return visible(f"{kind} {_shown(self.value)} is refused: accepted is {self.accepted}")
 
 
 class InvalidValueError(CongThuongError, ValueError):
@@ -92,7 +114,7 @@ class InvalidValueError(CongThuongError, ValueError):
         self.accepted = accepted
 
     def __str__(self) -> str:
-        return f"{_shown(self.value)} is refused: accepted is {self.accepted}"
+        return visible(f"{_shown(self.value)} is refused: accepted is {self.accepted}")
 
 
 class InexactError(CongThuongError, ArithmeticError):
@@ -129,7 +151,7 @@ class _OperandError(CongThuongError):
         self.right = right
 
     def __str__(self) -> str:
-        return f"cannot {self.operation} {self.left!r} and {self.right!r}: {self._why}"
+        return visible(f"cannot {self.operation} {self.left!r} and {self.right!r}: {self._why}")
 
 
 class UnitMismatchError(_OperandError, TypeError):
@@ -172,7 +194,7 @@ class IncomparableError(_OperandError, ValueError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"cannot {self.operation} {self.left!r} and {self.right!r}: {self.reason}"
+        return visible(f"cannot {self.operation} {self.left!r} and {self.right!r}: {self.reason}")
 
 
 class UnknownCodeError(CongThuongError, LookupError, ValueError):
@@ -191,7 +213,7 @@ class UnknownCodeError(CongThuongError, LookupError, ValueError):
         self.suggestions = suggestions
 
     def __str__(self) -> str:
-        return f"no {self.what} has the code {self.code!r}{_hint(self)}"
+        return visible(f"no {self.what} has the code {self.code!r}{_hint(self)}")
 
 
 class MissingExtraError(CongThuongError, ImportError):

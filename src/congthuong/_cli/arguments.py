@@ -16,7 +16,8 @@ __all__ = ["Options", "parse_arguments"]
 _ABOUT: Final = "Đọc, kiểm tra và viết số liệu ngành Công Thương."
 _STATUSES: Final = (
     "Mã thoát: 0 là xong, kể cả khi có điểm cần xem lại; 1 khi có điểm cần xem lại và đặt "
-    "--fail-on-findings, hoặc không tìm thấy đơn vị; 2 khi tham số hay tệp không dùng được."
+    "--fail-on-findings, hoặc không tìm thấy đơn vị; 2 khi tham số hay tệp không dùng được; "
+    "3 khi đầu vào hay đầu ra chuẩn đã đóng hoặc không ghi được."
 )
 _REPORT_FORMATS: Final = ("table", "jsonl", "json", "markdown")
 
@@ -61,7 +62,10 @@ class _Formatter(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks Vietnamese and leaves it to `main` to answer for an error."""
 
-    def __init__(self, *, prog: str, description: str, epilog: str | None = None) -> None:
+    # Python 3.14 gives every parser of a command its colours; ours has none on any version.
+    def __init__(
+        self, *, prog: str, description: str, epilog: str | None = None, color: bool = False
+    ) -> None:
         super().__init__(
             prog=prog,
             description=description,
@@ -70,6 +74,7 @@ class _Parser(argparse.ArgumentParser):
             add_help=False,
             allow_abbrev=False,
         )
+        self.color = color
         self.given = self.add_argument_group("tham số")
         self.options = self.add_argument_group("tùy chọn")
         self.options.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thoát")

@@ -1,5 +1,6 @@
 """Văn bản: files, folders and standard input as texts, or why one cannot be used."""
 
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
@@ -16,6 +17,9 @@ STDIN: Final = "-"
 _OFFICE: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 _PAGES: Final = (".htm", ".html")
 _SUFFIXES: Final = frozenset({".txt", ".docx", ".xlsx", ".xls", ".pdf", *_PAGES})
+# A year of a province's reports is under one; reading takes some hundred times as much memory.
+_MOST_BYTES: Final = 32 * 1024 * 1024
+_TOO_LARGE: Final = "lớn hơn 32 MB; hãy chia thành nhiều tệp"
 
 
 class UnusableError(Exception):
@@ -78,10 +82,8 @@ def _texts_in(path: Path) -> list[Path]:
 
 
 def _bytes_of(path: Path | None, stdin: BinaryIO) -> bytes:
-    if path is None:
-        return stdin.read()
     try:
-        return path.read_bytes()
+        return _within_limit(stdin.read(_MOST_BYTES + 1) if path is None else _bytes_in(path))
     except FileNotFoundError:
         reason = "không có tệp này"
     except IsADirectoryError:
@@ -99,6 +101,27 @@ def _office(data: bytes) -> Document:
     except CongThuongError as error:
         reason = f"không đọc được như tệp Word, Excel, PDF hay trang web ({error})"
     raise UnusableError(one_line(reason))
+
+
+def _bytes_in(path: Path) -> bytes:
+    if "\0" in str(path):  # each Python words this anew
+        raise UnusableError("không đọc được (embedded null byte)")
+    found = path.stat()
+    if stat.S_ISFIFO(found.st_mode):
+        with path.open("rb") as pipe:
+            return pipe.read(_MOST_BYTES + 1)
+    # A device may never end, and a socket is no file.
+    if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+        raise UnusableError("là thiết bị, không phải tệp văn bản")
+    if found.st_size > _MOST_BYTES:
+        raise UnusableError(_TOO_LARGE)
+    return path.read_bytes()
+
+
+def _within_limit(data: bytes) -> bytes:
+    if len(data) > _MOST_BYTES:
+        raise UnusableError(_TOO_LARGE)
+    return data
 
 
 def _decoded(data: bytes) -> str:

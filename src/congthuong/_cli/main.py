@@ -2,13 +2,12 @@
 
 import contextlib
 import io
-import os
 import sys
 from collections.abc import Sequence
 from typing import BinaryIO, TextIO
 
 from congthuong._cli.arguments import Options, parse_arguments
-from congthuong._cli.streams import CommandError, Status, Streams
+from congthuong._cli.streams import CommandError, Status, StreamError, Streams, let_go, tell
 
 __all__ = ["main"]
 
@@ -39,21 +38,28 @@ def _status(argv: Sequence[str], streams: Streams) -> int:
         status = _run(argv, streams)
         streams.stdout.flush()
     except CommandError as error:
-        streams.stderr.write(f"{error}\n")
+        tell(streams.stderr, str(error))
         return Status.UNUSABLE
     except BrokenPipeError:
-        _let_go(streams.stdout)
+        let_go(streams.stdout)
         return Status.READER_GONE
+    except (StreamError, OSError) as error:
+        let_go(streams.stdout)
+        tell(streams.stderr, f"congthuong: {_why(error)}")
+        return Status.NO_STREAM
     except KeyboardInterrupt:
         return Status.INTERRUPTED
     return status
 
 
 def _run(argv: Sequence[str], streams: Streams) -> int:
+    said = io.StringIO()
     try:
-        with contextlib.redirect_stdout(streams.stdout):
+        # Into memory first: argparse swallows what a stream says against being written to.
+        with contextlib.redirect_stdout(said):
             options = parse_arguments(argv)
     except SystemExit:  # --help and --version have said what they say
+        streams.stdout.write(said.getvalue())
         return Status.DONE
     return _command(options, streams)
 
@@ -72,9 +78,7 @@ def _command(options: Options, streams: Streams) -> int:
     return report_command(options, streams)
 
 
-def _let_go(stream: TextIO) -> None:
-    """Lead what is still buffered nowhere: the interpreter would complain when it exits."""
-    with contextlib.suppress(OSError, io.UnsupportedOperation):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"không ghi được ra đầu ra chuẩn ({error.strerror or error})"
+    return str(error)

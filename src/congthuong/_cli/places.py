@@ -5,7 +5,7 @@ from typing import Final
 
 from congthuong._cli.arguments import Options
 from congthuong._cli.layout import one_line, screen_width, table_lines
-from congthuong._cli.streams import Status, Streams
+from congthuong._cli.streams import Status, Streams, tell
 from congthuong._dates import format_date
 from congthuong.localities import Locality, LocalityMatch, MatchQuality, find_locality
 from congthuong.localities.names import near_localities
@@ -30,7 +30,7 @@ def find_locality_command(options: Options, streams: Streams) -> int:
     if not matches:
         close = ", ".join(near_localities(name, on=options.on))
         asked = f"; có phải: {close}?" if close else ""
-        streams.stderr.write(f"congthuong: không tìm thấy đơn vị nào tên {one_line(name)}{asked}\n")
+        tell(streams.stderr, f"congthuong: không tìm thấy đơn vị nào tên {one_line(name)}{asked}")
         return Status.FOUND_WRONG
     if options.format == "jsonl":
         lines = [json.dumps(_row(match, options.on), ensure_ascii=False) for match in matches]

@@ -5,7 +5,7 @@ from typing import TextIO
 from congthuong._cli.arguments import Options
 from congthuong._cli.documents import Input, UnusableError, inputs
 from congthuong._cli.layout import LEAST_WIDTH, one_line, screen_width, shortened
-from congthuong._cli.streams import Status, Streams
+from congthuong._cli.streams import Status, Streams, tell
 from congthuong._cli.views import Report, writer_of
 from congthuong.errors import ParseError
 from congthuong.reading import Reading
@@ -29,7 +29,7 @@ def report_command(options: Options, streams: Streams) -> int:
             reading = _read(each, options, streams)
         except UnusableError as error:
             progress.clear()
-            streams.stderr.write(f"congthuong: {one_line(each.name)}: {error}\n")
+            tell(streams.stderr, f"congthuong: {one_line(each.name)}: {error}")
             unusable = True
         else:
             progress.clear()
@@ -45,12 +45,12 @@ def _read(each: Input, options: Options, streams: Streams) -> Reading:
     document = each.document(streams.stdin)
     if document.tables:
         unread = f"{len(document.tables)} bảng chưa đọc, chỉ đọc văn xuôi"
-        streams.stderr.write(f"congthuong: {one_line(each.name)}: {unread}\n")
+        tell(streams.stderr, f"congthuong: {one_line(each.name)}: {unread}")
     try:
         return document.read(published=options.published, locality=options.locality)
     except ParseError as error:
         # The text may say its place itself: a name that is not found costs a note, not the reading.
-        streams.stderr.write(f"congthuong: --locality: {one_line(str(error))}\n")
+        tell(streams.stderr, f"congthuong: --locality: {one_line(str(error))}")
         return document.read(published=options.published)
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple, TypeAlias
 
-from congthuong.errors import CongThuongError
+from congthuong.errors import CongThuongError, visible
 
 __all__ = ["ROOT", "Path", "PayloadError", "Problem", "kind_of", "shown", "written_path"]
 
@@ -36,7 +36,7 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.message}"
+        return visible(f"{self.path}: {self.message}")
 
 
 class PayloadError(CongThuongError, ValueError):

@@ -11,7 +11,7 @@ from typing import Any, Final, Self, TypeAlias
 
 from congthuong._exact import CONTEXT
 from congthuong.codec.problems import Path, PayloadError, Problem, kind_of, shown, written_path
-from congthuong.errors import CongThuongError, InvalidTypeError, InvalidValueError
+from congthuong.errors import CongThuongError, InvalidTypeError, InvalidValueError, visible
 
 __all__ = [
     "DECIMAL",
@@ -95,7 +95,7 @@ class Call:
         """REFUSED, with the problem kept."""
         if self.quick:
             raise UnusualError
-        self.problems.append(Problem(written_path(at), code, message))
+        self.problems.append(Problem(visible(written_path(at)), code, visible(message)))
         return REFUSED
 
     def refuse_type(self, at: Path, raw: object, accepted: str) -> Any:

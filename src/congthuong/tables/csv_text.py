@@ -5,6 +5,7 @@ import io
 import re
 from typing import Final
 
+from congthuong._text import UNSEEN
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.tables.grid import Grid, GridCell
 from congthuong.tables.notation import NumberNotation
@@ -14,11 +15,11 @@ __all__ = ["DELIMITERS", "NOTES_HEAD", "csv_of", "guarded", "unguarded"]
 DELIMITERS: Final = (",", ";", "\t")
 NOTES_HEAD: Final = "Ghi chú"
 _BOM: Final = "\ufeff"
-# Spreadsheets see a formula behind white space and in full-width signs too, and a cell may be cut
-# where another program's delimiter stands. Apostrophes are counted in, so that taking one off
-# undoes it exactly.
+# Spreadsheets see a formula behind white space and in full-width signs too, maybe behind marks that
+# nobody sees, and a cell may be cut where another program's delimiter stands. Apostrophes are
+# counted in, so that taking one off undoes it exactly.
 _CUTS: Final = re.compile(r"([,;\t\r\n])")
-_FORMULA: Final = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_FORMULA: Final = re.compile(rf"'*[\s{UNSEEN}]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 
 
 def guarded(text: str) -> str:

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from congthuong._html import Html, element
+from congthuong.errors import visible
 from congthuong.tables.grid import Grid, GridHead
 
 __all__ = ["html_of", "markdown_of", "raised"]
@@ -33,7 +34,7 @@ def markdown_of(grid: Grid) -> str:
 
 
 def _escaped(text: str) -> str:
-    return " ".join(text.translate(_SIGNS).translate(_ENTITIES).split())
+    return " ".join(visible(text).translate(_SIGNS).translate(_ENTITIES).split())
 
 
 def raised(marks: Sequence[int]) -> str:
