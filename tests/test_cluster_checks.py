@@ -693,10 +693,13 @@ def test_the_share_for_craft_villages_is_the_callers(
     assert all(one.legal_basis == "khoản 2 Điều 2 Nghị định 32/2024/NĐ-CP" for one in found)
 
 
-def test_the_share_for_craft_villages_has_no_default() -> None:
+@pytest.mark.parametrize(("land", "is_enough"), [("12", True), ("11.99", False)])
+def test_the_share_for_craft_villages_is_60_percent_unless_told(land: str, is_enough: bool) -> None:
+    assert (codes(check_craft_village(WITH_LAND, ha(land), on=DAY)) == []) == is_enough
+
+
+def test_a_share_for_craft_villages_is_a_share() -> None:
     check: Any = check_craft_village
-    with pytest.raises(TypeError):
-        check(WITH_LAND, ha(12), on=DAY)
     with pytest.raises(InvalidTypeError):
         check(WITH_LAND, ha(12), minimum_share=60, on=DAY)
     with pytest.raises(UnitMismatchError):

@@ -21,8 +21,11 @@ from congthuong.localities import (
     Locality,
     LocalityKind,
     LocalityLevel,
+    find_locality,
     get_locality,
     locality_versions,
+    recompose,
+    same_territory,
 )
 from congthuong.localities.registry import (
     _near_codes,  # pyright: ignore[reportPrivateUsage]
@@ -148,6 +151,14 @@ def test_there_is_no_district_from_1_july_2025_on() -> None:
         (
             FIRST_NEW,
             {LocalityKind.COMMUNE: 2621, LocalityKind.WARD: 687, LocalityKind.SPECIAL_ZONE: 13},
+        ),
+        (  # ten communes of Đồng Nai are wards
+            dt.date(2026, 4, 30),
+            {LocalityKind.COMMUNE: 2611, LocalityKind.WARD: 697, LocalityKind.SPECIAL_ZONE: 13},
+        ),
+        (  # twelve of Bắc Ninh, too
+            dt.date(2026, 9, 20),
+            {LocalityKind.COMMUNE: 2599, LocalityKind.WARD: 709, LocalityKind.SPECIAL_ZONE: 13},
         ),
     ],
 )
@@ -764,3 +775,79 @@ def test_every_name_is_in_one_spelling() -> None:
         for unit in locality_versions(code):
             assert " ".join(unit.name.split()) == unit.name, code
             assert "\u2019" not in unit.name, code
+
+
+# Communes that became wards in 2026: code, name, province, first day as a ward, resolution.
+WARDS_OF_2026: Final = (
+    *(
+        (code, name, "75", dt.date(2026, 4, 30), "237/NQ-UBTVQH16")
+        for code, name in (
+            ("25270", "Lộc Ninh"),
+            ("25357", "Tân Khai"),
+            ("25363", "Đồng Phú"),
+            ("26116", "Tân Phú"),
+            ("26170", "Trị An"),
+            ("26248", "Trảng Bom"),
+            ("26326", "Dầu Giây"),
+            ("26368", "Long Thành"),
+            ("26425", "Xuân Lộc"),
+            ("26485", "Nhơn Trạch"),
+        )
+    ),
+    *(
+        (code, name, "24", dt.date(2026, 9, 20), "388/NQ-UBTVQH16")
+        for code, name in (
+            ("07294", "Bố Hạ"),
+            ("07375", "Lạng Giang"),
+            ("07399", "Kép"),
+            ("07444", "Lục Nam"),
+            ("07840", "Hiệp Hòa"),
+            ("09193", "Yên Phong"),
+            ("09292", "Phù Lãng"),
+            ("09313", "Chi Lăng"),
+            ("09319", "Tiên Du"),
+            ("09454", "Gia Bình"),
+            ("09475", "Nhân Thắng"),
+            ("09496", "Lương Tài"),
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize(("code", "name", "province", "day", "law"), WARDS_OF_2026)
+def test_a_commune_of_2026_is_a_ward_from_its_day_on(
+    code: str, name: str, province: str, day: dt.date, law: str
+) -> None:
+    eve = day - dt.timedelta(days=1)
+    commune, ward = get_locality(code, on=eve), get_locality(code, on=day)
+    assert (commune.full_name, ward.full_name) == (f"xã {name}", f"phường {name}")
+    assert (commune.valid_to, ward.valid_from, ward.valid_to) == (day, day, None)
+    assert ward.parent_code == commune.parent_code == province
+    (link,) = commune.successors()
+    assert (link.successor, link.event.value, link.extent.value) == (ward, "upgrade", "whole")
+    assert (link.effective, link.law) == (day, law)
+    assert ward.predecessors() == (link,)
+    assert commune.predecessors()
+    assert {old.predecessor for old in commune.predecessors()} != {commune}
+    found = find_locality(f"phường {name}", on=day)
+    assert code in {match.locality.code for match in found}
+    assert code not in {match.locality.code for match in find_locality(f"phường {name}", on=eve)}
+    ended = {m.ended for m in find_locality(f"xã {name}", on=day) if m.locality.code == code}
+    assert ended == {True}
+
+
+@pytest.mark.parametrize(("code", "name", "province", "day", "law"), WARDS_OF_2026)
+def test_the_ground_of_a_ward_of_2026_is_that_of_its_commune(
+    code: str, name: str, province: str, day: dt.date, law: str
+) -> None:
+    commune, ward = get_locality(code, on=FIRST_NEW), get_locality(code, on=day)
+    assert same_territory(commune, ward) is True
+    assert recompose(commune, at=day) == (ward,)
+    assert recompose(ward, at=FIRST_NEW) == (commune,)
+
+
+def test_no_other_commune_has_changed_since_the_reform() -> None:
+    changed = {
+        c for c in NEW_COMMUNE_CODES if get_locality(c, on=LATE_2026).valid_from != FIRST_NEW
+    }
+    assert changed == {row[0] for row in WARDS_OF_2026}

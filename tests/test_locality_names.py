@@ -15,6 +15,7 @@ from congthuong.localities import (
     Day,
     Locality,
     LocalityKind,
+    LocalityLevel,
     LocalityMatch,
     MatchQuality,
     find_locality,
@@ -513,3 +514,22 @@ def test_what_offices_write_is_found(name: str, code: str) -> None:
 def test_no_two_communes_of_a_parent_and_kind_differ_in_their_spelling_alone() -> None:
     spelled = [(spellings._spelled(row[1]), row[2], row[3]) for row in COMMUNE_ROWS]
     assert len(set(spelled)) == len(spelled) > 13_000
+
+
+@pytest.mark.parametrize(
+    ("level", "found"),
+    [
+        (LocalityLevel.PROVINCE, ["24", "27"]),  # the city of today, the province that ended
+        (LocalityLevel.DISTRICT, ["256"]),  # the city within the province of old
+        (LocalityLevel.COMMUNE, []),  # no commune bears the name
+        (LocalityLevel.COUNTRY, []),
+    ],
+)
+def test_a_level_keeps_its_own_units(level: LocalityLevel, found: list[str]) -> None:
+    matches = find_locality("Bắc Ninh", level=level, on=dt.date(2026, 11, 22))
+    assert codes(matches) == found
+
+
+def test_a_level_is_a_level() -> None:
+    with pytest.raises(InvalidTypeError, match="LocalityLevel"):
+        find_locality("Ba Tri", level=1)  # type: ignore[arg-type]

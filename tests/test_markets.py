@@ -280,7 +280,8 @@ def test_markets_and_their_parts_are_values(value: object, field: str) -> None:
 @pytest.mark.parametrize(
     ("day", "regime"),
     [
-        (date(2004, 1, 1), OLD),
+        (date(2003, 3, 14), OLD),  # the decree's first day
+        (date(2010, 2, 15), OLD),  # its amendment's, with the same rows
         (date(2024, 7, 31), OLD),
         (date(2024, 8, 1), NEW),
         (AsOf(2023), OLD),
@@ -295,13 +296,13 @@ def test_the_regime_is_that_of_the_day(day: date | AsOf, regime: MarketRegime) -
 @pytest.mark.parametrize(
     "day",
     [
-        date(2003, 12, 31),  # the year of the decree, whose start is not recorded
-        AsOf(2003),  # the same, at its end
+        date(2003, 3, 13),  # the day before the decree
+        AsOf(2002),  # the year before, at its end
         date(1996, 7, 1),  # what held before is not known
     ],
 )
-def test_before_2004_no_regime_is_named(day: date | AsOf) -> None:
-    with pytest.raises(InvalidValueError, match="2004-01-01"):
+def test_before_the_first_decree_no_regime_is_named(day: date | AsOf) -> None:
+    with pytest.raises(InvalidValueError, match="2003-03-14"):
         market_regime_on(day)
 
 
@@ -314,7 +315,10 @@ CLASSES: Final[Sequence[tuple[int | None, MarketConstruction | None, bool | None
     (200, SEMI, None, 2),
     (200, None, None, None),  # 2, or 3 if it is temporary
     (400, SOLID, True, 2),
-    (400, SEMI, False, 2),  # only class 1 asks for planning
+    (400, SEMI, None, 2),
+    (400, SEMI, False, None),  # art. 4.2 asks for planning in class 2 as in class 1
+    (200, SOLID, False, None),  # the same at the lower end
+    (199, SOLID, False, 3),  # class 3 does not ask for it
     (401, SOLID, True, 1),
     (401, SOLID, None, 1),  # planning stands among the unchecked conditions
     (401, SOLID, False, None),  # no row: class 1 asks for planning
@@ -343,6 +347,7 @@ def test_the_class_is_that_of_the_row_that_the_market_matches(
     assert found.label == (f"{regime.word} {rank}" if rank else f"chưa phân được {regime.word}")
 
 
+BUILT: Final = "xây dựng kiên cố"
 NO_ROW: Final = "không khớp hàng nào của quy định"
 
 
@@ -369,6 +374,10 @@ NO_ROW: Final = "không khớp hàng nào của quy định"
             {"points_of_sale": 401, "construction": SOLID, "in_plan": False},
             f"401 điểm kinh doanh, trên 400, xây dựng kiên cố, nhưng ngoài quy hoạch: {NO_ROW}",
         ),
+        (
+            {"points_of_sale": 300, "construction": SOLID, "in_plan": False},
+            f"300 điểm kinh doanh, từ 200 đến 400, {BUILT}, nhưng ngoài quy hoạch: {NO_ROW}",
+        ),
     ],
 )
 def test_a_classification_says_what_decided_it(fields: dict[str, Any], reason: str) -> None:
@@ -378,11 +387,17 @@ def test_a_classification_says_what_decided_it(fields: dict[str, Any], reason: s
 
 
 def test_a_class_names_the_conditions_that_the_data_do_not_cover() -> None:
-    large = market_class(market(points_of_sale=401, construction=SOLID), regime=NEW)
-    planned = market_class(market(points_of_sale=401, construction=SOLID, in_plan=True), regime=NEW)
-    assert large.unchecked == ("phù hợp quy hoạch", *planned.unchecked)
-    assert len(planned.unchecked) == 1
-    assert "bãi trông giữ xe" in planned.unchecked[0]
+    for points in (401, 300):
+        large = market_class(market(points_of_sale=points, construction=SOLID), regime=NEW)
+        planned = market_class(
+            market(points_of_sale=points, construction=SOLID, in_plan=True), regime=NEW
+        )
+        assert large.unchecked == ("phù hợp quy hoạch", *planned.unchecked)
+        assert planned.unchecked == (
+            "mặt bằng phù hợp quy mô, bãi trông giữ xe, vệ sinh công cộng",
+        )
+    small = market_class(market(points_of_sale=150), regime=NEW)
+    assert small.unchecked == ("mặt bằng phù hợp quy mô, vệ sinh công cộng",)
     assert market_class(market(), regime=NEW).unchecked == ()
 
 
@@ -600,7 +615,7 @@ def test_the_statistics_threshold_is_a_note_of_the_yearbook() -> None:
     assert "Niên giám" in finding.legal_basis
 
 
-@given(markets(), st.dates(date(2004, 1, 1), date(2030, 12, 31)))
+@given(markets(), st.dates(date(2003, 3, 14), date(2030, 12, 31)))
 def test_every_finding_names_the_market_and_its_code_is_stable_text(
     found: Market, on: date
 ) -> None:
@@ -610,9 +625,9 @@ def test_every_finding_names_the_market_and_its_code_is_stable_text(
         assert finding.code == finding.code.lower()
 
 
-def test_a_check_before_2004_is_refused() -> None:
-    with pytest.raises(InvalidValueError, match="2004"):
-        check_market(market(), on=date(2003, 12, 31))
+def test_a_check_before_the_first_decree_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="2003-03-14"):
+        check_market(market(), on=date(2003, 3, 13))
 
 
 def test_what_is_no_market_is_not_checked() -> None:
@@ -839,7 +854,7 @@ def test_one_name_in_two_localities_is_two_markets() -> None:
     [
         (["Chợ Bến Đò"], 2024, MarketClassBasis.DECIDED, InvalidTypeError),  # a name
         ([], 2024, "decided", InvalidTypeError),  # a member, not its text
-        ([], 2003, MarketClassBasis.DECIDED, InvalidValueError),  # no regime on record
+        ([], 2002, MarketClassBasis.DECIDED, InvalidValueError),  # no regime on record
         ([], 10_000, MarketClassBasis.DECIDED, InvalidValueError),  # beyond the calendar
     ],
 )

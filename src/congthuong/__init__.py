@@ -5,7 +5,7 @@ else. The names are listed in `__all__`, by room in the reference documentation.
 """
 
 __version__ = "0.1.0.dev0"
-__data_version__ = "2026.11.22"
+__data_version__ = "2026.11.30"
 
 # Type checkers take this name for true; the module typing would cost more than this whole file.
 TYPE_CHECKING = False

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from congthuong._text import normalize
 from congthuong.errors import InvalidTypeError
 from congthuong.localities.grammar import Part, lies_in, split
-from congthuong.localities.locality import Day, Locality, LocalityKind, day_of
+from congthuong.localities.locality import Day, Locality, LocalityKind, LocalityLevel, day_of
 from congthuong.localities.spellings import MatchQuality, aliased, graded, similar_names
 
 __all__ = ["LocalityMatch", "MatchQuality", "find_locality", "near_localities"]
@@ -38,6 +38,7 @@ def find_locality(
     on: Day | None = None,
     within: Locality | str | None = None,
     kind: LocalityKind | None = None,
+    level: LocalityLevel | None = None,
 ) -> tuple[LocalityMatch, ...]:
     """Tìm đơn vị hành chính: every unit that may be meant, likeliest first; empty if none may be.
 
@@ -46,9 +47,10 @@ def find_locality(
     not agree; the strictest way of matching that finds something is taken, and names curated by
     hand (Sài Gòn) follow. With `on`, units in force
     that day come first and units that had ended follow, marked; without it, every version comes.
-    `within` is a unit around it, or its name; `kind` its kind.
+    `within` is a unit around it, or its name; `kind` its kind, `level` its level.
 
-    Raises `InvalidTypeError` for a name that is no str and a kind that is no `LocalityKind`.
+    Raises `InvalidTypeError` for a name that is no str, a kind that is no `LocalityKind` and a
+    level that is no `LocalityLevel`.
 
     >>> [(m.locality.full_name, m.ended) for m in find_locality("Ba Tri", on=date(2026, 1, 1))]
     [('xã Ba Tri', False), ('huyện Ba Tri', True)]
@@ -57,13 +59,15 @@ def find_locality(
         raise InvalidTypeError(name, "a str that names a locality")
     if kind is not None and not isinstance(kind, LocalityKind):
         raise InvalidTypeError(kind, "a LocalityKind")
+    if level is not None and not isinstance(level, LocalityLevel):
+        raise InvalidTypeError(level, "a LocalityLevel")
     whole = Part((), normalize(name).strip(" ,\n").split(",")[0].strip())
     readings = (split(name), (whole, *split(name)[1:]), split(name, inside=True))
     for parts in dict.fromkeys(readings):
         own, *around = parts or (whole,)
         outer = [_places(part) for part in around]
         outer += [] if within is None else [_within(within)]
-        found = _best(own, outer, kind, on)
+        found = _best(own, outer, kind, on, level)
         if found:
             return found
     return ()
@@ -82,7 +86,11 @@ def _within(place: Locality | str) -> frozenset[Locality]:
 
 
 def _best(
-    own: Part, outer: Sequence[frozenset[Locality]], kind: LocalityKind | None, on: Day | None
+    own: Part,
+    outer: Sequence[frozenset[Locality]],
+    kind: LocalityKind | None,
+    on: Day | None,
+    level: LocalityLevel | None = None,
 ) -> tuple[LocalityMatch, ...]:
     """What the strictest way of matching finds that finds anything, and the curated names."""
     kinds = own.kinds if kind is None else tuple({kind} & set(own.kinds or (kind,)))
@@ -93,7 +101,9 @@ def _best(
         matches = [
             LocalityMatch(unit, quality)
             for unit in units
-            if (not kinds or unit.kind in kinds) and all(places & lies_in(unit) for places in outer)
+            if (not kinds or unit.kind in kinds)
+            and level in (None, unit.level)
+            and all(places & lies_in(unit) for places in outer)
         ]
         return _ranked(matches, on)
 

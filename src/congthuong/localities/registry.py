@@ -20,6 +20,7 @@ __all__ = [
     "SNAPSHOT",
     "VIETNAM",
     "children_of",
+    "commune_law",
     "communes_of_district",
     "day_within",
     "district_codes",
@@ -103,8 +104,19 @@ def _versions(level: LocalityLevel, code: str) -> tuple[Locality, ...]:
         return tuple(_province(row) for row in _provinces().get(code, ()))
     if level is LocalityLevel.DISTRICT:
         return tuple(_district(row) for row in _districts().get(code, ()))
+    return tuple(_commune_versions(code))
+
+
+def _commune_versions(code: str) -> Iterator[Locality]:
     old, new = old_communes().get(code), _new_communes().get(code)
-    return (*([_old_commune(old)] if old else []), *([_new_commune(new)] if new else []))
+    if old is not None:
+        yield _old_commune(old)
+    if new is not None:
+        name, changed = new[1:3], _commune_events().get(code, ())
+        starts = (REFORM, *(date.fromisoformat(row[3]) for row in changed))
+        names = (name, *(row[1:3] for row in changed))
+        for start, end, named in zip(starts, (*starts[1:], None), names, strict=True):
+            yield _new_commune((code, *named, new[3]), start, end)
 
 
 def parent_of(locality: Locality, on: Day | None = None) -> Locality | None:
@@ -185,6 +197,18 @@ def old_communes() -> Mapping[str, _Row]:
 @functools.cache
 def _new_communes() -> Mapping[str, _Row]:
     return {row[0]: row for row in read_table("communes_2025_07_01").cells}
+
+
+@functools.cache
+def _commune_events() -> Mapping[str, tuple[_Row, ...]]:
+    """Changes of communes after the reform: code to (code, name, kind, first day, law)."""
+    return _by_code(read_table("commune_events"))
+
+
+def commune_law(code: str, day: date) -> str | None:
+    """The resolution by which a commune became what it is from this day on."""
+    laws = [row[4] for row in _commune_events().get(code, ()) if row[3] == day.isoformat()]
+    return laws[0] if laws else None
 
 
 def _by_code(table: Table) -> Mapping[str, tuple[_Row, ...]]:
@@ -285,16 +309,17 @@ def _old_commune(row: _Row) -> Locality:
     )
 
 
-def _new_commune(row: _Row) -> Locality:
+def _new_commune(row: _Row, start: date, end: date | None) -> Locality:
     code, name, kind, province = row
     return Locality(
         level=LocalityLevel.COMMUNE,
         code=code,
         kind=LocalityKind(kind),
         name=name,
-        valid_from=REFORM,
+        valid_from=start,
+        valid_to=end,
         parent_code=province,
-        known_on=REFORM,
+        known_on=start,
     )
 
 

@@ -13,6 +13,7 @@ from congthuong._data import read_table
 from congthuong.localities.locality import Locality, LocalityLevel
 from congthuong.localities.registry import (
     REFORM,
+    commune_law,
     communes_of_district,
     get_locality,
     locality_versions,
@@ -97,9 +98,9 @@ def successors_of(locality: Locality) -> tuple[Succession, ...]:
         return ()
     if locality.level is LocalityLevel.PROVINCE:
         return tuple(link for link in _province_links() if link.predecessor == locality)
-    if locality.level is LocalityLevel.COMMUNE:
+    if locality.level is LocalityLevel.COMMUNE and locality.valid_to == REFORM:
         return tuple(_commune_succession(locality.code, row) for row in _links_from(locality.code))
-    if locality.valid_to == REFORM:
+    if locality.level is LocalityLevel.DISTRICT and locality.valid_to == REFORM:
         return tuple(_from_district(locality))
     return tuple(_next_version(locality))
 
@@ -112,15 +113,15 @@ def predecessors_of(locality: Locality) -> tuple[Succession, ...]:
         return tuple(
             _commune_succession(row[0], row) for row in links_into().get(locality.code, ())
         )
-    if locality.level is LocalityLevel.DISTRICT:
-        versions = locality_versions(locality.code)
-        return tuple(
-            link
-            for older in versions
-            for link in _next_version(older)
-            if link.successor == locality
-        )
-    return ()
+    if locality.level is LocalityLevel.COUNTRY:
+        return ()
+    # A commune whose code began anew at the reform has its first links in their table.
+    return tuple(
+        link
+        for older in locality_versions(locality.code)
+        for link in _next_version(older)
+        if link.successor == locality
+    )
 
 
 # Provinces.
@@ -194,7 +195,7 @@ def _before(code: str, day: date) -> Locality:
     return get_locality(code, on=date.fromordinal(day.toordinal() - 1))
 
 
-# Districts.
+# Districts, and communes after the reform.
 
 
 def _next_version(locality: Locality) -> Iterator[Succession]:
@@ -203,7 +204,8 @@ def _next_version(locality: Locality) -> Iterator[Succession]:
         if newer.valid_from is not None and newer.valid_from == locality.valid_to:
             event = _change(locality, newer)
             extent = Extent.PART if _gave_away(locality.code, newer.valid_from) else Extent.WHOLE
-            yield Succession(locality, newer, event, newer.valid_from, extent)
+            law = commune_law(locality.code, newer.valid_from)
+            yield Succession(locality, newer, event, newer.valid_from, extent, law=law)
 
 
 def _gave_away(district: str, day: date) -> bool:

@@ -84,8 +84,14 @@ def same_territory(
     if mine.exact and theirs.exact:
         return mine.atoms == theirs.atoms
     days = within(one, on), within(other, other_on)
-    unchanged = one == other and not _changed_between(one, *days)
+    unchanged = _one_ground(one, other) and not _changed_between(one, *days)
     return True if unchanged else None
+
+
+def _one_ground(one: Locality, other: Locality) -> bool:
+    """One unit, or two versions of a commune of today: those changed in kind, never in ground."""
+    of_today = one.level is LocalityLevel.COMMUNE and None not in (one.valid_from, other.valid_from)
+    return one == other or (of_today and one.code == other.code)
 
 
 def recompose(locality: Locality, *, at: Day, on: Day | None = None) -> tuple[Locality, ...] | None:
@@ -104,6 +110,9 @@ def recompose(locality: Locality, *, at: Day, on: Day | None = None) -> tuple[Lo
     day, target = within(locality, on), day_of(at)
     if locality.in_force(target) and not _changed_between(locality, day, target):
         return (locality,)
+    later = [unit for unit in locality_versions(locality.code) if unit.in_force(target)]
+    if any(_one_ground(locality, unit) for unit in later if unit != locality):
+        return tuple(later)
     whole = territory_of(locality, day)
     if not whole.exact:
         return None

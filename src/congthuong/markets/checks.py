@@ -36,8 +36,8 @@ def check_market(market: Market, *, on: Moment) -> tuple[Finding, ...]:
     of market (wholesale, temporary, urban, rural) are applied only where that kind is stated.
     Decisions dated after the day are left out. An empty tuple means that nothing was noticed.
 
-    Raises `InvalidTypeError` for what is no market, `InvalidValueError` for a day before 2004
-    (see `market_regime_on`).
+    Raises `InvalidTypeError` for what is no market, `InvalidValueError` for a day before 14 March
+    2003 (see `market_regime_on`).
     Source: Decree 60/2024/NĐ-CP, arts. 3 and 4; Decree 02/2003/NĐ-CP amended by Decree
     114/2009/NĐ-CP; the yearbook's definition of a market (50 points urban, 30 rural).
 

@@ -14,8 +14,7 @@ from congthuong.periods.moments import Moment, last_day
 __all__ = ["MarketClassification", "market_class", "market_regime_on"]
 
 _DECREE_60_IN_FORCE: Final = date(2024, 8, 1)
-# The day in 2003 on which the first decree came into force is not on record here.
-_FIRST_CERTAIN_DAY: Final = date(2004, 1, 1)
+_DECREE_02_IN_FORCE: Final = date(2003, 3, 14)
 _CLASS_2_FROM: Final = 200
 _CLASS_2_TO: Final = 400
 
@@ -24,17 +23,16 @@ def market_regime_on(on: Moment) -> MarketRegime:
     """Chế độ phân hạng tại ngày: the decree in force on a day, or at the end of a moment.
 
     Decree 60/2024/NĐ-CP from 1 August 2024, Decree 02/2003/NĐ-CP (amended by 114/2009/NĐ-CP)
-    before. Raises `InvalidValueError` for a day before 2004: the day in 2003 on which the first of
-    them came into force is not recorded, and what held before it is unknown to this library.
+    before, in force from 14 March 2003 (its amendment from 15 February 2010, with the same rows).
+    Raises `InvalidValueError` for an earlier day: what held then is unknown to this library.
+    Source: the heads of the consolidated text 11/VBHN-BCT; Decree 60/2024/NĐ-CP.
 
     >>> market_regime_on(date(2024, 7, 31)).word, market_regime_on(date(2024, 8, 1)).word
     ('loại', 'hạng')
     """
     day = last_day(on)
-    if day < _FIRST_CERTAIN_DAY:
-        raise InvalidValueError(
-            on, f"a day from {_FIRST_CERTAIN_DAY} on (the start of Decree 02/2003 is not recorded)"
-        )
+    if day < _DECREE_02_IN_FORCE:
+        raise InvalidValueError(on, f"a day from {_DECREE_02_IN_FORCE} on (Decree 02/2003)")
     if day < _DECREE_60_IN_FORCE:
         return MarketRegime.DECREE_02_2003
     return MarketRegime.DECREE_60_2024
@@ -74,7 +72,8 @@ class MarketClassification:
         return f"{self.label}: {self.reason} ({self.article})"
 
 
-_SERVICES: Final = "bãi trông giữ xe, kho, vệ sinh và các dịch vụ khác theo quy định"
+_LARGE_SERVICES: Final = "mặt bằng phù hợp quy mô, bãi trông giữ xe, vệ sinh công cộng"
+_SMALL_SERVICES: Final = "mặt bằng phù hợp quy mô, vệ sinh công cộng"
 _PLANNING: Final = "phù hợp quy hoạch"
 
 
@@ -82,10 +81,11 @@ def market_class(market: Market, *, regime: MarketRegime) -> MarketClassificatio
     """Phân hạng theo quy định: the class by points of sale and construction.
 
     Class 1: over 400 points, built solid, in line with planning. Class 2: 200 to 400 points, solid
-    or semi-solid. Class 3: under 200 points, or built neither solid nor semi-solid. A market that
-    matches no row (over 400 points but semi-solid, or outside planning) and one whose data are
-    missing are not classified, and the reason says so. Parking, storage and services are beyond
-    the data and stand in `unchecked`, as does planning where it is not known.
+    or semi-solid, in line with planning. Class 3: under 200 points, or built neither solid nor
+    semi-solid. A market that matches no row (over 400 points but semi-solid, or 200 and more
+    outside planning) and one whose data are missing are not classified, and the reason says so.
+    The site and services are beyond the data and stand in `unchecked` (parking for classes 1 and 2
+    alone), as does planning where it is asked for and not known.
 
     Raises `InvalidTypeError` for what is no market or no regime.
     Source: Decree 60/2024/NĐ-CP, art. 4 (hạng); Decree 02/2003/NĐ-CP amended by Decree
@@ -101,10 +101,15 @@ def market_class(market: Market, *, regime: MarketRegime) -> MarketClassificatio
     if not isinstance(regime, MarketRegime):
         raise InvalidTypeError(regime, "a MarketRegime")
     rank, reason = _row(market)
-    unchecked: tuple[str, ...] = () if rank is None else (_SERVICES,)
-    if rank == 1 and market.in_plan is None:
-        unchecked = (_PLANNING, *unchecked)
-    return MarketClassification(regime, rank, reason, regime.article, unchecked)
+    return MarketClassification(regime, rank, reason, regime.article, _unchecked(rank, market))
+
+
+def _unchecked(rank: int | None, market: Market) -> tuple[str, ...]:
+    if rank is None:
+        return ()
+    if rank == 3:
+        return (_SMALL_SERVICES,)
+    return (_LARGE_SERVICES,) if market.in_plan else (_PLANNING, _LARGE_SERVICES)
 
 
 def _row(market: Market) -> tuple[int | None, str]:
@@ -119,7 +124,8 @@ def _row(market: Market) -> tuple[int | None, str]:
     if construction is None:
         return None, f"{counted} nhưng chưa rõ mức độ xây dựng"
     if points <= _CLASS_2_TO:
-        return 2, f"{counted}, từ {_CLASS_2_FROM} đến {_CLASS_2_TO}, xây dựng {construction.value}"
+        middle = f"{counted}, từ {_CLASS_2_FROM} đến {_CLASS_2_TO}, xây dựng {construction.value}"
+        return _planned(2, middle, in_plan=market.in_plan)
     return _large(f"{counted}, trên {_CLASS_2_TO}", construction, in_plan=market.in_plan)
 
 
@@ -129,6 +135,11 @@ def _large(
     built = f"xây dựng {construction.value}"
     if construction is MarketConstruction.SEMI_SOLID:
         return None, f"{counted}, nhưng {built}: không khớp hàng nào của quy định"
+    return _planned(1, f"{counted}, {built}", in_plan=in_plan)
+
+
+def _planned(rank: int, reason: str, *, in_plan: bool | None) -> tuple[int | None, str]:
+    """A row that asks for planning: matched unless the market is known to be outside it."""
     if in_plan is False:
-        return None, f"{counted}, {built}, nhưng ngoài quy hoạch: không khớp hàng nào của quy định"
-    return 1, f"{counted}, {built}"
+        return None, f"{reason}, nhưng ngoài quy hoạch: không khớp hàng nào của quy định"
+    return rank, reason

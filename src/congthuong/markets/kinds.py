@@ -50,8 +50,8 @@ class MarketKind(Enum):
 class MarketConstruction(Enum):
     """Mức độ xây dựng: how a market is built; None stands for not known.
 
-    `TEMPORARY` is every market that is built neither solid nor semi-solid.
-    Source: Decree 60/2024/NĐ-CP, art. 4.
+    Solid is built to last over 10 years. `TEMPORARY` is every market that is built neither solid
+    nor semi-solid. Source: Decree 60/2024/NĐ-CP, arts. 3.6 and 4.
 
     >>> MarketConstruction.SEMI_SOLID.value
     'bán kiên cố'
