@@ -127,10 +127,10 @@ def test_a_bare_measure_is_of_what_was_told(text: str, indicator: str, why: str)
 
 BRANCHES: Final[Table] = (
     ("Năm 2021, cơ cấu điện thương phẩm: công nghiệp - xây dựng 76%, nông nghiệp 10%.",
-     (("electricity", "công nghiệp - xây dựng"),
-      ("electricity", "nông, lâm nghiệp và thủy sản")), "in the list of another total"),
+     (("electricity_sold", "công nghiệp - xây dựng"),
+      ("electricity_sold", "nông, lâm nghiệp và thủy sản")), "in the list of another total"),
     ("Năm 2021, điện thương phẩm tăng 7%. Công nghiệp - xây dựng tăng 8%.",
-     (("electricity", None), ("industrial_output", None)), "in no list"),
+     (("electricity_sold", None), ("industrial_output", None)), "in no list"),
 )  # fmt: skip
 
 
