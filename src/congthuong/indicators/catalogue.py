@@ -32,7 +32,9 @@ __all__ = [
     "IndicatorMatch",
     "default_indicators",
     "find_indicator",
+    "folded_key",
     "get_indicator",
+    "letters_key",
     "spelling_key",
 ]
 
@@ -93,6 +95,16 @@ _LONE_Y: Final = re.compile(r"(?:(?<=[bcdđghklmnpqrstvx])|(?<=qu))y(?![^\W\d_])
 
 def _with_i(key: str) -> str:
     return _LONE_Y.sub("i", key) if "y" in key else key
+
+
+def folded_key(text: str) -> str:
+    """Khóa không dấu: a name without its accents and signs, i for a lone y."""
+    return _folded(_with_i(spelling_key(text)))
+
+
+def letters_key(text: str) -> str:
+    """Khóa chữ cái: a name as its letters alone."""
+    return _letters(spelling_key(text))
 
 
 def _folded(key: str) -> str:
@@ -225,7 +237,7 @@ class IndicatorCatalogue:
         for quality, found in self._passes(_with_i(spelling_key(text))):
             if found:
                 return tuple(IndicatorMatch(each, quality, name) for each, name in found)
-        return self._neighbours(_folded(_with_i(spelling_key(text))))
+        return self._neighbours(folded_key(text))
 
     def _neighbours(self, folded: str) -> tuple[IndicatorMatch, ...]:
         """Names that hold the words of a text, the shortest first; else those most like it."""
