@@ -312,7 +312,7 @@ LISTS: Final[tuple[tuple[str, tuple[Expected, ...]], ...]] = (
      ({"segment": "khai khoáng", "year_on_year": "4"},
       {"segment": "công nghiệp chế biến, chế tạo", "year_on_year": "-5"})),
     ("6 tháng đầu năm 2022, sản lượng các sản phẩm giảm như: xi măng 4,1%, bia 5,2%.",
-     ({"segment": "xi măng", "year_on_year": "-4.1"}, {"segment": "bia", "year_on_year": "-5.2"})),
+     ({"segment": "xi măng", "year_on_year": "-4.1"}, {"segment": "bia các loại", "year_on_year": "-5.2"})),
     ("6 tháng đầu năm 2022, IIP tăng 9%, khai khoáng tăng 4% so với cùng kỳ.",
      ({"segment": None, "year_on_year": "9"}, {"segment": "khai khoáng", "year_on_year": "4"})),
     ("6 tháng đầu năm 2022, kim ngạch xuất khẩu tăng 9% (cùng kỳ tăng 4%).",

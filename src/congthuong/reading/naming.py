@@ -7,6 +7,8 @@ from typing import Final
 from congthuong._tokens import Token, key_of, tokenize
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator, IndicatorTrait
+from congthuong.indicators.parts import find_part
+from congthuong.localities import MatchQuality
 from congthuong.quantities import Unit, UnitKind
 from congthuong.reading.clauses import status_in
 from congthuong.reading.context import Context
@@ -67,6 +69,28 @@ def _has_branches(indicator: Indicator) -> bool:
     """Whether branches of industry are parts of it."""
     of_branches = SegmentDimension.ACTIVITY in indicator.breakdowns
     return indicator.sector == _INDUSTRIAL and of_branches
+
+
+def _official(words: str, indicator: Indicator | None) -> Segment:
+    """A part as its official list has it, open in the words of the text where none has."""
+    for dimension in () if indicator is None else indicator.breakdowns:
+        for match in find_part(words, dimension):
+            if match.quality is MatchQuality.EXACT:
+                return Segment(dimension, match.part.name)
+    return Segment(SegmentDimension.OTHER, words)
+
+
+_MAIN_PRODUCTS: Final = "products"
+
+
+def _is_main_product(words: str) -> bool:
+    found = find_part(words, group=_MAIN_PRODUCTS)
+    return bool(found) and found[0].quality is MatchQuality.EXACT
+
+
+def _has_products_of_its_own(topic: Indicator | None) -> bool:
+    """Whether products behind a topic are of its sector, though they are none of its branches."""
+    return topic is not None and (_has_branches(topic) or topic.needs_part)
 
 
 def _as_segment(mention: Mention, segment: tuple[str, str]) -> Mention:
@@ -134,7 +158,7 @@ class Namer:
         draft.indicator, draft.words = subject.indicator, subject.words
         draft.of_count = subject.of_count
         if subject.part:
-            draft.segments = (Segment(SegmentDimension.OTHER, subject.part),)
+            draft.segments = (_official(subject.part, draft.indicator),)
         if subject.of_count and subject.unit and subject.indicator is not None:
             context.counted[subject.unit] = subject.indicator
         if subject.of_count or subject.indicator is None:
@@ -292,7 +316,9 @@ class Namer:
             return False
         context = self._context
         grouped = context.topic is not None and IndicatorTrait.GROUPED in context.topic.traits
-        return context.listing or grouped or (subject.opens_part and context.topic is not None)
+        of_product = _is_main_product(subject.words) and _has_products_of_its_own(context.topic)
+        opens = subject.opens_part and context.topic is not None
+        return context.listing or grouped or opens or of_product
 
     def _as_part(self, draft: Draft, subject: Subject, current: Draft | None) -> None:
         context = self._context
@@ -312,7 +338,19 @@ class Namer:
                 draft.indicator, draft.segments = part, ()
         draft.prices = draft.prices or context.prices
         if not subject.segments:
-            draft.segments = (Segment(SegmentDimension.OTHER, subject.words),)
+            draft.segments = (self._open_part(draft, subject.words),)
+
+    def _open_part(self, draft: Draft, words: str) -> Segment:
+        """IIP tăng 8,4%, thép cán tăng 31,5%: a product has its own output, it is no branch."""
+        part = _official(words, draft.indicator)
+        if draft.indicator is None or not _has_branches(draft.indicator):
+            return part
+        product = next(iter(find_part(words, group=_MAIN_PRODUCTS)), None)
+        output = self._words.products.get(draft.indicator.sector)
+        if product is None or output is None or product.quality is not MatchQuality.EXACT:
+            return part
+        draft.indicator = output
+        return Segment(product.part.dimension, product.part.name)
 
     def _is_sector_again(self, subject: Subject) -> bool:
         """Năm 1999 ngành công nghiệp tăng 13%: behind a topic that industry is no part of."""
@@ -327,9 +365,21 @@ class Namer:
         industrial = self._sector(subject) is not None or any(
             member in _BRANCHES for _, member in subject.segments
         )
+        wider = self._wider_with_part(topic, subject)
+        if wider is not None:
+            return wider
         last = self._context.industrial
         without = bool(topic.breakdowns) and SegmentDimension.ACTIVITY not in topic.breakdowns
         return last if industrial and last is not None and without else topic
+
+    def _wider_with_part(self, topic: Indicator, subject: Subject) -> Indicator | None:
+        """bán lẻ hàng hóa tăng 9%, lưu trú tăng 13%: services are parts of the wider total."""
+        dimensions = {dimension for dimension, _ in subject.segments}
+        if not topic.breakdowns or dimensions & {each.value for each in topic.breakdowns}:
+            return None
+        wider = self._words.indicators.wider(topic)
+        held = (each for each in wider if dimensions & {own.value for own in each.breakdowns})
+        return next(held, None)
 
     def _sector(self, subject: Subject) -> Indicator | None:
         """công nghiệp địa phương đạt 9,7 nghìn tỷ: output of the sector a text opens with."""

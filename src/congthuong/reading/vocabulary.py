@@ -1,6 +1,7 @@
 """Từ vựng: the words that a reader knows, as data; an office adds its own names."""
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, TypeAlias
@@ -16,6 +17,8 @@ from congthuong.indicators import (
     IndicatorTrait,
     default_indicators,
 )
+from congthuong.indicators.dimensions import SegmentDimension
+from congthuong.indicators.parts import Part, parts_of
 from congthuong.quantities import HECTARE, M2, Unit, UnitCatalogue, UnitKind, default_units
 from congthuong.reading.mentions import Mention, MentionKind
 
@@ -57,6 +60,7 @@ class Vocabulary:
     by_measure: Mapping[str, Indicator]
     areas: Mapping[str, Indicator]
     bare_measures: Mapping[tuple[str, ...], Mapping[str, Indicator]]
+    products: Mapping[str, Indicator]
     sector_keys: frozenset[str]
 
     @classmethod
@@ -87,6 +91,7 @@ class Vocabulary:
             _by_measure(indicators),
             _areas(indicators),
             _bare_measures(indicators),
+            _products(indicators),
             frozenset(keys_of("công nghiệp")),
         )
 
@@ -157,6 +162,32 @@ def _always(value: object) -> _ValueOf:
 def _segment_patterns() -> Iterator[tuple[str, _ValueOf]]:
     for row in read_table("segments").rows:
         yield row["pattern"], partial(_segment, row["dimension"], row["member"])
+    for part in parts_of():
+        if part.dimension is SegmentDimension.PARTNER:
+            names = "|".join(part.spellings)
+            lead = f"(sang|tới|vào|đi|từ) [thị trường|các nước] ({names})"
+            yield lead, _whole(part)
+            yield f"thị trường ({names})", _whole(part)
+        else:
+            for name in part.spellings:
+                if _needs_whole(part, name):
+                    yield name, _whole(part)
+
+
+_JOINTS: Final = re.compile(r"[,;]| - ")
+
+
+def _needs_whole(part: Part, name: str) -> bool:
+    """Whether a name would be cut at its commas, or at a word that also has another meaning."""
+    is_cut = _JOINTS.search(name) is not None
+    return "(" not in name and (is_cut or (part.group == _BRANCHES and name.count(" ") > 1))
+
+
+_BRANCHES: Final = "vsic"
+
+
+def _whole(part: Part) -> _ValueOf:
+    return _always((part.dimension.value, part.name))
 
 
 def _segment(dimension: str, member: str, phrase: str) -> tuple[str, str]:
@@ -241,6 +272,15 @@ def _bare_measures(
         if row["indicator"] in known:
             of_topic = found.setdefault(keys_of(row["words"]), {})
             of_topic[row["topic"]] = known[row["indicator"]]
+    return found
+
+
+def _products(indicators: IndicatorCatalogue) -> Mapping[str, Indicator]:
+    """The output of single products of a sector."""
+    found: dict[str, Indicator] = {}
+    for indicator in indicators:
+        if indicator.needs_part and SegmentDimension.PRODUCT in indicator.breakdowns:
+            found.setdefault(indicator.sector, indicator)
     return found
 
 

@@ -146,7 +146,7 @@ class LocalityGroup:
 
 @frozen
 class Segment:
-    """Phân tổ: one part of a total, by a dimension and its member (công nghệ: điện mặt trời).
+    """Nhóm, tổ: one part of a total, by a dimension and its member (công nghệ: điện mặt trời).
 
     Members of one spelling in other Unicode forms are equal.
 
