@@ -266,11 +266,13 @@ EXAMPLES = {"testing", "codec"}
 
 def test_no_code_of_an_indicator_stands_in_the_program() -> None:
     found: list[str] = []
-    is_code = lambda node: isinstance(node, ast.Constant) and node.value in set(CODES)  # noqa: E731
     for path in sorted(Path(congthuong.__file__).parent.rglob("*.py")):
         if not EXAMPLES & set(path.parts):
-            nodes = ast.walk(ast.parse(path.read_text("utf-8")))
-            found += [f"{path.name}:{n.lineno}" for n in nodes if is_code(n)]
+            found.extend(
+                f"{path.name}:{node.lineno}"
+                for node in ast.walk(ast.parse(path.read_text("utf-8")))
+                if isinstance(node, ast.Constant) and node.value in set(CODES)
+            )
     assert not found
 
 
