@@ -61,7 +61,7 @@ COUNTS: Final = (
     ("toàn tỉnh có tám chợ", "markets_count", "8"),
     ("tỉnh đón 3,1 triệu lượt khách", "visitors", "3100000"),
     ("có hơn 18 ngàn hộ kinh doanh", "establishments", "18000"),
-    ("điện thương phẩm đạt 1,4 tỷ kWh", "electricity", "1400000000"),
+    ("điện thương phẩm đạt 1,4 tỷ kWh", "electricity_sold", "1400000000"),
     ("công suất các nhà máy điện đạt 760MW", "power_capacity", "760"),
     ("toàn tỉnh có 12 cụm công nghiệp", "clusters_count", "12"),
     ("sản lượng chè đạt 21.300 tấn", "product_output", "21300"),

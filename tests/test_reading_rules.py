@@ -47,7 +47,7 @@ ROWS_OF_RATES: Final[Table] = (
      (("imports", None, "7"), ("imports", None, "8"), ("imports", None, "9")),
      "three figures of two subjects go by no order"),
     ("Năm 2021, có 12 chợ, 30 siêu thị, lần lượt đạt 9 triệu USD và 8 triệu USD.",
-     (("markets_count", None, None), ("establishments", None, None),
+     (("markets_count", None, None), ("supermarkets", None, None),
       ("other", None, None), ("other", None, None)), "money is no number of markets"),
 )  # fmt: skip
 

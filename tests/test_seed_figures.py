@@ -564,7 +564,7 @@ def test_all_five_go_into_one_dataset() -> None:
         ("tổng số tiền thu nộp ngân sách Nhà nước", "budget_revenue"),
         ("Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng xã hội", "retail_sales"),
         ("tổng mức bán lẻ hàng hóa và doanh thu dịch vụ", "retail_sales"),
-        ("tổng vốn đầu tư toàn xã hội", "investment"),
+        ("tổng vốn đầu tư toàn xã hội", "social_investment"),
         ("cơ sở sản xuất công nghiệp-tiểu thủ công nghiệp", "establishments"),
         ("Chỉ số sản xuất toàn ngành", "iip"),
         ("chỉ số sản xuất ngành công nghiệp", "iip"),

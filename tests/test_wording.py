@@ -1229,7 +1229,8 @@ def is_carried_in_turn(given: list[Record]) -> Callable[[Record], bool]:
         time, counts = record.key.time, any(a.unit.kind is UnitKind.COUNT for a in amounts(record))
         of_part = bool(record.key.segments) and counts
         again = isinstance(time, AsOf) and time != first[record.key.indicator]
-        return is_carried(record) and not of_part and not again
+        open_part = record.key.indicator.needs_part and not record.key.segments
+        return is_carried(record) and not of_part and not again and not open_part
 
     return fits
 

@@ -110,6 +110,7 @@ __all__ = [
     "IndicatorCatalogue",
     "IndicatorMatch",
     "IndicatorNature",
+    "IndicatorTrait",
     "IndustrialCluster",
     "InexactError",
     "Interval",

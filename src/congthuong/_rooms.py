@@ -32,8 +32,8 @@ ROOMS = {
     ),
     "findings": "Caveat Evidence Finding Severity",
     "indicators": (
-        "GoodDirection Indicator IndicatorCatalogue IndicatorMatch IndicatorNature PlaceRule "
-        "PriceBasis PriceKind TimeRule default_indicators expand_pattern find_indicator "
+        "GoodDirection Indicator IndicatorCatalogue IndicatorMatch IndicatorNature IndicatorTrait "
+        "PlaceRule PriceBasis PriceKind TimeRule default_indicators expand_pattern find_indicator "
         "get_indicator spelling_key"
     ),
     "localities": (

@@ -7,7 +7,7 @@ from typing import Final
 
 from congthuong._data import read_table
 from congthuong._exact import SHIFT, exact
-from congthuong.checks.rules import BALANCES, Suspicion
+from congthuong.checks.rules import Suspicion
 from congthuong.checks.wording import place_and_time, time_words
 from congthuong.localities import Locality, LocalityLevel
 from congthuong.periods import Period
@@ -37,7 +37,7 @@ def unusual_units(data: Dataset) -> Iterator[Suspicion]:
 def negative_levels(data: Dataset) -> Iterator[Suspicion]:
     """Levels below zero of an indicator that cannot be negative."""
     for record, quantity in _levels(data):
-        if quantity.amount < 0 and record.key.indicator.code not in BALANCES:
+        if quantity.amount < 0 and not record.key.indicator.is_balance:
             yield Suspicion(f"{place_and_time(record)}: số liệu âm {record.value}", (record,))
 
 
@@ -105,7 +105,7 @@ def _jumps(data: Dataset) -> Iterator[tuple[Observation, Observation]]:
 def _levels_in_time(data: Dataset) -> Iterator[tuple[_Series, Observation, Decimal]]:
     for record in sorted(data.observations, key=_day):
         value, time, key = record.value, record.key.time, record.key
-        if key.indicator.code in BALANCES or not isinstance(time, Period):
+        if key.indicator.is_balance or not isinstance(time, Period):
             continue
         if isinstance(value, StatedQuantity):
             unit = value.quantity.unit.code

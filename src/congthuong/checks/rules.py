@@ -1,7 +1,7 @@
 """Bộ quy tắc: what a dataset is checked for; an office drops, adds and re-weighs rules."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -11,12 +11,7 @@ from congthuong.errors import InvalidTypeError, InvalidValueError, UnknownCodeEr
 from congthuong.findings import Evidence, Finding, Severity
 from congthuong.records import Dataset, Record
 
-__all__ = ["BALANCES", "STRUCTURES", "CheckRule", "RuleSet", "Suspicion", "evidence_of"]
-
-# Differences of two flows: they fall, pass through zero, and may be less than one of their parts.
-BALANCES: Final = ("trade_balance",)
-# Percentages that are shares of one whole: their parts come to 100%.
-STRUCTURES: Final = ("economic_structure",)
+__all__ = ["CheckRule", "RuleSet", "Suspicion", "evidence_of"]
 
 
 @frozen

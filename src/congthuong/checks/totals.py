@@ -8,10 +8,10 @@ from typing import Final
 from attrs import evolve
 
 from congthuong._exact import ONE_HUNDRED, ZERO, Interval, add_outward
-from congthuong.checks.rules import BALANCES, STRUCTURES, Suspicion
+from congthuong.checks.rules import Suspicion
 from congthuong.checks.verdicts import check_rate, kind_of
 from congthuong.checks.wording import place_and_time, time_words
-from congthuong.indicators import IndicatorNature
+from congthuong.indicators import IndicatorNature, IndicatorTrait
 from congthuong.percentages import PercentShare
 from congthuong.periods import Period
 from congthuong.quantities import StatedQuantity, UnitKind
@@ -88,7 +88,7 @@ def _breakdowns(key: RecordKey) -> Iterator[_Breakdown]:
 
 
 def _is_sum(key: RecordKey) -> bool:
-    return key.indicator.adds_over_places and key.indicator.code not in BALANCES
+    return key.indicator.adds_over_places and not key.indicator.is_balance
 
 
 def _is_quantity(record: Observation) -> bool:
@@ -130,7 +130,7 @@ def _is_share(record: _Share) -> bool:
     """Whether this is a share of a whole; percentages of most indicators are shares of nothing."""
     if isinstance(record, Comparison):
         return isinstance(record.value, PercentShare)
-    if record.key.indicator.code in STRUCTURES:
+    if IndicatorTrait.STRUCTURE in record.key.indicator.traits:
         return kind_of(record) is UnitKind.PERCENT
     return isinstance(record.value, PercentShare) and _is_sum(record.key)
 

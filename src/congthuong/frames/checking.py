@@ -4,7 +4,6 @@ from typing import Final, TypeVar
 
 from attrs import evolve
 
-from congthuong.checks.rules import BALANCES
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.frames._lookups import beside, one_of_each
 from congthuong.frames._narwhals import Expr, Table, nw
@@ -56,7 +55,7 @@ def check(frame: F, options: Options = DEFAULTS, *, rounding: int = 0) -> F:
     work = opened(frame, columns, columns.amount)
     work = work.with_table(exact_amounts(work, columns.amount))
     seen = (
-        _negative(work),
+        _negative(work, options),
         _differing(work, rounding),
         _falling(work, options, rounding),
         _above_total(work, options, rounding),
@@ -82,6 +81,10 @@ def _is_in(work: Work, codes: tuple[str, ...]) -> Expr:
     return work.text(column).is_in(codes)
 
 
+def _balances(options: Options) -> tuple[str, ...]:
+    return tuple(each.code for each in options.indicators if each.is_balance)
+
+
 def _levels(work: Work) -> Expr:
     """Whether a row has a whole key and an amount that is no rate."""
     return unless(~work.is_incomplete & ~_value(work).is_null(), is_no_level(work))
@@ -93,8 +96,8 @@ def _observed(work: Work) -> Expr:
     return _levels(work) & (work.text(_RECORD) == "observation")
 
 
-def _negative(work: Work) -> Table:
-    holds = _levels(work) & (_value(work) < 0) & ~_is_in(work, BALANCES)
+def _negative(work: Work, options: Options) -> Table:
+    holds = _levels(work) & (_value(work) < 0) & ~_is_in(work, _balances(options))
     return _with_finding(work.table, holds, "negative-level")
 
 
@@ -116,7 +119,7 @@ def _falling(work: Work, options: Options, rounding: int) -> Table | None:
     flows = [
         each.code
         for each in options.indicators.indicators
-        if each.nature is IndicatorNature.FLOW and each.code not in BALANCES
+        if each.nature is IndicatorNature.FLOW and not each.is_balance
     ]
     start, months = work.start, work.months
     cumulative = (start - start // _YEAR * _YEAR == 0) & (months > 0) & (months <= _YEAR)
@@ -143,7 +146,7 @@ def _above_total(work: Work, options: Options, rounding: int) -> Table | None:
     segments = work.text(_SEGMENTS)
     adds = does_not_add(work, options, "places")
     observed = work.with_table(
-        work.table.filter(unless(_observed(work) & ~_is_in(work, BALANCES), adds))
+        work.table.filter(unless(_observed(work) & ~_is_in(work, _balances(options)), adds))
     )
     is_part = (segments != "") & ~segments.str.contains("|", literal=True)
     parts = observed.table.filter(is_part & ~segments.str.starts_with(_STAGE))

@@ -13,6 +13,7 @@ from congthuong.indicators.indicator import (
     GoodDirection,
     Indicator,
     IndicatorNature,
+    IndicatorTrait,
     PlaceRule,
     TimeRule,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "IndicatorCatalogue",
     "IndicatorMatch",
     "IndicatorNature",
+    "IndicatorTrait",
     "PlaceRule",
     "PriceBasis",
     "PriceKind",

@@ -1,6 +1,8 @@
 """Danh mục chỉ tiêu: indicators by code and by the names that reports give them."""
 
+import difflib
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -12,10 +14,12 @@ from congthuong._data import read_table
 from congthuong._phrases import expand_pattern
 from congthuong._text import close_matches, fold, fold_tones, normalize
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnknownCodeError
+from congthuong.indicators.dimensions import SegmentDimension
 from congthuong.indicators.indicator import (
     GoodDirection,
     Indicator,
     IndicatorNature,
+    IndicatorTrait,
     PlaceRule,
     TimeRule,
 )
@@ -28,7 +32,9 @@ __all__ = [
     "IndicatorMatch",
     "default_indicators",
     "find_indicator",
+    "folded_key",
     "get_indicator",
+    "letters_key",
     "spelling_key",
 ]
 
@@ -55,6 +61,8 @@ _JOINTS: Final = re.compile(r"[-,]+")
 _RUNS: Final = re.compile(r"-(?: -)+")
 _BRACKETS: Final = str.maketrans("()", "  ")
 _EDGES: Final = " -.:;"
+_MOST_NEIGHBOURS: Final = 5
+_LIKENESS: Final = 0.8
 
 
 def spelling_key(text: str) -> str:
@@ -89,6 +97,16 @@ def _with_i(key: str) -> str:
     return _LONE_Y.sub("i", key) if "y" in key else key
 
 
+def folded_key(text: str) -> str:
+    """Khóa không dấu: a name without its accents and signs, i for a lone y."""
+    return _folded(_with_i(spelling_key(text)))
+
+
+def letters_key(text: str) -> str:
+    """Khóa chữ cái: a name as its letters alone."""
+    return _letters(spelling_key(text))
+
+
 def _folded(key: str) -> str:
     return " ".join(map(_bare_word, key.replace("- ", "").split()))
 
@@ -97,11 +115,13 @@ def _letters(key: str) -> str:
     return "".join(filter(str.isalnum, _folded(key))).replace("y", "i")
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class IndicatorCatalogue:
     """Danh mục chỉ tiêu: indicators by code and by spelling; an office can add its own.
 
-    Where one spelling names several indicators, they come in the order of the catalogue.
+    Where one spelling names several indicators, the finer ones come before the wider one that they
+    belong to, and others in the order of the catalogue. A catalogue has `len`, `in` (an indicator
+    or its code) and can be gone through.
 
     Raises `InvalidTypeError` for what is no `Indicator`, `InvalidValueError` for a code given
     twice.
@@ -128,6 +148,52 @@ class IndicatorCatalogue:
             codes = [indicator.code for indicator in self.indicators]
             twice = sorted({code for code in codes if codes.count(code) > 1})
             raise InvalidValueError(twice, "indicators with a code each")
+
+    def __iter__(self) -> Iterator[Indicator]:
+        return iter(self.indicators)
+
+    def __len__(self) -> int:
+        return len(self.indicators)
+
+    def __contains__(self, given: object) -> bool:
+        return (given.code if isinstance(given, Indicator) else given) in self._by_code
+
+    def __repr__(self) -> str:
+        return f"<IndicatorCatalogue of {len(self)} indicators>"
+
+    def finer(self, code: str) -> tuple[Indicator, ...]:
+        """Chỉ tiêu nhỏ hơn: the indicators whose parent is this one, in the order of the catalogue.
+
+        What was stored under a code that has finer ones stays valid, as the wider indicator.
+
+        Raises `UnknownCodeError` for a code that the catalogue has not.
+
+        >>> [each.code for each in default_indicators().finer("electricity")]
+        ['electricity_generated', 'electricity_sold']
+        """
+        whole = self.get(code)
+        return tuple(each for each in self.indicators if each.parent == whole.code)
+
+    def wider(self, indicator: Indicator) -> tuple[Indicator, ...]:
+        """Chỉ tiêu rộng hơn: the parent, its parent and so on; those that the catalogue has.
+
+        >>> [each.code for each in default_indicators().wider(get_indicator("retail_goods"))]
+        ['retail_sales']
+        """
+        found: list[Indicator] = []
+        above = self._parent_of(indicator)
+        while above is not None and above not in (indicator, *found):
+            found.append(above)
+            above = self._parent_of(above)
+        return tuple(found)
+
+    def _parent_of(self, indicator: Indicator) -> Indicator | None:
+        return None if indicator.parent is None else self._by_code.get(indicator.parent)
+
+    @functools.cached_property
+    def narrow_first(self) -> tuple[Indicator, ...]:
+        """The indicators, those with the more wider ones above them first."""
+        return tuple(sorted(self.indicators, key=lambda each: -len(self.wider(each))))
 
     def extended(self, *indicators: Indicator) -> "IndicatorCatalogue":
         """Thêm chỉ tiêu: a new catalogue with these as well, the last added first in rank.
@@ -160,7 +226,8 @@ class IndicatorCatalogue:
         """Tìm chỉ tiêu: the indicators of this name, likeliest first; empty if it names none.
 
         Case, spaces, kinds of dashes, tone placement and tỷ or tỉ never matter. The strictest way
-        of matching that finds something is taken: with accents, without them, letters alone.
+        of matching that finds something is taken: with accents, without them, letters alone; then,
+        as `SIMILAR`, names that hold these words, and names that are nearly these.
 
         >>> [(m.indicator.code, m.quality.name) for m in default_indicators().find("GTSXCN")]
         [('industrial_output', 'EXACT')]
@@ -170,7 +237,21 @@ class IndicatorCatalogue:
         for quality, found in self._passes(_with_i(spelling_key(text))):
             if found:
                 return tuple(IndicatorMatch(each, quality, name) for each, name in found)
-        return ()
+        return self._neighbours(folded_key(text))
+
+    def _neighbours(self, folded: str) -> tuple[IndicatorMatch, ...]:
+        """Names that hold the words of a text, the shortest first; else those most like it."""
+        if " " not in folded:
+            return ()
+        held = (name for name in self._folded_names if f" {folded} " in f" {name} ")
+        near = sorted(held, key=lambda name: (len(name), name)) or difflib.get_close_matches(
+            folded, self._folded_names, n=_MOST_NEIGHBOURS, cutoff=_LIKENESS
+        )
+        found: dict[Indicator, str] = {}
+        for each, spelling in (pair for name in near for pair in self._folded_names[name]):
+            found.setdefault(each, spelling)
+        matches = (IndicatorMatch(each, MatchQuality.SIMILAR, name) for each, name in found.items())
+        return tuple(itertools.islice(matches, _MOST_NEIGHBOURS))
 
     def _passes(self, key: str) -> Iterator[tuple[MatchQuality, _Found]]:
         """What each way of matching finds, the strictest way first."""
@@ -210,7 +291,7 @@ class IndicatorCatalogue:
     def _keyed(self) -> tuple[_Named, ...]:
         return tuple(
             (spelling_key(name), indicator, name)
-            for indicator in self.indicators
+            for indicator in self.narrow_first
             for name in indicator.spellings
         )
 
@@ -267,6 +348,10 @@ def _indicator(row: Mapping[str, str], names: tuple[str, ...]) -> Indicator:
         price_kinds=tuple(map(PriceKind, filter(None, row["price_kinds"].split("|")))),
         good=GoodDirection(row["good"]),
         names=names,
+        parent=row["parent"] or None,
+        sector=row["sector"],
+        breakdowns=tuple(map(SegmentDimension, filter(None, row["breakdowns"].split("|")))),
+        traits=tuple(map(IndicatorTrait, filter(None, row["traits"].split("|")))),
         note=row["note"],
     )
 

@@ -7,10 +7,18 @@ from attrs import field, frozen
 
 from congthuong._html import Html, element
 from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.indicators.dimensions import SegmentDimension
 from congthuong.indicators.prices import PriceKind
 from congthuong.quantities import Unit
 
-__all__ = ["GoodDirection", "Indicator", "IndicatorNature", "PlaceRule", "TimeRule"]
+__all__ = [
+    "GoodDirection",
+    "Indicator",
+    "IndicatorNature",
+    "IndicatorTrait",
+    "PlaceRule",
+    "TimeRule",
+]
 
 
 class IndicatorNature(Enum):
@@ -83,7 +91,39 @@ class GoodDirection(Enum):
         return _LABELS[self]
 
 
+class IndicatorTrait(Enum):
+    """Tính riêng của chỉ tiêu: what sets its figures apart, for checks and for reading.
+
+    >>> IndicatorTrait.BALANCE.label
+    'hiệu của hai số, có thể âm'
+    """
+
+    BALANCE = "balance"
+    STRUCTURE = "structure"
+    COMPOSITE = "composite"
+    GROUPED = "grouped"
+    PART_NEEDED = "part_needed"
+    UNIT_NAMED = "unit_named"
+    OUTLAY = "outlay"
+    SECTOR_OUTPUT = "sector_output"
+    ECONOMY = "economy"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name of the trait."""
+        return _LABELS[self]
+
+
 _LABELS: Final[dict[Enum, str]] = {
+    IndicatorTrait.BALANCE: "hiệu của hai số, có thể âm",
+    IndicatorTrait.STRUCTURE: "các phần của một tổng thể, cộng lại là 100%",
+    IndicatorTrait.COMPOSITE: "tổng của các chỉ tiêu khác",
+    IndicatorTrait.GROUPED: "các nhóm theo cơ sở so sánh của chỉ số chung",
+    IndicatorTrait.PART_NEEDED: "chỉ có nghĩa khi nói rõ phần nào",
+    IndicatorTrait.UNIT_NAMED: "chỉ cần đơn vị là nhận ra",
+    IndicatorTrait.OUTLAY: "tiền chi cho cái vừa đếm",
+    IndicatorTrait.SECTOR_OUTPUT: "kết quả của ngành công nghiệp",
+    IndicatorTrait.ECONOMY: "kết quả của cả nền kinh tế",
     IndicatorNature.FLOW: "số phát sinh trong kỳ",
     IndicatorNature.STOCK: "số tại thời điểm",
     IndicatorNature.INDEX: "chỉ số",
@@ -108,10 +148,13 @@ class Indicator:
     `label` is the full Vietnamese name, `name` the English one, `names` the other spellings and
     abbreviations. `unit` is the usual unit (None where only growth is reported or the product
     decides it), `other_units` may stand beside it. `over_time` and `over_places` say how figures
-    combine; `price_kinds` which prices may be stated, none where prices do not enter.
+    combine; `price_kinds` which prices may be stated, none where prices do not enter. `parent` is
+    the code of the wider indicator, `sector` the subject it belongs to, `breakdowns` the
+    dimensions by which reports break it down, and `traits` what sets it apart.
 
     Raises `InvalidValueError` for an empty code, label or spelling, other units without a usual
-    one, and a unit or price kind given twice, `InvalidTypeError` for a field of another type.
+    one, a unit, price kind, dimension or trait given twice and an indicator that is its own
+    parent, `InvalidTypeError` for a field of another type.
 
     >>> iip = get_indicator("iip")
     >>> iip.label, iip.nature.label, iip.adds_over_time
@@ -129,6 +172,10 @@ class Indicator:
     price_kinds: tuple[PriceKind, ...] = field(default=(), eq=False, kw_only=True)
     good: GoodDirection = field(default=GoodDirection.NEITHER, eq=False, kw_only=True)
     names: tuple[str, ...] = field(default=(), eq=False, repr=False, kw_only=True)
+    parent: str | None = field(default=None, eq=False, repr=False, kw_only=True)
+    sector: str = field(default="", eq=False, repr=False, kw_only=True)
+    breakdowns: tuple[SegmentDimension, ...] = field(default=(), eq=False, repr=False, kw_only=True)
+    traits: tuple[IndicatorTrait, ...] = field(default=(), eq=False, repr=False, kw_only=True)
     note: str = field(default="", eq=False, repr=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -139,9 +186,12 @@ class Indicator:
             )
         if self.unit is None and self.other_units:
             raise InvalidValueError(self.other_units, "a usual unit before other ones")
-        for given in ((self.unit, *self.other_units), self.price_kinds):
+        if self.parent == self.code:
+            raise InvalidValueError(self.parent, "the code of a wider indicator, or None")
+        repeatable = (self.unit, *self.other_units), self.price_kinds, self.breakdowns, self.traits
+        for given in repeatable:
             if len(set(given)) < len(given):
-                raise InvalidValueError(given, "each unit and each price kind once")
+                raise InvalidValueError(given, "each unit, price kind, dimension and trait once")
 
     # A key of records is hashed by its indicator: the code's own hash is kept with the text.
     def __hash__(self) -> int:
@@ -161,6 +211,16 @@ class Indicator:
     def adds_over_places(self) -> bool:
         """Whether the figures of all districts add up to that of the province."""
         return self.over_places is PlaceRule.SUM
+
+    @property
+    def is_balance(self) -> bool:
+        """Whether it is a difference: it may fall, be negative, and be less than a part."""
+        return IndicatorTrait.BALANCE in self.traits
+
+    @property
+    def needs_part(self) -> bool:
+        """Whether a figure of it says nothing until it is said of which part it is."""
+        return IndicatorTrait.PART_NEEDED in self.traits
 
     def accepts(self, unit: Unit) -> bool:
         """Nhận đơn vị: whether this is the usual unit or one of the other units.
@@ -197,9 +257,11 @@ class Indicator:
 
 
 def _check_types(indicator: Indicator) -> None:
-    texts = (indicator.code, indicator.label, indicator.name, indicator.note)
+    texts = (indicator.code, indicator.label, indicator.name, indicator.sector, indicator.note)
     if not all(isinstance(text, str) for text in texts):
-        raise InvalidTypeError(texts, "a str for code, label, name and note")
+        raise InvalidTypeError(texts, "a str for code, label, name, sector and note")
+    if indicator.parent is not None and not isinstance(indicator.parent, str):
+        raise InvalidTypeError(indicator.parent, "the code of a wider indicator, or None")
     if indicator.unit is not None and not isinstance(indicator.unit, Unit):
         raise InvalidTypeError(indicator.unit, "a Unit, or None")
     rules: tuple[tuple[object, type[Enum]], ...] = (
@@ -215,6 +277,8 @@ def _check_types(indicator: Indicator) -> None:
         (indicator.other_units, Unit),
         (indicator.price_kinds, PriceKind),
         (indicator.names, str),
+        (indicator.breakdowns, SegmentDimension),
+        (indicator.traits, IndicatorTrait),
     )
     for values, kind in several:
         if not isinstance(values, tuple) or not all(isinstance(value, kind) for value in values):

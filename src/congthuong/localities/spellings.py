@@ -24,7 +24,8 @@ class MatchQuality(IntEnum):
 
     `EXACT` letters and accents (tone placement aside), `SPELLING` another customary spelling (i for
     y, Đăk for Đắk, a hyphen more or less), `FOLDED` letters without accents, `LETTERS` without
-    spaces and signs either, a final y as i, `ALIAS` a name curated by hand.
+    spaces and signs either, a final y as i, `ALIAS` a name curated by hand, `SIMILAR` a part of a
+    name, or one that is nearly it: a neighbour to choose from, never an answer.
 
     >>> from congthuong.localities import find_locality
     >>> find_locality("krong pa")[0].quality
@@ -36,6 +37,7 @@ class MatchQuality(IntEnum):
     FOLDED = 2
     LETTERS = 3
     ALIAS = 4
+    SIMILAR = 5
 
 
 def graded(

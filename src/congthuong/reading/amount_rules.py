@@ -106,7 +106,9 @@ _UNITS: Final = ("commune", "ward", "district", "locality", "village")
 def _counted_units(clause: Clause) -> Role | None:
     """trải trên 3 xã: how many units something lies in, unless what is counted is known."""
     unit = clause.figure.unit
-    if unit is None or unit.code not in _UNITS or clause.indicator is not None:
+    if unit is None or unit.code not in _UNITS:
+        return None
+    if clause.indicator is not None and clause.indicator.accepts(unit):
         return None
     return unread("đếm đơn vị hành chính, không rõ là chỉ tiêu gì")
 

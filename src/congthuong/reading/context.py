@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import Factory, define
 
-from congthuong.indicators import Indicator, PriceBasis
+from congthuong.indicators import Indicator, IndicatorTrait, PriceBasis
 from congthuong.localities.grammar import UnitName
 from congthuong.periods import AsOf, Period
 from congthuong.reading.comparators import Against, Comparator
@@ -107,7 +107,8 @@ class Context:
         """6 nhóm tăng giá so với tháng trước: the groups of the CPI that follow go by it, too."""
         held = self.topic_comparator
         by_month = held is not None and held.against is Against.PREVIOUS
-        if self.topic is not None and self.topic.code == "cpi" and not by_month:
+        grouped = self.topic is not None and IndicatorTrait.GROUPED in self.topic.traits
+        if grouped and not by_month:
             self.topic_comparator = comparator
 
     def hear(self, kind: MentionKind, value: object) -> None:

@@ -9,7 +9,7 @@ from attrs import Factory, define
 from congthuong._exact import subtract
 from congthuong._text import Span
 from congthuong.findings import Evidence
-from congthuong.indicators import Indicator, IndicatorNature, PriceBasis, TimeRule
+from congthuong.indicators import Indicator, IndicatorNature, IndicatorTrait, PriceBasis, TimeRule
 from congthuong.percentages import (
     IndexBase,
     IndexNumber,
@@ -122,7 +122,7 @@ class Draft:
     @property
     def keeps_base(self) -> bool:
         """CPI giảm 0,12% so tháng trước, tăng 2,3% so cùng kỳ: groups go by the first base."""
-        return self.indicator is not None and self.indicator.code == "cpi"
+        return self.indicator is not None and IndicatorTrait.GROUPED in self.indicator.traits
 
     @property
     def is_rate(self) -> bool:

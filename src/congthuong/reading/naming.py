@@ -6,7 +6,9 @@ from typing import Final
 
 from congthuong._tokens import Token, key_of, tokenize
 from congthuong.findings import Evidence
-from congthuong.indicators import Indicator
+from congthuong.indicators import Indicator, IndicatorTrait
+from congthuong.indicators.parts import find_part
+from congthuong.localities import MatchQuality
 from congthuong.quantities import Unit, UnitKind
 from congthuong.reading.clauses import status_in
 from congthuong.reading.context import Context
@@ -20,34 +22,12 @@ from congthuong.records import Segment, SegmentDimension, Slot
 
 __all__ = ["Namer"]
 
-_INDUSTRIAL: Final = ("industrial_output", "iip")
-# What branches of industry are no parts of, though it may have been named last.
-_PRODUCTS: Final = ("electricity", "product_output", "exports", "power_capacity")
 _GROWTH: Final = frozenset(map(key_of, ("tăng", "trưởng")))
 _AVERAGE: Final = frozenset(map(key_of, ("bình", "quân")))
 _ECONOMY: Final = frozenset(map(key_of, ("kinh", "tế")))
 
 
-_TRADE: Final = ("exports", "imports", "trade_turnover")
-# What a bare measure is of, by what was spoken of before.
-_OF_TRADE: Final = {code: code for code in _TRADE}
-_OF_SALES: Final = {
-    "tourism_revenue": "tourism_revenue",
-    "visitors": "tourism_revenue",
-    "retail_sales": "retail_sales",
-    "ecommerce_revenue": "ecommerce_revenue",
-}
-_BARE_MEASURES: Final = {
-    " ".join(map(key_of, words.split())): topics
-    for words, topics in (
-        ("doanh thu", _OF_SALES),
-        ("phần doanh thu", _OF_SALES),
-        ("kim ngạch", _OF_TRADE),
-        ("tổng kim ngạch", _OF_TRADE),
-        ("sản lượng", {"electricity": "electricity"}),
-    )
-}
-_TOTALS: Final = ("gross_output",)
+_TRADE: Final = "trade"
 _INDUSTRY: Final = "công nghiệp"
 _BRANCHES: Final = (
     "khai khoáng",
@@ -55,17 +35,9 @@ _BRANCHES: Final = (
     "sản xuất và phân phối điện, khí đốt, nước nóng, hơi nước và điều hòa không khí",
     "cung cấp nước; hoạt động quản lý và xử lý rác thải, nước thải",
 )
-_WITHOUT_BRANCHES: Final = ("retail_sales", "goods_circulation", "cpi", "tourism_revenue")
-_ENERGIES: Final = ("kWh", "MWh", "GWh")
-_POWER: Final = "power_capacity"
-_POWERS: Final = ("MW", "MWp", "kW", "kWp", "GW")
-_AREAS: Final = ("ha", "m2", "km2")
-_AREA_OF: Final = {
-    "clusters_count": "cluster_area",
-    "cluster": "cluster_area",
-    "industrial_parks_count": "industrial_park_area",
-    "industrial_park": "industrial_park_area",
-}
+# Sectors of which industry is no part.
+_WITHOUT_BRANCHES: Final = ("retail", "prices", "tourism")
+_INDUSTRIAL: Final = "industry"
 
 
 # Clusters and parks that a text calls by name.
@@ -83,10 +55,42 @@ def _counted_code(mention: Mention) -> str:
     return "" if unit is None else str(unit.code)
 
 
-_INVESTMENT: Final = "investment"
 _SPENT: Final = ("tổng kinh phí", "tổng vốn")
 _WITH: Final = "với"
 _INVESTED: Final = ("project",)
+
+
+def _is_trade(indicator: Indicator) -> bool:
+    in_money = indicator.unit is not None and indicator.unit.kind is UnitKind.CURRENCY
+    return indicator.sector == _TRADE and in_money and not indicator.is_balance
+
+
+def _has_branches(indicator: Indicator) -> bool:
+    """Whether branches of industry are parts of it."""
+    of_branches = SegmentDimension.ACTIVITY in indicator.breakdowns
+    return indicator.sector == _INDUSTRIAL and of_branches
+
+
+def _official(words: str, indicator: Indicator | None) -> Segment:
+    """A part as its official list has it, open in the words of the text where none has."""
+    for dimension in () if indicator is None else indicator.breakdowns:
+        for match in find_part(words, dimension):
+            if match.quality is MatchQuality.EXACT:
+                return Segment(dimension, match.part.name)
+    return Segment(SegmentDimension.OTHER, words)
+
+
+_MAIN_PRODUCTS: Final = "products"
+
+
+def _is_main_product(words: str) -> bool:
+    found = find_part(words, group=_MAIN_PRODUCTS)
+    return bool(found) and found[0].quality is MatchQuality.EXACT
+
+
+def _has_products_of_its_own(topic: Indicator | None) -> bool:
+    """Whether products behind a topic are of its sector, though they are none of its branches."""
+    return topic is not None and (_has_branches(topic) or topic.needs_part)
 
 
 def _as_segment(mention: Mention, segment: tuple[str, str]) -> Mention:
@@ -154,18 +158,18 @@ class Namer:
         draft.indicator, draft.words = subject.indicator, subject.words
         draft.of_count = subject.of_count
         if subject.part:
-            draft.segments = (Segment(SegmentDimension.OTHER, subject.part),)
+            draft.segments = (_official(subject.part, draft.indicator),)
         if subject.of_count and subject.unit and subject.indicator is not None:
             context.counted[subject.unit] = subject.indicator
         if subject.of_count or subject.indicator is None:
             return
-        if subject.indicator.code != "cpi":
+        if IndicatorTrait.GROUPED not in subject.indicator.traits:
             context.topic_comparator = None
-        if subject.indicator.code in _INDUSTRIAL:
+        if _has_branches(subject.indicator):
             context.industrial = subject.indicator
-        if subject.indicator.code in _TRADE:
+        if _is_trade(subject.indicator):
             context.trade = subject.indicator
-            if subject.indicator.code == "trade_turnover":
+            if IndicatorTrait.COMPOSITE in subject.indicator.traits:
                 context.turnover = subject.indicator
         context.topic, context.topic_words = subject.indicator, subject.words
         context.topic_segments, context.prices = draft.segments, draft.prices
@@ -216,14 +220,14 @@ class Namer:
     def _bare_measure(self, subject: Subject, window: Sequence[Mention]) -> Indicator | None:
         """Tổng thu từ du lịch 15.000 tỷ, riêng Sầm Sơn doanh thu 9.100 tỷ: of what was told."""
         topic = self._context.topic
-        topics = _BARE_MEASURES.get(" ".join(_keys(subject.words)), {})
+        topics = self._words.bare_measures.get(_keys(subject.words), {})
         if topic is None or topic.code not in topics:
             return None
         whole = self._context.turnover
         retimed = any(mention.kind is MentionKind.TIME for mention in window)
-        if topics is _OF_TRADE and whole is not None and retimed:
+        if _is_trade(topics[topic.code]) and whole is not None and retimed:
             return whole  # lũy kế 4 tháng, kim ngạch đạt …: of exports and imports again
-        return self._words.known.get(topics[topic.code])
+        return topics[topic.code]
 
     def as_parts(self, window: Sequence[Mention]) -> Sequence[Mention]:
         """Cơ cấu điện thương phẩm: công nghiệp - xây dựng 76%: branches in the list of a total.
@@ -238,7 +242,7 @@ class Namer:
                 topic = head or topic or self._context.topic
             segment = None
             if mention.kind is MentionKind.INDICATOR:
-                is_whole = topic is not None and topic.code not in _TOTALS
+                is_whole = topic is not None and IndicatorTrait.COMPOSITE not in topic.traits
                 segment = self._segment(mention) if is_whole else None
                 head = mention.value if segment is None else head
             parted.append(mention if segment is None else _as_segment(mention, segment))
@@ -271,14 +275,13 @@ class Namer:
             trade = self._context.trade
             words = self._context.topic_words
             return Subject(trade, (), words, is_new=True, part=part, span=subject.span)
-        code = self._code_of(unit, before)
+        named = self._measured(unit, before)
         spent = before[-1] if before else None
         words = subject.words
-        if not code and unit.kind is UnitKind.CURRENCY and spent is not None and not words:
+        if named is None and unit.kind is UnitKind.CURRENCY and spent is not None and not words:
             counted = _counted_code(_last_figure(before))
             if spent.value in _SPENT or (spent.value == _WITH and counted in _INVESTED):
-                code, words = (_INVESTMENT, str(spent.value)) if counted else ("", "")
-        named = self._words.known.get(code)
+                named, words = (self._words.outlay, str(spent.value)) if counted else (None, "")
         if named is None:
             return subject
         return Subject(
@@ -288,20 +291,16 @@ class Namer:
     def _is_of_trade(self, subject: Subject) -> bool:
         """gạo 466 ngàn tấn với 206 triệu USD: goods priced in dollars where trade was told of."""
         trade, topic = self._context.trade, self._context.topic
-        told = trade is not None and (topic is None or topic.code in _TRADE)
+        told = trade is not None and (topic is None or _is_trade(topic))
         return told and not subject.segments
 
-    @staticmethod
-    def _code_of(unit: Unit, before: Sequence[Mention]) -> str:
+    def _measured(self, unit: Unit, before: Sequence[Mention]) -> Indicator | None:
         """The indicator that a unit measures: power, or the area of what was named before."""
-        if unit.code in _POWERS:
-            return _POWER
-        if unit.code in _ENERGIES:
-            return "electricity"
-        if unit.code not in _AREAS:
-            return ""
-        codes = (_AREA_OF.get(_counted_code(mention), "") for mention in reversed(before))
-        return next(filter(None, codes), "")
+        named = self._words.by_measure.get(unit.code)
+        if named is not None:
+            return named
+        areas = (self._words.areas.get(_counted_code(mention)) for mention in reversed(before))
+        return next((area for area in areas if area is not None and area.accepts(unit)), None)
 
     def grown(self) -> Indicator | None:
         """Kinh tế ổn định, tốc độ tăng trưởng đạt 8,1%: what grows unnamed is the economy."""
@@ -316,8 +315,10 @@ class Namer:
         if not subject.is_part:
             return False
         context = self._context
-        grouped = context.topic is not None and context.topic.code == "cpi"
-        return context.listing or grouped or (subject.opens_part and context.topic is not None)
+        grouped = context.topic is not None and IndicatorTrait.GROUPED in context.topic.traits
+        of_product = _is_main_product(subject.words) and _has_products_of_its_own(context.topic)
+        opens = subject.opens_part and context.topic is not None
+        return context.listing or grouped or opens or of_product
 
     def _as_part(self, draft: Draft, subject: Subject, current: Draft | None) -> None:
         context = self._context
@@ -337,7 +338,19 @@ class Namer:
                 draft.indicator, draft.segments = part, ()
         draft.prices = draft.prices or context.prices
         if not subject.segments:
-            draft.segments = (Segment(SegmentDimension.OTHER, subject.words),)
+            draft.segments = (self._open_part(draft, subject.words),)
+
+    def _open_part(self, draft: Draft, words: str) -> Segment:
+        """IIP tăng 8,4%, thép cán tăng 31,5%: a product has its own output, it is no branch."""
+        part = _official(words, draft.indicator)
+        if draft.indicator is None or not _has_branches(draft.indicator):
+            return part
+        product = next(iter(find_part(words, group=_MAIN_PRODUCTS)), None)
+        output = self._words.products.get(draft.indicator.sector)
+        if product is None or output is None or product.quality is not MatchQuality.EXACT:
+            return part
+        draft.indicator = output
+        return Segment(product.part.dimension, product.part.name)
 
     def _is_sector_again(self, subject: Subject) -> bool:
         """Năm 1999 ngành công nghiệp tăng 13%: behind a topic that industry is no part of."""
@@ -345,15 +358,28 @@ class Namer:
         if topic is None or self._context.listing or not subject.segments:
             return False
         whole = subject.segments[0][1] == _INDUSTRY
-        return whole and topic.code in _WITHOUT_BRANCHES
+        return whole and topic.sector in _WITHOUT_BRANCHES
 
     def _parent(self, topic: Indicator, subject: Subject) -> Indicator:
         """Branches of industry are parts of its output or index, whatever was named since."""
         industrial = self._sector(subject) is not None or any(
             member in _BRANCHES for _, member in subject.segments
         )
+        wider = self._wider_with_part(topic, subject)
+        if wider is not None:
+            return wider
         last = self._context.industrial
-        return last if industrial and last is not None and topic.code in _PRODUCTS else topic
+        without = bool(topic.breakdowns) and SegmentDimension.ACTIVITY not in topic.breakdowns
+        return last if industrial and last is not None and without else topic
+
+    def _wider_with_part(self, topic: Indicator, subject: Subject) -> Indicator | None:
+        """bán lẻ hàng hóa tăng 9%, lưu trú tăng 13%: services are parts of the wider total."""
+        dimensions = {dimension for dimension, _ in subject.segments}
+        if not topic.breakdowns or dimensions & {each.value for each in topic.breakdowns}:
+            return None
+        wider = self._words.indicators.wider(topic)
+        held = (each for each in wider if dimensions & {own.value for own in each.breakdowns})
+        return next(held, None)
 
     def _sector(self, subject: Subject) -> Indicator | None:
         """công nghiệp địa phương đạt 9,7 nghìn tỷ: output of the sector a text opens with."""

@@ -10,6 +10,7 @@ from congthuong._text import Span
 from congthuong._tokens import Token, tokenize
 from congthuong.documents import DocumentMention, find_documents
 from congthuong.findings import Evidence
+from congthuong.indicators import Indicator
 from congthuong.localities import Locality
 from congthuong.localities.grammar import UnitName
 from congthuong.percentages import IndexBase
@@ -266,7 +267,7 @@ class ReportReader:
         moment = self._told_moment(draft, time)
         if moment is not None:
             context.told_moment = context.told_moment if moment.day is None else moment
-        elif context.moment is not None and context.moment_of == draft.indicator:
+        elif context.moment is not None and _is_akin(context.moment_of, draft.indicator):
             moment = context.moment
         elif draft.time is not None and time is not None:
             moment = _moment_of(draft, time)
@@ -331,6 +332,13 @@ class ReportReader:
 def is_unclear(time: TimeMention | None) -> bool:
     """Whether a time was named and not understood: what is told of it has none."""
     return time is not None and time.shape is TimeShape.UNCLEAR
+
+
+def _is_akin(one: Indicator | None, other: Indicator | None) -> bool:
+    """Petrol and LPG shops, both establishments: counted on one day, as what is one indicator."""
+    if one is None or other is None or one == other:
+        return one == other
+    return bool({one.code, one.parent} & {other.code, other.parent} - {None})
 
 
 def _moment_of(draft: Draft, time: Period | AsOf) -> AsOf:

@@ -6,7 +6,7 @@ The rules are tried in order, each on the clause around one figure; the first th
 from collections.abc import Sequence
 from typing import Final
 
-from congthuong.indicators import IndicatorNature
+from congthuong.indicators import IndicatorNature, IndicatorTrait
 from congthuong.reading.amount_rules import OF_AMOUNTS, signed
 from congthuong.reading.clauses import is_inverted, opens_with_same_period
 from congthuong.reading.comparators import Against, Comparator
@@ -295,7 +295,7 @@ def _level(clause: Clause) -> Role | None:
 def _of_structure(clause: Clause) -> Role | None:
     """Cơ cấu kinh tế: nông nghiệp 18,4%: a share, though no verb says so."""
     indicator = clause.indicator
-    of_structure = indicator is not None and indicator.code == "economic_structure"
+    of_structure = indicator is not None and IndicatorTrait.STRUCTURE in indicator.traits
     said = clause.verb is not None
     return Role(RoleKind.SHARE) if of_structure and not said and _names_part(clause) else None
 

@@ -156,7 +156,9 @@ def _named(
     behind = window[window.index(chosen) + 1 :]
     segments = tuple(m.value for m in behind if m.kind is MentionKind.SEGMENT)
     span = _span(tokens, chosen)
-    return Subject(chosen.value, segments[:1], span.of(text), is_new=True, span=span)
+    # sản lượng xi măng đạt 629 nghìn tấn: what a measure of no total is of stands behind it.
+    own = "" if segments or not chosen.value.needs_part else _unknown(text, tokens, behind).words
+    return Subject(chosen.value, segments[:1], span.of(text), is_new=True, part=own, span=span)
 
 
 def _marked(

@@ -1,6 +1,7 @@
 """Từ vựng: the words that a reader knows, as data; an office adds its own names."""
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, TypeAlias
@@ -13,9 +14,12 @@ from congthuong._tokens import Token
 from congthuong.indicators import (
     Indicator,
     IndicatorCatalogue,
+    IndicatorTrait,
     default_indicators,
 )
-from congthuong.quantities import Unit, UnitCatalogue, UnitKind, default_units
+from congthuong.indicators.dimensions import SegmentDimension
+from congthuong.indicators.parts import Part, parts_of
+from congthuong.quantities import HECTARE, M2, Unit, UnitCatalogue, UnitKind, default_units
 from congthuong.reading.mentions import Mention, MentionKind
 
 __all__ = ["Vocabulary", "default_vocabulary"]
@@ -52,6 +56,11 @@ class Vocabulary:
     parts: Mapping[tuple[str, str], Indicator]
     sector: Indicator | None
     economy: Indicator | None
+    outlay: Indicator | None
+    by_measure: Mapping[str, Indicator]
+    areas: Mapping[str, Indicator]
+    bare_measures: Mapping[tuple[str, ...], Mapping[str, Indicator]]
+    products: Mapping[str, Indicator]
     sector_keys: frozenset[str]
 
     @classmethod
@@ -66,9 +75,9 @@ class Vocabulary:
             indicators,
             units,
             _words(),
-            _lexicon(indicators.indicators),
-            _names(indicators.indicators),
-            _bare_names(indicators.indicators),
+            _lexicon(indicators.narrow_first),
+            _names(indicators.narrow_first),
+            _bare_names(indicators.narrow_first),
             _unit_index(units.units),
             _unit_index(unit for unit in units.units if unit.kind is UnitKind.COUNT),
             _segments(),
@@ -76,8 +85,13 @@ class Vocabulary:
             _companions(indicators),
             _by_unit(indicators.indicators),
             _parts(indicators),
-            _known(indicators).get(_SECTOR),
-            _known(indicators).get(_ECONOMY),
+            _with_trait(indicators, IndicatorTrait.SECTOR_OUTPUT),
+            _with_trait(indicators, IndicatorTrait.ECONOMY),
+            _with_trait(indicators, IndicatorTrait.OUTLAY),
+            _by_measure(indicators),
+            _areas(indicators),
+            _bare_measures(indicators),
+            _products(indicators),
             frozenset(keys_of("công nghiệp")),
         )
 
@@ -94,8 +108,6 @@ class Vocabulary:
         return Mention(kind, start, found.end, value)
 
 
-_SECTOR: Final = "industrial_output"
-_ECONOMY: Final = "grdp"
 # Words of hedge and emphasis carry a figure, they name nothing.
 _CARRIERS: Final = ("emphasis",)
 _OWN: Final = ("trap_before", "trap_after")
@@ -150,6 +162,32 @@ def _always(value: object) -> _ValueOf:
 def _segment_patterns() -> Iterator[tuple[str, _ValueOf]]:
     for row in read_table("segments").rows:
         yield row["pattern"], partial(_segment, row["dimension"], row["member"])
+    for part in parts_of():
+        if part.dimension is SegmentDimension.PARTNER:
+            names = "|".join(part.spellings)
+            lead = f"(sang|tới|vào|đi|từ) [thị trường|các nước] ({names})"
+            yield lead, _whole(part)
+            yield f"thị trường ({names})", _whole(part)
+        else:
+            for name in part.spellings:
+                if _needs_whole(part, name):
+                    yield name, _whole(part)
+
+
+_JOINTS: Final = re.compile(r"[,;]| - ")
+
+
+def _needs_whole(part: Part, name: str) -> bool:
+    """Whether a name would be cut at its commas, or at a word that also has another meaning."""
+    is_cut = _JOINTS.search(name) is not None
+    return "(" not in name and (is_cut or (part.group == _BRANCHES and name.count(" ") > 1))
+
+
+_BRANCHES: Final = "vsic"
+
+
+def _whole(part: Part) -> _ValueOf:
+    return _always((part.dimension.value, part.name))
 
 
 def _segment(dimension: str, member: str, phrase: str) -> tuple[str, str]:
@@ -193,6 +231,57 @@ def _companions(indicators: IndicatorCatalogue) -> _Companions:
 
 def _known(indicators: IndicatorCatalogue) -> Mapping[str, Indicator]:
     return {indicator.code: indicator for indicator in indicators.indicators}
+
+
+def _with_trait(indicators: IndicatorCatalogue, trait: IndicatorTrait) -> Indicator | None:
+    return next((each for each in indicators if trait in each.traits), None)
+
+
+def _by_measure(indicators: IndicatorCatalogue) -> Mapping[str, Indicator]:
+    """What a unit alone names: 2.240 MW is capacity, 800 triệu kWh electricity."""
+    found: dict[str, Indicator] = {}
+    for indicator in indicators:
+        if IndicatorTrait.UNIT_NAMED in indicator.traits and indicator.unit is not None:
+            for unit in (indicator.unit, *indicator.other_units):
+                found.setdefault(unit.code, indicator)
+    return found
+
+
+def _areas(indicators: IndicatorCatalogue) -> Mapping[str, Indicator]:
+    """The area that belongs to what was counted, by its indicator and by its unit."""
+    known = _known(indicators)
+    found: dict[str, Indicator] = {}
+    for code, pairs in _companions(indicators).items():
+        area = next((each for _, each in pairs if each.unit in _AREA_UNITS), None)
+        counted = known.get(code)
+        if area is not None and counted is not None and counted.unit is not None:
+            found[code] = found[counted.unit.code] = area
+    return found
+
+
+_AREA_UNITS: Final = (HECTARE, M2)
+
+
+def _bare_measures(
+    indicators: IndicatorCatalogue,
+) -> Mapping[tuple[str, ...], Mapping[str, Indicator]]:
+    """What a bare measure (doanh thu, kim ngạch) is of, by what was spoken of before."""
+    known = _known(indicators)
+    found: dict[tuple[str, ...], dict[str, Indicator]] = {}
+    for row in read_table("bare_measures").rows:
+        if row["indicator"] in known:
+            of_topic = found.setdefault(keys_of(row["words"]), {})
+            of_topic[row["topic"]] = known[row["indicator"]]
+    return found
+
+
+def _products(indicators: IndicatorCatalogue) -> Mapping[str, Indicator]:
+    """The output of single products of a sector."""
+    found: dict[str, Indicator] = {}
+    for indicator in indicators:
+        if indicator.needs_part and SegmentDimension.PRODUCT in indicator.breakdowns:
+            found.setdefault(indicator.sector, indicator)
+    return found
 
 
 def _parts(indicators: IndicatorCatalogue) -> Mapping[tuple[str, str], Indicator]:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from congthuong._text import normalize
 from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.indicators.dimensions import SegmentDimension
 from congthuong.localities import Locality
 from congthuong.periods import AsOf, Period
 from congthuong.records.checking import items, require
@@ -143,45 +144,9 @@ class LocalityGroup:
         return ", ".join(map(str, self.members))
 
 
-class SegmentDimension(Enum):
-    """Tiêu thức phân tổ: by what a total is broken down.
-
-    >>> SegmentDimension.OWNERSHIP.label
-    'loại hình kinh tế'
-    """
-
-    ACTIVITY = "activity"
-    OWNERSHIP = "ownership"
-    PRODUCT = "product"
-    MARKET = "market"
-    FACILITY_TYPE = "facility_type"
-    TECHNOLOGY = "technology"
-    STAGE = "stage"
-    MARKET_CLASS = "market_class"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the dimension."""
-        return _DIMENSION_LABELS[self]
-
-
-_DIMENSION_LABELS = {
-    SegmentDimension.ACTIVITY: "ngành hoạt động",
-    SegmentDimension.OWNERSHIP: "loại hình kinh tế",
-    SegmentDimension.PRODUCT: "sản phẩm",
-    SegmentDimension.MARKET: "thị trường",
-    SegmentDimension.FACILITY_TYPE: "loại cơ sở",
-    SegmentDimension.TECHNOLOGY: "công nghệ",
-    SegmentDimension.STAGE: "giai đoạn thực hiện",
-    SegmentDimension.MARKET_CLASS: "hạng chợ",
-    SegmentDimension.OTHER: "nội dung khác",
-}
-
-
 @frozen
 class Segment:
-    """Phân tổ: one part of a total, by a dimension and its member (công nghệ: điện mặt trời).
+    """Nhóm, tổ: one part of a total, by a dimension and its member (công nghệ: điện mặt trời).
 
     Members of one spelling in other Unicode forms are equal.
 

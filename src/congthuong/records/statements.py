@@ -152,9 +152,15 @@ class Statement:
             (Slot.INDICATOR, self.indicator),
             (Slot.PLACE, self.place),
             (Slot.TIME, self.time),
+            (Slot.SEGMENT, self._has_part or None),
             (Slot.VALUE, said or None),
         )
         return tuple(slot for slot, value in needed if value is None)
+
+    @property
+    def _has_part(self) -> bool:
+        """Sản lượng 629 nghìn tấn: of what is not said, and no total of all products is."""
+        return self.indicator is None or not self.indicator.needs_part or bool(self.segments)
 
     @property
     def is_complete(self) -> bool:

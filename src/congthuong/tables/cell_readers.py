@@ -87,7 +87,7 @@ def read_indicator(value: object, names: Names) -> Indicator:
         raise BadCellError(_AN_INDICATOR)
     matches = find_indicator(meant)
     exactly = [match.indicator for match in matches if match.quality is MatchQuality.EXACT]
-    if len(exactly) == 1:
+    if exactly and set(exactly[1:]) <= set(default_indicators().wider(exactly[0])):
         return exactly[0]
     try:
         return get_indicator(meant)

@@ -177,7 +177,7 @@ def _level(record: Observation, manner: Manner) -> str:
     if isinstance(value, IndexNumber):
         return _index(value, key, manner)
     if isinstance(value, StatedQuantity):
-        if key.indicator.code == "trade_balance" and value.high is None:
+        if key.indicator.is_balance and key.indicator.sector == "trade" and value.high is None:
             return _balance(value, manner)
         return f"{_verb(key, value.quantity)} {manner.amount(value)}"
     return f"{_verb(key)} {manner.figure(value)}"
