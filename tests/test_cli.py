@@ -452,7 +452,7 @@ BAD_ARGUMENTS: Final = (
     (("read", "--fail"), "--fail"),  # no abbreviations: a later option must not change a script
     (("format",), "SỐ"),
     (("format", "1.29"), "did you mean '1,29' or '1.290'?"),
-    (("format", "12 quả"), "cannot read '12 quả'"),
+    (("format", "12 zz"), "cannot read '12 zz'"),
     (("format", "5", "--unit", "đòng"), "gần giống: đồng"),
     (("format", "5", "--unit", "@"), "không có đơn vị '@' "),
     (("format", "5", "--scale", "tá"), "không có bậc 'tá'"),
