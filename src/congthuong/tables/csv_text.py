@@ -3,12 +3,14 @@
 import csv
 import io
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from congthuong._text import UNSEEN
 from congthuong.errors import InvalidTypeError, InvalidValueError
-from congthuong.tables.grid import Grid, GridCell
 from congthuong.tables.notation import NumberNotation
+
+if TYPE_CHECKING:
+    from congthuong.tables.grid import Grid, GridCell
 
 __all__ = ["DELIMITERS", "NOTES_HEAD", "csv_of", "guarded", "unguarded"]
 
@@ -44,7 +46,7 @@ def unguarded(text: str) -> str:
     )
 
 
-def csv_of(grid: Grid, numbers: NumberNotation, *, bom: bool, delimiter: str) -> str:
+def csv_of(grid: "Grid", numbers: NumberNotation, *, bom: bool, delimiter: str) -> str:
     """The grid as CSV, with a last column of notes where it has any."""
     if not isinstance(numbers, NumberNotation):
         raise InvalidTypeError(numbers, "a NumberNotation")
@@ -62,7 +64,7 @@ def csv_of(grid: Grid, numbers: NumberNotation, *, bom: bool, delimiter: str) ->
     return f"{_BOM if bom else ''}{stream.getvalue()}"
 
 
-def _shown(cell: GridCell, numbers: NumberNotation) -> str:
+def _shown(cell: "GridCell", numbers: NumberNotation) -> str:
     if cell.number is None:
         return guarded(cell.text)
     return f"{cell.number:f}" if numbers is NumberNotation.PLAIN else cell.text

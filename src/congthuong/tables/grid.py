@@ -9,7 +9,9 @@ from attrs import frozen
 
 from congthuong._html import Html
 from congthuong.errors import InvalidTypeError
+from congthuong.tables.csv_text import csv_of
 from congthuong.tables.notation import NumberNotation
+from congthuong.tables.writing import html_of, markdown_of
 
 __all__ = ["Grid", "GridCell", "GridHead", "Printed"]
 
@@ -83,14 +85,10 @@ class Printed:
 
     def to_markdown(self) -> str:
         """Thành Markdown: title, table, notes and sources; everything in the cells escaped."""
-        from congthuong.tables.writing import markdown_of
-
         return markdown_of(self.grid)
 
     def to_html(self) -> Html:
         """Thành HTML: one `table` element with caption, head and foot; everything escaped."""
-        from congthuong.tables.writing import html_of
-
         return html_of(self.grid)
 
     def to_csv(
@@ -109,8 +107,6 @@ class Printed:
         Raises `InvalidValueError` for a delimiter other than comma, semicolon and tab, and for
         numbers to be written with their units.
         """
-        from congthuong.tables.csv_text import csv_of
-
         return csv_of(self.grid, numbers, bom=bom, delimiter=delimiter)
 
     def _repr_html_(self) -> Html:

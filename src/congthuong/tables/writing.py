@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from congthuong._html import Html, element
 from congthuong.errors import visible
-from congthuong.tables.grid import Grid, GridHead
+
+if TYPE_CHECKING:
+    from congthuong.tables.grid import Grid, GridHead
 
 __all__ = ["html_of", "markdown_of", "raised"]
 
@@ -15,7 +17,7 @@ _ENTITIES: Final = {ord("<"): "&lt;", ord(">"): "&gt;", ord("&"): "&amp;"}
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def markdown_of(grid: Grid) -> str:
+def markdown_of(grid: "Grid") -> str:
     """A pipe table with title and notes around it."""
     heads = [
         _escaped(head.name) + raised(grid.shared_marks(at)) for at, head in enumerate(grid.heads)
@@ -52,7 +54,7 @@ _LONG: Final = 25
 _FOOT: Final = "text-align:left;font-size:90%;padding:2px 8px"
 
 
-def html_of(grid: Grid) -> Html:
+def html_of(grid: "Grid") -> Html:
     """A table element with its own plain styles, so that it looks alike in mail and notebooks."""
     parts = [_caption(grid), element("thead", *_head_rows(grid)), element("tbody", *_rows(grid))]
     foot = list(_foot_rows(grid))
@@ -61,7 +63,7 @@ def html_of(grid: Grid) -> Html:
     return element("table", *(part for part in parts if part), style=_TABLE)
 
 
-def _caption(grid: Grid) -> Html:
+def _caption(grid: "Grid") -> Html:
     if not grid.title and not grid.subtitle:
         return Html()
     title = [element("b", grid.title)] if grid.title else []
@@ -69,7 +71,7 @@ def _caption(grid: Grid) -> Html:
     return element("caption", *title, *(line if grid.subtitle else []))
 
 
-def _head_rows(grid: Grid) -> Iterator[Html]:
+def _head_rows(grid: "Grid") -> Iterator[Html]:
     grouped = any(head.group for head in grid.heads)
     top: list[Html] = []
     low: list[Html] = []
@@ -86,12 +88,12 @@ def _head_rows(grid: Grid) -> Iterator[Html]:
         yield element("tr", *low)
 
 
-def _head(grid: Grid, at: int, head: GridHead, **span: str) -> Html:
+def _head(grid: "Grid", at: int, head: "GridHead", **span: str) -> Html:
     words = head.text if head.group else head.name
     return element("th", words, *_sup(grid.shared_marks(at)), style=_HEAD, scope="col", **span)
 
 
-def _rows(grid: Grid) -> Iterator[Html]:
+def _rows(grid: "Grid") -> Iterator[Html]:
     for row, line in enumerate(grid.rows):
         yield element(
             "tr",
@@ -107,7 +109,7 @@ def _rows(grid: Grid) -> Iterator[Html]:
         )
 
 
-def _foot_rows(grid: Grid) -> Iterator[Html]:
+def _foot_rows(grid: "Grid") -> Iterator[Html]:
     width = str(len(grid.heads))
     for at, note in enumerate(grid.notes, 1):
         shown = element("td", *_sup((at,)), f" {note}.", colspan=width, style=_FOOT)
@@ -122,7 +124,7 @@ def _sup(marks: Sequence[int]) -> list[Html]:
     return [element("sup", text, style=small)] if marks else []
 
 
-def _style(head: GridHead, text: str) -> str:
+def _style(head: "GridHead", text: str) -> str:
     if head.is_number:
         return _NUMBER
     return _WORDS if len(text) > _LONG else _TEXT
