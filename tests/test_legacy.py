@@ -76,6 +76,8 @@ NOT_OLD: Final = (
     ("ThÃ¡ng 9 nÄm", "UTF-8 read as Latin letters, which is another fault"),
     ("Tha\u0301ng chi\u0301n", "accents apart"),
     ("¸", "one sign"),
+    ("&#273;&#7891;ng… t&#7845;n…", "letters as entities, beside the marks of print"),
+    ("Total exports… rose six… million –ten–", "another language with the marks of print"),
 )
 
 

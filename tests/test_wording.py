@@ -89,7 +89,7 @@ from congthuong.testing import (
     price_bases,
 )
 from congthuong.wording import compose, describe
-from congthuong.wording.names import place_words
+from congthuong.wording.names import part_words, place_words
 
 PUBLISHED: Final = date(2024, 12, 31)
 
@@ -1253,3 +1253,9 @@ def test_what_compose_writes_reads_back(case: tuple[Locality, Dataset]) -> None:
     place, data = case
     text = compose(data)
     assert read_back(text, place) == set(data.records), text
+
+
+@pytest.mark.parametrize("dimension", SegmentDimension)
+@pytest.mark.parametrize("form", ["of_total", "of_count"])
+def test_a_part_of_every_dimension_has_words(dimension: SegmentDimension, form: Any) -> None:
+    assert part_words((Segment(dimension, "đồ gỗ"),), form).endswith("đồ gỗ")

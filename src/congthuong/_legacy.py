@@ -36,6 +36,8 @@ _SYLLABLE: Final = re.compile(
     r"|a[iouy]?|ă|â[uy]?|eo?|êu?|ôi?|ơi?)"
     r"(?:ch?|m|ngh?|nh|n|p|t)?"
 )
+# Print's own marks, which Latin text of any encoding may hold: they speak for none.
+_MARKS: Final = dict.fromkeys(map(ord, "‘’‚“”„–—…•™\u00a0"))
 _WINDOWS: Final = MappingProxyType(
     {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
 )
@@ -127,8 +129,8 @@ def _share_in(name: str, text: str) -> float:
 
 
 def _counts(word: str) -> bool:
-    """Whether a word is neither plain nor a sign that stands alone."""
-    return not word.isascii() and any(map(str.isalpha, word))
+    """Whether a word is neither plain, with or without a dash after it, nor a sign alone."""
+    return not word.translate(_MARKS).isascii() and any(map(str.isalpha, word))
 
 
 def _share(words: Iterable[str]) -> float:
