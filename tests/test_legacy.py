@@ -76,6 +76,7 @@ NOT_OLD: Final = (
     ("ThÃ¡ng 9 nÄm", "UTF-8 read as Latin letters, which is another fault"),
     ("Tha\u0301ng chi\u0301n", "accents apart"),
     ("¸", "one sign"),
+    ("6 tri&#7879;u t&#7845;n… qu&#7863;ng… 50", "entities, and signs of print glued to letters"),
 )
 
 
