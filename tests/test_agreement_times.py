@@ -2,7 +2,7 @@
 
 import runpy
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pytest
 from hypothesis import given
@@ -73,7 +73,7 @@ class Counted(list[Token]):
 
     def __getitem__(self, index: Any) -> Any:
         self.looked += 1
-        return super().__getitem__(index)
+        return cast("Any", super()).__getitem__(index)
 
 
 HOSTILE: Final = (

@@ -1,7 +1,7 @@
 """The grammar of amounts, asked at a token: what it takes, what it leaves open, where it ends."""
 
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pytest
 
@@ -109,7 +109,7 @@ def test_a_run_of_number_words_is_looked_at_for_a_bounded_stretch() -> None:
 
         def __getitem__(self, at: Any) -> Any:
             looked.append(1)
-            return super().__getitem__(at)
+            return cast("Any", super()).__getitem__(at)
 
     words = default_vocabulary()
     assert recognise(Watched(tokens), 0, words.units, words.nouns) is None

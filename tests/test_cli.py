@@ -50,7 +50,7 @@ from congthuong import (
     parse_stated_quantity,
 )
 from congthuong.__main__ import main
-from congthuong._cli.arguments import _Parser  # pyright: ignore[reportPrivateUsage]
+from congthuong._cli.arguments import _Parser
 from congthuong._cli.figures import HEAD, cells, rows_with_implied
 from congthuong._cli.implied import bound_text, implied_by, implied_words
 from congthuong._cli.layout import GLUE, display_width, hanging, one_line, shortened, table_lines

@@ -1014,7 +1014,8 @@ def _engine_of(table: Any, backend: str) -> Any:
     if backend == "pyspark":
         from pyspark.sql import SparkSession
 
-        return SparkSession.builder.getOrCreate().createDataFrame(table.to_pandas())
+        session: Any = SparkSession.builder.getOrCreate()
+        return session.createDataFrame(table.to_pandas())
     return table.lazy() if backend == "polars-lazy" else table
 
 
@@ -1022,7 +1023,7 @@ def _engine_of(table: Any, backend: str) -> Any:
 def test_a_pair_across_a_change_of_ground_has_no_growth(frames: Any, backend: str) -> None:
     import polars as pl
 
-    bases = [
+    bases: list[dict[str, Any]] = [
         {"indicator": f"i{number}", "place": place, "start": start - 12, "months": months}
         for number, (_, place, start, months, *_) in enumerate(GROUNDS)
     ]

@@ -78,6 +78,7 @@ NOT_OLD: Final = (
     ("¸", "one sign"),
     ("&#273;&#7891;ng… t&#7845;n…", "letters as entities, beside the marks of print"),
     ("Total exports… rose six… million –ten–", "another language with the marks of print"),
+    ("6 tri&#7879;u t&#7845;n… qu&#7863;ng… 50", "entities, and signs of print glued to letters"),
 )
 
 

@@ -27,9 +27,7 @@ from congthuong.localities import (
     recompose,
     same_territory,
 )
-from congthuong.localities.registry import (
-    _near_codes,  # pyright: ignore[reportPrivateUsage]
-)
+from congthuong.localities.registry import _near_codes
 from congthuong.periods import AsOf, Period
 
 LAST_OLD: Final = dt.date(2025, 6, 30)

@@ -51,6 +51,10 @@ SUBJECTS: Final = (
     ("Năm 2021, thu hút 12 dự án, tăng 3% về số dự án.", "investment_projects",
      "a count that no catalogue names by its noun alone"),
     ("Năm 2021, có 90 chợ, trong đó khu vực nông thôn tăng 3%.", "markets_count", "a part"),
+    ("Năm 2021, có 90 doanh nghiệp thành lập mới, giảm 3% về số doanh nghiệp.", "new_enterprises",
+     "those that were counted, not all there are"),
+    ("Năm 2021, xuất khẩu đạt 90 triệu USD, tăng 3% về kim ngạch xuất nhập khẩu.",
+     "trade_turnover", "an amount is no short name of a wider one"),
 )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ FORMS: Final = (
     ("tháng 5 năm nay", TimeShape.MONTH, 5, None, 0),
     ("tháng tư", TimeShape.MONTH, 4, None, 0),
     ("5/2031", TimeShape.MONTH, 5, 2031, 0),
+    ("T. 9/2031", TimeShape.MONTH, 9, 2031, 0),
     ("quý I", TimeShape.QUARTER, 1, None, 0),
     ("quý IV/2031", TimeShape.QUARTER, 4, 2031, 0),
     ("quí 3 năm 2031", TimeShape.QUARTER, 3, 2031, 0),
@@ -123,12 +124,33 @@ NO_TIMES: Final = (
     ("2-3", "a range"),
     ("nửa đầu tháng", "half a month"),
     ("từ năm ngoái đến nay", "no first year"),
+    ("tháng năm qua", "the months of a year, not May"),
+    ("2 quý năm 2031", "of which end of the year"),
+    ("đến hết vụ mùa", "no month"),
+    ("từ tháng 9 năm 2031", "without its end"),
+    ("lũy kế ngày 25/7", "a day alone is no span"),
+    ("tính chung", "what is taken together is not said"),
+    ("ngày 45 tháng 7", "no such day"),
 )
 
 
 @pytest.mark.parametrize(("text", "why"), NO_TIMES)
 def test_what_only_looks_like_a_time_is_none(text: str, why: str) -> None:
     assert mention_at_start(text) is None, why
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "end"),
+    [
+        ("từ đầu năm 2031 đến vụ mùa", 2031, 4),  # đến opens something else
+        ("tháng 9 2031 doanh nghiệp", None, 2),  # a count behind the month, not its year
+        ("lũy kế 5 năm 2031 - 2035", 2031, 7),  # five years, no month was lost
+    ],
+)
+def test_a_time_ends_where_other_words_begin(text: str, year: int | None, end: int) -> None:
+    found = mention_at_start(text)
+    assert found is not None
+    assert (found.shape is TimeShape.UNCLEAR, found.year, found.end) == (False, year, end)
 
 
 STATED: Final = (

@@ -30,14 +30,14 @@ _SHOWN: Final = 60
 _UNICODE: Final = re.compile(r"[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af"
                              r"\u01b0\u0300-\u0323\u1ea0-\u1ef9]")  # fmt: skip
 _TONES: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+# Dashes, quotes and the like, which VPS has for letters and which stand in any text: tấn…
+_PRINT: Final = re.compile("[\u2010-\u205e\u20ac\u2122]")
 _SYLLABLE: Final = re.compile(
     r"(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh|n|ph?|qu|r|s|th?|tr|v|x)?"
     r"(?:i[aêu]?|iêu|yê?|yêu|ya|u[aâôơêiy]?|uy[aêu]|uây|uôi|ư[aơiu]?|ươ[iu]|o[aăeio]?|oa[iyo]|oeo"
     r"|a[iouy]?|ă|â[uy]?|eo?|êu?|ôi?|ơi?)"
     r"(?:ch?|m|ngh?|nh|n|p|t)?"
 )
-# Print's own marks, which Latin text of any encoding may hold: they speak for none.
-_MARKS: Final = dict.fromkeys(map(ord, "‘’‚“”„–—…•™\u00a0"))
 _WINDOWS: Final = MappingProxyType(
     {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
 )
@@ -129,8 +129,8 @@ def _share_in(name: str, text: str) -> float:
 
 
 def _counts(word: str) -> bool:
-    """Whether a word is neither plain, with or without a dash after it, nor a sign alone."""
-    return not word.translate(_MARKS).isascii() and any(map(str.isalpha, word))
+    """Whether a word is neither plain, also but for signs of print, nor a sign that stands alone."""
+    return not _PRINT.sub("", word).isascii() and any(map(str.isalpha, word))
 
 
 def _share(words: Iterable[str]) -> float:

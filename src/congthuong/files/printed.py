@@ -41,7 +41,11 @@ def read_printed(data: bytes) -> list[Block]:
 def _add_page(page: Any, number: int, blocks: list[Block]) -> None:
     tables = page.find_tables()
     inside = [table.bbox for table in tables]
-    outside = page.filter(lambda one: not any(_is_in(one, box) for box in inside))
+
+    def is_outside(one: dict[str, Any]) -> bool:
+        return not any(_is_in(one, box) for box in inside)
+
+    outside = page.filter(is_outside)
     found: list[tuple[float, str | Any]] = [(table.bbox[1], table) for table in tables]
     found += [(line["top"], line["text"]) for line in outside.extract_text_lines()]
     for _, each in sorted(found, key=lambda one: one[0]):

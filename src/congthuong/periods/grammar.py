@@ -187,7 +187,7 @@ def _up_to(tokens: Tokens, at: int) -> TimeMention | None:
     if end == at:
         return None
     inner = _month(tokens, end) or _quarter(tokens, end) or _year(tokens, end)
-    if inner is None or inner.shape is TimeShape.YEARS:
+    if inner is None:
         return None
     return _from_january_to(inner, at)._replace(closes=value_of("until", tokens, at))
 
@@ -234,10 +234,14 @@ def _from(  # noqa: PLR0911 (one return for each question)
         return _to_now(first, at, now)
     whole = _second(tokens, first, to, bare=True)
     if whole is None:
-        ends = (_unit(tokens, to + step) for step in range(1, _WORDS_BETWEEN + 1))
-        end = next((unit.end for unit in ends if unit is not None), to)
-        return _unclear(at, end, Doubt.SECOND)
+        return _unclear(at, _named_behind(tokens, to), Doubt.SECOND)
     return whole._replace(start=at, parts=())
+
+
+def _named_behind(tokens: Tokens, to: int) -> int:
+    """Đến giữa tháng 9: behind the month that is named a few words on, else where they begin."""
+    units = (_unit(tokens, to + step) for step in range(1, _WORDS_BETWEEN + 1))
+    return next((unit.end for unit in units if unit is not None), to)
 
 
 def _to_named(tokens: Tokens, start: int, end: int, to: int) -> TimeMention:
@@ -247,6 +251,9 @@ def _to_named(tokens: Tokens, start: int, end: int, to: int) -> TimeMention:
         return _from_january_to(last, start)
     day = _day(tokens, to)
     if day is None:
+        behind = _named_behind(tokens, to)
+        if behind > to:
+            return _unclear(start, behind, Doubt.SECOND)
         return TimeMention(TimeShape.YEAR_TO_NOW, start, end, 0, year_at(tokens, end - 1))
     if day.number < calendar.monthrange(day.year or _LEAP, day.month)[1]:
         return _unclear(start, day.end, Doubt.SECOND)
@@ -476,11 +483,9 @@ def _cumulated(  # noqa: PLR0911 (one return for each form)
     if end == at:
         return None
     lost = small_at(tokens, end)
-    lost_year = lost is not None and _plain_year(tokens, lost[1]) is not None
-    if lost is not None and lost_year and takes("month", tokens, lost[1]) == lost[1]:
-        behind = _plain_year(tokens, lost[1])
-        if behind is not None and _to(tokens, behind.end) == behind.end:
-            return _unclear(at, behind.end, Doubt.LOST_MONTHS)
+    year = None if lost is None else _plain_year(tokens, lost[1])
+    if year is not None and _to(tokens, year.end) == year.end:
+        return _unclear(at, year.end, Doubt.LOST_MONTHS)
     again = takes("cumulated", tokens, end) > end  # the same word over and over opens nothing
     inner = None if again else recognise(tokens, end)
     sums = value_of("cumulated", tokens, at) == "from_january"

@@ -147,7 +147,7 @@ class Context:
         bare = mention.shape is TimeShape.CUMULATED and mention.year is None
         if bare or year is None:
             year = None if known is None else _year(known)
-        if isinstance(known, Period) and _year(known) == year:
+        if year is not None and isinstance(known, Period) and _year(known) == year:
             last = known.last_month.start.month
             first = mention.month or 1
             if known.months == 1 or (known.months == 3 and known.start.month > 1 and bare):

@@ -57,7 +57,10 @@ def _is_measured(draft: Draft, named: Mention | None, said: AbstractSet[str]) ->
     if named is not None:
         if draft.indicator == named.value:
             return True
-        unit = draft.unit if draft.indicator is None else None
+        # 748 doanh nghiệp thành lập mới, giảm 18% về số doanh nghiệp: of those newly founded.
+        own = draft.indicator
+        counted = draft.value is not None and own is not None and own.parent == named.value.code
+        unit = draft.unit if own is None or counted else None
         return unit is not None and unit.kind is UnitKind.COUNT and named.value.accepts(unit)
     unit = draft.unit if draft.value is not None else None
     return unit is not None and bool(said & _MEASURES.get(unit.kind, frozenset()))
