@@ -129,7 +129,7 @@ def _share_in(name: str, text: str) -> float:
 
 
 def _counts(word: str) -> bool:
-    """Whether a word is neither plain, also but for signs of print, nor a sign that stands alone."""
+    """Whether a word is neither plain, also but for signs of print, nor a sign alone."""
     return not _PRINT.sub("", word).isascii() and any(map(str.isalpha, word))
 
 
