@@ -148,8 +148,17 @@ def test_a_body_is_read_with_the_body_above_and_its_place(
     [
         ("", "it is empty"),
         ("   ", "it is empty"),
-        ("Công ty Điện lực", "no kind of body opens it"),  # a firm
-        ("Ban quản lý chợ", "no board of a People's Council"),  # another kind of Ban
+        ("Công ty Dệt may", "no kind of body opens it"),  # a firm
+        ("Công ty Điện lực bị phạt", "no kind of body opens it"),  # no name follows
+        ("Ban quản lý rừng", "no board of a People's Council"),  # another kind of Ban
+        ("Ban Quản lý", "a Ban Quản lý needs a name"),  # of what?
+        ("Thuế giá trị gia tăng", "no kind of body opens it"),  # a tax
+        ("Thuế VAT", "no kind of body opens it"),  # a tax with a capital
+        ("Thuế suất", "no kind of body opens it"),  # a rate
+        ("Thống kê xuất khẩu", "no kind of body opens it"),  # figures
+        ("Hải quan cửa khẩu Lệ Thanh", "no kind of body opens it"),  # not the region's office
+        ("UBND cấp xã", "'cấp' is no place"),  # all of a level, no one body
+        ("Thuế tỉnh Không Có", "'tỉnh Không Có' is no unit"),  # a place that there is not
         ("HĐND huyện Châu Thành", "may be 10 units"),  # ten districts of this name
         ("Sở", "a Sở needs a name"),  # which one?
         ("UBND lâm thời", "is no place"),  # words that would be lost
@@ -216,6 +225,105 @@ def test_a_place_is_read_with_the_units_around_it(
     body = parse_authority(text, on=on)
     assert body.place is not None
     assert (body.name, body.place.full_name) == (name, place)
+
+
+TWO_TIERS = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "place"),
+    [
+        ("UBND phường Tiên Du", KIND.PEOPLES_COMMITTEE, "", "09319"),  # a ward since September
+        ("UBND đặc khu Phú Quốc", KIND.PEOPLES_COMMITTEE, "", "31078"),  # the third kind
+        ("UBND phường", KIND.PEOPLES_COMMITTEE, "", None),  # as UBND huyện
+        (
+            "Phòng Kinh tế, Hạ tầng và Đô thị phường Tiên Du",
+            KIND.OFFICE,
+            "Phòng Kinh tế, Hạ tầng và Đô thị",  # the comma is in the name
+            "09319",
+        ),
+        (
+            "Phòng Kinh tế, Hạ tầng và Đô thị",
+            KIND.OFFICE,
+            "Phòng Kinh tế, Hạ tầng và Đô thị",
+            None,
+        ),
+        (
+            "Trung tâm Phục vụ hành chính công phường Tiên Du, thành phố Bắc Ninh",
+            KIND.CENTRE,
+            "Trung tâm Phục vụ hành chính công",
+            "09319",
+        ),
+        ("Thống kê tỉnh", KIND.STATISTICS_OFFICE, "Thống kê", None),
+        ("Thống kê tỉnh Gia Lai", KIND.STATISTICS_OFFICE, "Thống kê", "52"),
+        # One office serves several communes: the name behind cơ sở is no commune's.
+        ("Thống kê cơ sở Ba Tri", KIND.STATISTICS_OFFICE, "Thống kê cơ sở Ba Tri", None),
+        ("Cơ quan thống kê", KIND.STATISTICS_OFFICE, "Cơ quan thống kê", None),
+        ("Thuế tỉnh", KIND.TAX_OFFICE, "Thuế", None),
+        ("Thuế thành phố Hà Nội", KIND.TAX_OFFICE, "Thuế", "01"),
+        ("Thuế TP.HCM", KIND.TAX_OFFICE, "Thuế", "79"),  # glued
+        ("THUẾ TỈNH GIA LAI", KIND.TAX_OFFICE, "THUẾ", "52"),  # a heading
+        ("Thuế cơ sở 5 tỉnh Gia Lai", KIND.TAX_OFFICE, "Thuế cơ sở 5", "52"),
+        ("Hải quan khu vực", KIND.CUSTOMS_OFFICE, "Hải quan khu vực", None),
+        ("Hải quan khu vực XIV", KIND.CUSTOMS_OFFICE, "Hải quan khu vực XIV", None),
+        (
+            "Ban Quản lý các khu công nghiệp tỉnh Gia Lai",
+            KIND.MANAGEMENT_BOARD,
+            "Ban Quản lý các khu công nghiệp",
+            "52",
+        ),
+        (
+            "Ban Quản lý Khu kinh tế Dung Quất",
+            KIND.MANAGEMENT_BOARD,
+            "Ban Quản lý Khu kinh tế Dung Quất",
+            None,
+        ),
+        ("Ban quản lý chợ", KIND.MANAGEMENT_BOARD, "Ban quản lý chợ", None),
+        ("BQL chợ Bến Thành", KIND.MANAGEMENT_BOARD, "BQL chợ Bến Thành", None),
+        ("Công ty Điện lực", KIND.POWER_COMPANY, "Công ty Điện lực", None),
+        ("Công ty Điện lực tỉnh Gia Lai", KIND.POWER_COMPANY, "Công ty Điện lực", "52"),
+        # The ground of a company may still be that of the older province.
+        ("Công ty Điện lực Gia Lai", KIND.POWER_COMPANY, "Công ty Điện lực Gia Lai", None),
+        (
+            "Tổng công ty Điện lực miền Nam",
+            KIND.POWER_COMPANY,
+            "Tổng công ty Điện lực miền Nam",
+            None,
+        ),
+        (
+            "Chi cục Quản lý thị trường tỉnh Gia Lai",
+            KIND.AGENCY,
+            "Chi cục Quản lý thị trường",
+            "52",
+        ),
+        ("Chi cục Hải quan khu vực XIV", KIND.AGENCY, "Chi cục Hải quan khu vực XIV", None),
+        ("Cục Thuế tỉnh Gia Lai", KIND.AGENCY, "Cục Thuế", "52"),
+        ("Phòng Thanh tra Thuế tỉnh Gia Lai", KIND.OFFICE, "Phòng Thanh tra Thuế", "52"),
+        ("Phòng Quản lý Thuế", KIND.OFFICE, "Phòng Quản lý Thuế", None),
+    ],
+)
+def test_bodies_of_the_two_tiers_are_read(
+    text: str, kind: AuthorityKind, name: str, place: str | None
+) -> None:
+    body = parse_authority(text, on=TWO_TIERS)
+    assert (body.kind, body.name, body.parent) == (kind, name, None)
+    assert place == (body.place.code if body.place else None)
+    assert body == parse_authority(str(body), on=TWO_TIERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "above"),
+    [
+        ("Văn phòng Thuế tỉnh Gia Lai", "Thuế tỉnh Gia Lai"),  # a kind that needs no name
+        ("Đoàn kiểm tra của Thuế tỉnh Gia Lai", "Thuế tỉnh Gia Lai"),  # của says so
+        (
+            "Phòng Đầu tư Ban Quản lý Khu kinh tế tỉnh Gia Lai",
+            "Ban Quản lý Khu kinh tế tỉnh Gia Lai",
+        ),
+    ],
+)
+def test_bodies_of_the_two_tiers_stand_above_others(text: str, above: str) -> None:
+    assert str(parse_authority(text, on=TWO_TIERS).parent) == above
 
 
 @pytest.mark.parametrize(

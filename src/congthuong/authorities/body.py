@@ -46,6 +46,11 @@ class AuthorityKind(Enum):
     FATHERLAND_FRONT = "fatherland_front"
     PARTY_COMMITTEE = "party_committee"
     DELEGATION = "delegation"
+    STATISTICS_OFFICE = "statistics_office"
+    TAX_OFFICE = "tax_office"
+    CUSTOMS_OFFICE = "customs_office"
+    MANAGEMENT_BOARD = "management_board"
+    POWER_COMPANY = "power_company"
 
     @property
     def label(self) -> str:

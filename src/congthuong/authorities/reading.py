@@ -1,7 +1,7 @@
 """Đọc tên cơ quan: a body as reports name it, with the body above and the place around it."""
 
 import functools
-from typing import Final
+from typing import Final, NamedTuple
 
 from congthuong._text import fold_tones, normalize
 from congthuong.authorities.body import Authority, AuthorityKind, kind_rows
@@ -35,7 +35,10 @@ def parse_authority(text: str, *, on: Day | None = None) -> Authority:
     `on` is the day whose units are meant, any by default.
 
     A word such as Sở or Phòng opens a name only before a capital letter, a digit or words met
-    there (Đoàn giám sát): Bộ trưởng and Phòng cháy chữa cháy are no bodies.
+    there (Đoàn giám sát): Bộ trưởng and Phòng cháy chữa cháy are no bodies. Thuế, Thống kê and Hải
+    quan open one alone or before such words (Thuế tỉnh, Thống kê cơ sở, Hải quan khu vực). A Ban
+    Quản lý and a Công ty Điện lực keep a bare name of theirs whole, as it may be that of a zone, a
+    market or an older province.
 
     Raises `ParseError` where no kind of body opens the text, for a place that may be several or
     that there is not on the day, and where the end of the name is open (đô thị xã Kỳ Anh).
@@ -74,27 +77,49 @@ def _parse(words: list[str], on: Day | None) -> Authority:
     named = kind.is_named or kind is AuthorityKind.PARTY_COMMITTEE
     name = " ".join(own).rstrip(",") if named else ""
     _check_board(kind, name, parent)
-    if kind.is_named and len(own) == length:
+    if kind.is_named and len(own) == length and kind_rows()[kind]["named"] != _ITSELF:
         reason = f"a {kind.label} needs a name"
         raise _UnreadError(reason)
     return Authority(kind, name, locality, parent)
 
 
-def _opener(words: list[str], folded: list[str]) -> tuple[AuthorityKind, int] | None:
+_ITSELF: Final = "itself"
+
+
+class _Opener(NamedTuple):
+    """Words that open a body; bound ones open it alone or before the words that are met there."""
+
+    spelled: tuple[str, ...]
+    kind: AuthorityKind
+    bound: bool
+
+
+def _opener(
+    words: list[str], folded: list[str], *, in_name: bool = False
+) -> tuple[AuthorityKind, int] | None:
     """The kind that these words open with, and how many words name it."""
-    for spelled, kind in _openers():
-        length = len(spelled)
-        if tuple(folded[:length]) == spelled and _may_open(kind, words[length:], folded[length:]):
-            return kind, length
+    for opener in _openers():
+        length = len(opener.spelled)
+        if tuple(folded[:length]) != opener.spelled or (opener.bound and in_name):
+            continue
+        if _may_open(opener, words[length:], folded[length:]):
+            return opener.kind, length
     return None
 
 
-def _may_open(kind: AuthorityKind, words: list[str], folded: list[str]) -> bool:
+def _may_open(opener: _Opener, words: list[str], folded: list[str]) -> bool:
     """Whether a name may follow: Bộ and Sở also begin everyday words (bộ phận, sở hữu)."""
-    if not kind.is_named or not words or _is_capital(words[0]):
+    if not words or (not opener.bound and (not opener.kind.is_named or _is_capital(words[0]))):
         return True
-    met = (fold_tones(text).split() for text in kind_rows()[kind]["before"].split("|") if text)
-    return any(folded[: len(spelled)] == spelled for spelled in met)
+    before = kind_rows()[opener.kind]["before"]
+    met = (fold_tones(text).split() for text in before.split("|") if text)
+    return any(_opens_with(folded, spelled) for spelled in met)
+
+
+def _opens_with(folded: list[str], spelled: list[str]) -> bool:
+    """Whether words open with others; an abbreviation may be glued to what follows (TP.HCM)."""
+    glued = spelled[0].endswith(".") and folded[0].startswith(spelled[0])
+    return glued or folded[: len(spelled)] == spelled
 
 
 def _is_capital(word: str) -> bool:
@@ -104,7 +129,10 @@ def _is_capital(word: str) -> bool:
 def _above(words: list[str], folded: list[str], kind: AuthorityKind, length: int) -> int:
     """Where the body above begins, the number of words where there is none."""
     for i in range(length, len(words)):
-        opened = _opener(words[i:], folded[i:]) if words[i][0].isupper() else None
+        # Thuế goes on with a name (Phòng Thanh tra Thuế) unless nothing but của stands before it.
+        in_name = words[i - 1].casefold() != "của" and (i > length or kind.is_named)
+        capital = words[i][0].isupper()
+        opened = _opener(words[i:], folded[i:], in_name=in_name) if capital else None
         # A name begins behind its kind, even with Phòng (Cục Phòng vệ thương mại) or Sở.
         if opened is not None and not (i == length and kind.is_named and opened[0].is_named):
             return i
@@ -112,14 +140,14 @@ def _above(words: list[str], folded: list[str], kind: AuthorityKind, length: int
 
 
 @functools.cache
-def _openers() -> tuple[tuple[tuple[str, ...], AuthorityKind], ...]:
-    spelled = {
-        tuple(fold_tones(text).split()): kind
+def _openers() -> tuple[_Opener, ...]:
+    found = [
+        _Opener(tuple(fold_tones(text).split()), kind, text == row["bound"])
         for kind, row in kind_rows().items()
-        for text in (row["label"], row["abbreviation"], *row["spellings"].split("|"))
+        for text in (row["label"], row["abbreviation"], *row["spellings"].split("|"), row["bound"])
         if text
-    }
-    return tuple(sorted(spelled.items(), key=lambda item: -len(item[0])))
+    ]
+    return tuple(sorted(found, key=lambda opener: -len(opener.spelled)))
 
 
 @functools.cache

@@ -61,6 +61,7 @@ _OF_THE_STATE: Final = (
     AuthorityKind.PRIME_MINISTER,
     AuthorityKind.MINISTRY,
     AuthorityKind.CENTRAL,
+    AuthorityKind.CUSTOMS_OFFICE,
 )
 _OF_A_UNIT: Final = (
     AuthorityKind.PEOPLES_COUNCIL,
@@ -73,6 +74,13 @@ _OF_A_UNIT: Final = (
     AuthorityKind.FATHERLAND_FRONT,
     AuthorityKind.PARTY_COMMITTEE,
     AuthorityKind.DELEGATION,
+    AuthorityKind.MANAGEMENT_BOARD,
+)
+_OF_A_PROVINCE: Final = (
+    AuthorityKind.DEPARTMENT,
+    AuthorityKind.STATISTICS_OFFICE,
+    AuthorityKind.TAX_OFFICE,
+    AuthorityKind.POWER_COMPANY,
 )
 _OF_A_COMMITTEE: Final = (AuthorityKind.SECRETARIAT, AuthorityKind.OFFICE)
 _NAMES: Final = {
@@ -83,13 +91,19 @@ _NAMES: Final = {
     AuthorityKind.AGENCY: ("Chi cục Quản lý thị trường",),
     AuthorityKind.CENTRE: ("Trung tâm Khuyến công",),
     AuthorityKind.DELEGATION: ("Đoàn giám sát",),
+    AuthorityKind.STATISTICS_OFFICE: ("Thống kê",),
+    AuthorityKind.TAX_OFFICE: ("Thuế", "Thuế cơ sở 5"),
+    AuthorityKind.CUSTOMS_OFFICE: ("Hải quan khu vực XIV",),
+    AuthorityKind.MANAGEMENT_BOARD: ("Ban Quản lý chợ", "Ban Quản lý Khu kinh tế"),
+    AuthorityKind.POWER_COMPANY: ("Công ty Điện lực",),
 }
 
 
 def authorities() -> SearchStrategy[Authority]:
     """Cơ quan: bodies of every kind, with and without a place, some below another body.
 
-    A Sở serves a province; the others serve a province or a district.
+    A Sở, Thuế, Thống kê and Công ty Điện lực serve a province; the others serve a province or a
+    district.
 
     >>> from hypothesis import find
     >>> str(find(authorities(), lambda body: body.parent is not None))
@@ -103,7 +117,7 @@ def authorities() -> SearchStrategy[Authority]:
     return st.one_of(
         _bodies(_OF_THE_STATE, nowhere),
         _bodies(_OF_A_UNIT, places),
-        _bodies([AuthorityKind.DEPARTMENT], provinces),
+        _bodies(_OF_A_PROVINCE, provinces),
         _bodies([AuthorityKind.COUNCIL_BOARD], nowhere, councils),
         _bodies(_OF_A_COMMITTEE, nowhere, committees),
     )
