@@ -263,6 +263,35 @@ def test_a_slip_of_one_letter_is_a_suggestion(words: str, suggested: str) -> Non
             call()
 
 
+@pytest.mark.parametrize(
+    ("words", "on", "suggested"),
+    [
+        # The same name under the kind of that time, spelt as it was then.
+        ("phường Quy Nhơn", dt.date(2015, 6, 1), "thành phố Qui Nhơn"),
+        ("thành phố Quy Nhơn", dt.date(2026, 1, 1), "phường Quy Nhơn"),
+        ("quận Thủ Đức", dt.date(2023, 1, 1), "thành phố Thủ Đức"),
+        ("thành phố Thủ Đức", dt.date(2015, 1, 1), "quận Thủ Đức"),
+        # A ward of 2026 before, the commune after.
+        ("phường Tiên Du", dt.date(2025, 8, 1), "xã Tiên Du"),
+        ("xã Tiên Du", dt.date(2026, 11, 1), "phường Tiên Du"),
+        ("tỉnh Bắc Ninh", dt.date(2026, 11, 1), "thành phố Bắc Ninh"),
+        # No unit had the name: those that it was made from, or went into.
+        ("Quy Nhơn Bắc", dt.date(2015, 6, 1), "phường Nhơn Phú"),
+        ("phường Quy Nhơn, Gia Lai", dt.date(2015, 6, 1), "phường Đống Đa"),
+        ("tỉnh Sóc Trăng", dt.date(2026, 1, 1), "thành phố Cần Thơ"),
+    ],
+)
+def test_a_name_of_another_time_suggests_the_unit_of_the_time(
+    words: str, on: dt.date, suggested: str
+) -> None:
+    assert near_localities(words, on=on)[0] == suggested
+
+
+def test_a_figure_for_a_name_of_another_time_is_refused_with_the_name_of_its_time() -> None:
+    with pytest.raises(ParseError, match="did you mean 'thành phố Qui Nhơn'"):
+        Observation.of("exports", "phường Quy Nhơn", Period.year(2015), "5 triệu USD")
+
+
 def test_nothing_is_suggested_for_what_is_too_short_or_too_long() -> None:
     assert near_localities("") == near_localities("ab") == near_localities("a" * 41) == ()
 

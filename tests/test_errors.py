@@ -81,13 +81,24 @@ ERRORS: Final[list[tuple[CongThuongError, type[Exception], dict[str, object], st
     (
         UnknownCodeError("VNĐ", "unit", ("VND",)),
         LookupError,
-        {"code": "VNĐ", "what": "unit", "suggestions": ("VND",)},
+        {"code": "VNĐ", "what": "unit", "suggestions": ("VND",), "reason": ""},
         "no unit has the code 'VNĐ'; did you mean 'VND'?",
+    ),
+    (
+        UnknownCodeError("94", "province of today", ("92",), "Sóc Trăng ended"),
+        LookupError,
+        {
+            "code": "94",
+            "what": "province of today",
+            "suggestions": ("92",),
+            "reason": "Sóc Trăng ended",
+        },
+        "no province of today has the code '94' (Sóc Trăng ended); did you mean '92'?",
     ),
     (
         UnknownCodeError("00", "province"),
         ValueError,
-        {"code": "00", "what": "province", "suggestions": ()},
+        {"code": "00", "what": "province", "suggestions": (), "reason": ""},
         "no province has the code '00'",
     ),
     (

@@ -722,6 +722,50 @@ def test_a_unit_that_cannot_be_is_refused(
 
 
 @pytest.mark.parametrize(
+    ("code", "on", "reason"),
+    [
+        (
+            "637",
+            LATE_2026,
+            (
+                "huyện Krông Pa, tỉnh Gia Lai, ended on 2025-07-01, "
+                "into xã Phú Túc, xã Ia Dreh, xã Uar, xã Ia Rsai"
+            ),
+        ),
+        # A commune says its district, an island district is a special zone of its own.
+        ("29173", LATE_2026, "xã An Đức, huyện Ba Tri, ended on 2025-07-01, into xã Ba Tri"),
+        (
+            "318",
+            LATE_2026,
+            (
+                "huyện Bạch Long Vĩ, thành phố Hải Phòng, ended on 2025-07-01, "
+                "into đặc khu Bạch Long Vĩ"
+            ),
+        ),
+        # Nothing stands between a province and the country.
+        ("94", LATE_2026, "tỉnh Sóc Trăng, ended on 2025-07-01, into thành phố Cần Thơ"),
+        # Dissolved before 2025: the record does not say into what.
+        (
+            "762",
+            dt.date(2023, 1, 1),
+            (
+                "quận Thủ Đức, thành phố Hồ Chí Minh, ended on 2021-01-01, "
+                "into a unit that is not on record"
+            ),
+        ),
+        ("951", dt.date(2005, 1, 1), "huyện Trần Đề began on 2009-12-24"),
+    ],
+)
+def test_a_code_of_another_time_says_which_unit_it_was_and_what_became_of_it(
+    code: str, on: dt.date, reason: str
+) -> None:
+    with pytest.raises(UnknownCodeError) as caught:
+        get_locality(code, on=on)
+    assert reason == caught.value.reason
+    assert f"({reason})" in str(caught.value)
+
+
+@pytest.mark.parametrize(
     ("level", "kind"),
     [(2, LocalityKind.PROVINCE), (LocalityLevel.PROVINCE, "tỉnh")],  # values, not members
 )

@@ -200,20 +200,25 @@ class IncomparableError(_OperandError, ValueError):
 class UnknownCodeError(CongThuongError, LookupError, ValueError):
     """Không có mã: no entity carries this code.
 
-    Attributes: `code` as given, `what` is coded, `suggestions` (codes that exist).
+    Attributes: `code` as given, `what` is coded, `suggestions` (codes that exist), `reason` (what
+    became of it, where that is known).
 
     >>> print(UnknownCodeError("VNĐ", "unit", ("VND",)))
     no unit has the code 'VNĐ'; did you mean 'VND'?
     """
 
-    def __init__(self, code: str, what: str, suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(code, what, suggestions)
+    def __init__(
+        self, code: str, what: str, suggestions: tuple[str, ...] = (), reason: str = ""
+    ) -> None:
+        super().__init__(code, what, suggestions, reason)
         self.code = code
         self.what = what
         self.suggestions = suggestions
+        self.reason = reason
 
     def __str__(self) -> str:
-        return visible(f"no {self.what} has the code {self.code!r}{_hint(self)}")
+        why = f" ({self.reason})" if self.reason else ""
+        return visible(f"no {self.what} has the code {self.code!r}{why}{_hint(self)}")
 
 
 class MissingExtraError(CongThuongError, ImportError):

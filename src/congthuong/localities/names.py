@@ -1,6 +1,6 @@
 """Tìm theo tên: localities by the names people write, ranked, never guessed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import evolve, frozen
@@ -10,6 +10,7 @@ from congthuong.errors import InvalidTypeError
 from congthuong.localities.grammar import Part, lies_in, split
 from congthuong.localities.locality import Day, Locality, LocalityKind, LocalityLevel, day_of
 from congthuong.localities.spellings import MatchQuality, aliased, graded, similar_names
+from congthuong.localities.succession import units_then
 
 __all__ = ["LocalityMatch", "MatchQuality", "find_locality", "near_localities"]
 
@@ -115,17 +116,44 @@ def _best(
 
 
 def near_localities(name: str, *, on: Day | None = None, most: int = 3) -> tuple[str, ...]:
-    """Gần đúng: full names of units that a slip of one letter, or of accents, parts from a name.
+    """Gần đúng: full names of units that may be meant by a name that no unit has that day.
 
-    They are what an error suggests, never what a name is read as. With `on` those that were there.
+    With `on` those come first that a unit of this name had become by that day, then the units of
+    the day that have the name under another kind (thành phố Qui Nhơn for phường Quy Nhơn), then
+    what a unit of later was made from, at last units that a slip of one letter, or of accents,
+    parts from the name. They are what an error suggests, never what a name is read as.
 
     >>> near_localities("huyện Ba Tre", on=date(2024, 6, 30))
     ('huyện Ba Tri',)
+    >>> near_localities("phường Quy Nhơn", on=date(2015, 6, 30))[0]
+    'thành phố Qui Nhơn'
     """
     parts = split(name)
     own = parts[0] if parts else Part((), "")
+    of_day = () if on is None else _of_day(own, name, on)
     there = (u for u in similar_names(own.name, own.kinds) if on is None or u.in_force(on))
-    return tuple(dict.fromkeys(unit.full_name for unit in sorted(there, key=_order)))[:most]
+    units = (*of_day, *sorted(there, key=_order))
+    return tuple(dict.fromkeys(unit.full_name for unit in units))[:most]
+
+
+def _of_day(own: Part, name: str, on: Day) -> Iterator[Locality]:
+    """Units of a day that bear a name, of whatever kind, or that its bearer was or had become."""
+    without_kind = ",".join((own.name, *name.split(",")[1:]))
+    named = [match.locality for match in _sure(without_kind, on) if not match.ended]
+    bearers = [match.locality for match in _sure(name)]
+    to_come = [unit for unit in bearers if unit.valid_from and unit.valid_from > day_of(on)]
+    gone = [unit for unit in bearers if unit not in to_come]
+    heirs = [heir for unit in gone for heir in units_then(unit, on)]
+    yield from (heir for heir in heirs if heir in named)
+    yield from heirs
+    yield from named
+    for unit in to_come:
+        yield from units_then(unit, on)
+
+
+def _sure(name: str, on: Day | None = None) -> list[LocalityMatch]:
+    found = find_locality(name, on=on)
+    return [each for each in found if each.quality in (MatchQuality.EXACT, MatchQuality.SPELLING)]
 
 
 def _order(unit: Locality) -> tuple[int, str, date]:

@@ -50,7 +50,8 @@ def get_locality(code: str, *, on: Day) -> Locality:
     country. Source: Decisions 124/2004/QĐ-TTg and 19/2025/QĐ-TTg.
 
     Raises `UnknownCodeError` where no unit had the code that day, with the codes of the units that
-    took its place; `InvalidTypeError` and `InvalidValueError` for what is no code.
+    took its place, and in its reason which unit it was, when it ended and what took it in;
+    `InvalidTypeError` and `InvalidValueError` for what is no code.
 
     >>> get_locality("52", on=date(2025, 6, 30)).name, get_locality("52", on=date(2025, 7, 1)).name
     ('Bình Định', 'Gia Lai')
@@ -59,7 +60,8 @@ def get_locality(code: str, *, on: Day) -> Locality:
     for version in reversed(locality_versions(code)):
         if version.in_force(day):
             return version
-    raise UnknownCodeError(code, f"locality in force on {day}", _replacements(code, day))
+    heirs, reason = _what_became(code, day)
+    raise UnknownCodeError(code, f"locality in force on {day}", heirs, reason)
 
 
 def locality_versions(code: str) -> tuple[Locality, ...]:
@@ -167,12 +169,19 @@ def _in_force(codes: tuple[str, ...], parent: Locality, day: date) -> Iterator[L
                 yield version
 
 
-def _replacements(code: str, day: date) -> tuple[str, ...]:
-    """The units that took the place of one that had ended by that day."""
-    last = locality_versions(code)[-1]
+def _what_became(code: str, day: date) -> tuple[tuple[str, ...], str]:
+    """The codes of the units that took the place of one not in force on a day, and what it was."""
+    versions = locality_versions(code)
+    last = versions[-1]
     if last.valid_to is None or day < last.valid_to:
-        return ()
-    return tuple(link.successor.code for link in last.successors())
+        return (), f"{versions[0].full_name} began on {versions[0].valid_from}"
+    heirs = tuple(link.successor for link in last.successors())
+    parent = parent_of(last)
+    above = "" if parent is None or parent is VIETNAM else f", {parent.full_name}"
+    names = ", ".join(heir.full_name for heir in heirs) or "a unit that is not on record"
+    return tuple(
+        heir.code for heir in heirs
+    ), f"{last.full_name}{above}, ended on {last.valid_to}, into {names}"
 
 
 # Tables by code.

@@ -10,7 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from congthuong._data import read_table
-from congthuong.localities.locality import Locality, LocalityLevel
+from congthuong.localities.locality import Day, Locality, LocalityLevel, day_of
 from congthuong.localities.registry import (
     REFORM,
     commune_law,
@@ -31,6 +31,7 @@ __all__ = [
     "links_into",
     "predecessors_of",
     "successors_of",
+    "units_then",
 ]
 
 # The 34 commune resolutions, one a province, were in force from the day they were passed.
@@ -122,6 +123,25 @@ def predecessors_of(locality: Locality) -> tuple[Succession, ...]:
         for link in _next_version(older)
         if link.successor == locality
     )
+
+
+def units_then(locality: Locality, on: Day) -> Iterator[Locality]:
+    """Đơn vị của thời điểm ấy: what a unit was, or had become, on a day, as far as is on record.
+
+    >>> phu_tuc = get_locality("24076", on=date(2026, 1, 1))
+    >>> [unit.full_name for unit in units_then(phu_tuc, date(2024, 6, 30))][:2]
+    ['thị trấn Phú Túc', 'xã Đất Bằng']
+    """
+    day = day_of(on)
+    if locality.in_force(day):
+        yield locality
+    elif locality.valid_to is not None and locality.valid_to <= day:
+        for link in successors_of(locality):
+            yield from units_then(link.successor, day)
+    else:
+        for link in predecessors_of(locality):
+            if link.predecessor is not None:
+                yield from units_then(link.predecessor, day)
 
 
 # Provinces.

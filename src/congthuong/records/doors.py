@@ -1,12 +1,12 @@
 """Cửa vào: the parts of a record from what people write, for the short builders."""
 
-from collections.abc import Iterator
 from typing import Final, NoReturn, TypeAlias
 
 from congthuong.errors import InvalidTypeError, ParseError
 from congthuong.indicators import Indicator, IndicatorNature, PriceBasis, get_indicator
 from congthuong.localities import Locality, find_locality, get_locality
 from congthuong.localities.names import near_localities
+from congthuong.localities.succession import units_then
 from congthuong.percentages import IndexNumber, PercentShare
 from congthuong.periods import AsOf, Period, parse_as_of, parse_period
 from congthuong.quantities import (
@@ -102,16 +102,9 @@ def _named(name: str, on: Time) -> Locality:
 
 
 def _refuse_ended(name: str, on: Time, unit: Locality) -> NoReturn:
-    heirs = dict.fromkeys(_heirs(unit, on))
+    heirs = dict.fromkeys(units_then(unit, on))
     reason = f"{unit} ({unit.code}) was no more on {on}"
     raise ParseError(name, _A_PLACE, tuple(_name_or_code(heir, on) for heir in heirs), reason)
-
-
-def _heirs(unit: Locality, on: Time) -> Iterator[Locality]:
-    """What a unit that had ended by then had become; nothing where that is not on record."""
-    for link in unit.successors():
-        heir = link.successor
-        yield from (heir,) if heir.in_force(on) else _heirs(heir, on)
 
 
 def _name_or_code(unit: Locality, on: Time) -> str:
