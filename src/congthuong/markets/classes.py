@@ -74,7 +74,10 @@ class MarketClassification:
 
 _LARGE_SERVICES: Final = "mặt bằng phù hợp quy mô, bãi trông giữ xe, vệ sinh công cộng"
 _SMALL_SERVICES: Final = "mặt bằng phù hợp quy mô, vệ sinh công cộng"
+_OLD_SERVICES: Final = "mặt bằng và dịch vụ theo quy định của loại chợ"
 _PLANNING: Final = "phù hợp quy hoạch"
+_NO_ROW: Final = "không khớp hàng nào của quy định"
+_ROWS_UNKNOWN: Final = "chưa rõ quy định của loại chợ có đòi hỏi quy hoạch hay không"
 
 
 def market_class(market: Market, *, regime: MarketRegime) -> MarketClassification:
@@ -87,8 +90,12 @@ def market_class(market: Market, *, regime: MarketRegime) -> MarketClassificatio
     The site and services are beyond the data and stand in `unchecked` (parking for classes 1 and 2
     alone), as does planning where it is asked for and not known.
 
+    Of Decree 02/2003/NĐ-CP the thresholds are on record, but not whether its classes 1 and 2 ask
+    for planning, nor their services: a market of 200 points and more that is known to be outside
+    planning has no class there because that cannot be told.
+
     Raises `InvalidTypeError` for what is no market or no regime.
-    Source: Decree 60/2024/NĐ-CP, art. 4 (hạng); Decree 02/2003/NĐ-CP amended by Decree
+    Source: Decree 60/2024/NĐ-CP, art. 4.2 (hạng); Decree 02/2003/NĐ-CP amended by Decree
     114/2009/NĐ-CP (loại, the same thresholds).
 
     >>> market = Market("Chợ Bến Đò", points_of_sale=401, construction=MarketConstruction.SOLID)
@@ -101,18 +108,27 @@ def market_class(market: Market, *, regime: MarketRegime) -> MarketClassificatio
     if not isinstance(regime, MarketRegime):
         raise InvalidTypeError(regime, "a MarketRegime")
     rank, reason = _row(market)
-    return MarketClassification(regime, rank, reason, regime.article, _unchecked(rank, market))
+    if rank in _PLANNED and market.in_plan is False:
+        why = _ROWS_UNKNOWN if regime is MarketRegime.DECREE_02_2003 else _NO_ROW
+        rank, reason = None, f"{reason}, nhưng ngoài quy hoạch: {why}"
+    unchecked = _unchecked(rank, regime, in_plan=market.in_plan)
+    return MarketClassification(regime, rank, reason, regime.article, unchecked)
 
 
-def _unchecked(rank: int | None, market: Market) -> tuple[str, ...]:
+_PLANNED: Final = (1, 2)
+
+
+def _unchecked(rank: int | None, regime: MarketRegime, *, in_plan: bool | None) -> tuple[str, ...]:
     if rank is None:
         return ()
-    if rank == 3:
-        return (_SMALL_SERVICES,)
-    return (_LARGE_SERVICES,) if market.in_plan else (_PLANNING, _LARGE_SERVICES)
+    services = _SMALL_SERVICES if rank == 3 else _LARGE_SERVICES
+    if regime is MarketRegime.DECREE_02_2003:
+        services = _OLD_SERVICES
+    return (services,) if rank == 3 or in_plan else (_PLANNING, services)
 
 
 def _row(market: Market) -> tuple[int | None, str]:
+    """The class by points and construction, planning aside."""
     points, construction = market.points_of_sale, market.construction
     if construction is MarketConstruction.TEMPORARY:
         return 3, "chưa được xây dựng kiên cố hoặc bán kiên cố"
@@ -124,22 +140,12 @@ def _row(market: Market) -> tuple[int | None, str]:
     if construction is None:
         return None, f"{counted} nhưng chưa rõ mức độ xây dựng"
     if points <= _CLASS_2_TO:
-        middle = f"{counted}, từ {_CLASS_2_FROM} đến {_CLASS_2_TO}, xây dựng {construction.value}"
-        return _planned(2, middle, in_plan=market.in_plan)
-    return _large(f"{counted}, trên {_CLASS_2_TO}", construction, in_plan=market.in_plan)
+        return 2, f"{counted}, từ {_CLASS_2_FROM} đến {_CLASS_2_TO}, xây dựng {construction.value}"
+    return _large(f"{counted}, trên {_CLASS_2_TO}", construction)
 
 
-def _large(
-    counted: str, construction: MarketConstruction, *, in_plan: bool | None
-) -> tuple[int | None, str]:
+def _large(counted: str, construction: MarketConstruction) -> tuple[int | None, str]:
     built = f"xây dựng {construction.value}"
     if construction is MarketConstruction.SEMI_SOLID:
-        return None, f"{counted}, nhưng {built}: không khớp hàng nào của quy định"
-    return _planned(1, f"{counted}, {built}", in_plan=in_plan)
-
-
-def _planned(rank: int, reason: str, *, in_plan: bool | None) -> tuple[int | None, str]:
-    """A row that asks for planning: matched unless the market is known to be outside it."""
-    if in_plan is False:
-        return None, f"{reason}, nhưng ngoài quy hoạch: không khớp hàng nào của quy định"
-    return rank, reason
+        return None, f"{counted}, nhưng {built}: {_NO_ROW}"
+    return 1, f"{counted}, {built}"
