@@ -292,6 +292,21 @@ def test_a_figure_for_a_name_of_another_time_is_refused_with_the_name_of_its_tim
         Observation.of("exports", "phường Quy Nhơn", Period.year(2015), "5 triệu USD")
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("huyện Ba Xạo", True),  # words with capitals: a name, though no unit bears it
+        ("huyện BA XẠO", False),  # an abbreviation, or a heading
+        ("Huyện Ba Xạo", True),  # at the start of a sentence
+    ],
+)
+def test_words_that_no_unit_bears_are_a_name_where_they_look_like_one(
+    text: str, *, named: bool
+) -> None:
+    found = recognise(text, tokenize(text, 0, len(text)), 0)
+    assert (found is not None) is named
+
+
 def test_nothing_is_suggested_for_what_is_too_short_or_too_long() -> None:
     assert near_localities("") == near_localities("ab") == near_localities("a" * 41) == ()
 

@@ -20,6 +20,7 @@ from congthuong.localities import (
     get_locality,
     locality_versions,
 )
+from congthuong.localities.succession import units_then
 
 LAST_OLD: Final = dt.date(2025, 6, 30)
 FIRST_NEW: Final = dt.date(2025, 7, 1)
@@ -253,6 +254,27 @@ def test_what_changed_in_a_district_names_the_event(
 ) -> None:
     (link,) = get_locality(code, on=day - dt.timedelta(days=1)).successors()
     assert (event, day) == (link.event, link.effective)
+
+
+@pytest.mark.parametrize(
+    ("code", "of", "on", "names"),
+    [
+        ("836", FIRST_NEW, FIRST_NEW, []),  # no unit: a district that is asked for after its end
+        ("42", LATE_2026, LATE_2026, ["tỉnh Hà Tĩnh"]),  # there all the time
+        # Over two changes: a commune of the reform became a ward the year after, and back.
+        ("09319", FIRST_NEW, LATE_2026, ["phường Tiên Du"]),
+        ("09319", LATE_2026, LAST_OLD, ["thị trấn Lim", "xã Phú Lâm", "xã Nội Duệ"]),
+        ("64", LAST_OLD, LATE_2026, ["tỉnh Gia Lai"]),
+        ("14698", LATE_2026, LAST_OLD, ["xã Kim Trung", "xã Kim Đông"]),  # and a nameless strip
+        ("762", dt.date(2020, 1, 1), LATE_2026, []),  # the record does not say
+    ],
+)
+def test_a_unit_is_followed_to_what_it_was_on_a_day(
+    code: str, of: dt.date, on: dt.date, names: list[str]
+) -> None:
+    units = [unit for unit in locality_versions(code) if unit.in_force(of)]
+    found = [then.full_name for unit in units for then in units_then(unit, on)]
+    assert found == names
 
 
 @pytest.mark.parametrize("code", ["762", "681", "358"])
