@@ -1,9 +1,11 @@
 """Tệp văn phòng: one table is the same cells from every file; hostile files are one error."""
 
+import datetime as dt
 import importlib
 import io
 import resource
 import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -14,7 +16,7 @@ from typing import Any, Final
 import pytest
 
 from congthuong._text import Span
-from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.errors import InvalidTypeError, InvalidValueError, MissingExtraError
 from congthuong.files import (
     Document,
     Mark,
@@ -24,6 +26,8 @@ from congthuong.files import (
     TableBlock,
     read_document,
 )
+from congthuong.files.printed import read_printed
+from congthuong.files.workbook import read_old_workbook, read_workbook_sheets
 
 LINES: Final = ("BÁO CÁO", "Năm 2019, xuất khẩu của tỉnh Hà Tĩnh đạt 850 triệu USD.")
 TABLE: Final = (
@@ -180,6 +184,165 @@ def test_a_stored_result_has_the_digits_that_its_cell_shows() -> None:
             package.writestr(name, content)
     cell = the_table(read_document(stream.getvalue())).rows[3][2]
     assert (cell.text, cell.formula) == ("171,25000001", "=C3/5")
+
+
+def workbook(fill: Callable[[Any], None]) -> bytes:
+    book = importlib.import_module("openpyxl").Workbook()
+    fill(book.active)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def away_from_the_corner(sheet: Any) -> None:
+    sheet["D3"], sheet["E3"], sheet["E4"] = "Số chợ", 170, True
+    sheet.merge_cells("D3:D4")
+
+
+@pytest.mark.files
+def test_an_old_workbook_keeps_the_empty_rows_and_columns_in_front() -> None:
+    # The reader of .xls files reads .xlsx ones, too, which need no converter here.
+    grid = the_table(Document(tuple(read_old_workbook(workbook(away_from_the_corner)))))
+    assert grid.rows[2][3] == SourceCell("Số chợ", address="D3")
+    assert grid.rows[2][4] == SourceCell("170", Decimal(170), address="E3")
+    assert grid.merges == ((2, 3, 3, 3),)
+
+
+def far_apart(sheet: Any) -> None:
+    sheet["A1"], sheet["IV6000"] = 1, 2
+
+
+@pytest.mark.files
+@pytest.mark.parametrize("read", [read_old_workbook, read_workbook_sheets])
+def test_cells_far_apart_do_not_make_those_between(read: Callable[[bytes], object]) -> None:
+    with pytest.raises(InvalidValueError, match="6000 × 256 cells"):
+        read(workbook(far_apart))
+
+
+VALUES: Final = (
+    (True, "General", "True", None, "a mark is no number"),
+    (dt.date(2024, 9, 5), "yyyy-mm-dd", "2024-09-05", None, "a day, without its midnight"),
+    (0.5, "0.0%", "0.5 (0.0%)", None, "the cell shows another number than it holds"),
+    (808, "#,##0.0", "808,0", "808.0", "the nought that is shown"),
+)
+
+
+@pytest.mark.files
+@pytest.mark.parametrize(("held", "shown_as", "text", "number", "why"), VALUES)
+def test_a_value_has_its_text_and_at_most_one_number(
+    held: Any, shown_as: str, text: str, number: str | None, why: str
+) -> None:
+    def fill(sheet: Any) -> None:
+        sheet["A1"] = held
+        sheet["A1"].number_format = shown_as
+
+    cell = the_table(read_document(workbook(fill))).rows[0][0]
+    assert (cell.text, cell.number) == (text, number and Decimal(number)), why
+
+
+STORED: Final = (
+    ("<f>A1/3</f><v>0.36666</v>", "0,4", "0.4", "a result as its format shows it"),
+    ("<v>1E400</v>", "inf", None, "more than any figure"),
+)
+
+
+@pytest.mark.files
+@pytest.mark.parametrize(("content", "text", "number", "why"), STORED)
+def test_what_a_cell_stores_is_shown_or_no_number(
+    content: str, text: str, number: str | None, why: str
+) -> None:
+    def fill(sheet: Any) -> None:
+        sheet["A1"], sheet["A2"] = 1, 2
+        sheet["A2"].number_format = "#,##0.0"
+
+    data, stream = workbook(fill), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for part in old.namelist():
+            held = old.read(part).decode()
+            new.writestr(part, held.replace("<v>2</v>", content))
+    cell = the_table(read_document(stream.getvalue())).rows[1][0]
+    assert (cell.text, cell.number) == (text, number and Decimal(number)), why
+
+
+READERS: Final = (
+    ("openpyxl", read_workbook_sheets, lambda: workbook(far_apart)),
+    ("python_calamine", read_old_workbook, lambda: b""),
+    ("pdfplumber", read_printed, lambda: b"%PDF-"),
+)
+
+
+@pytest.mark.files
+@pytest.mark.parametrize(("package", "read", "make"), READERS)
+def test_a_reader_that_is_not_installed_is_named(
+    package: str,
+    read: Callable[[bytes], object],
+    make: Callable[[], bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = make()
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingExtraError, match=package.replace("_", "-")):
+        read(data)
+
+
+@pytest.mark.files
+def test_a_ruled_table_without_words_is_none() -> None:
+    platypus = importlib.import_module("reportlab.platypus")
+    stream = io.BytesIO()
+    grid = platypus.TableStyle([("GRID", (0, 0), (-1, -1), 1, (0, 0, 0))])
+    platypus.SimpleDocTemplate(stream).build([platypus.Table([["", ""], ["", ""]], style=grid)])
+    assert read_document(stream.getvalue()).blocks == ()
+
+
+@pytest.mark.files
+def test_a_printing_of_too_many_pages_is_refused() -> None:
+    canvas = importlib.import_module("reportlab.pdfgen.canvas")
+    stream = io.BytesIO()
+    book = canvas.Canvas(stream)
+    for _ in range(301):
+        book.showPage()
+    book.save()
+    with pytest.raises(InvalidValueError, match="301 pages"):
+        read_document(stream.getvalue())
+
+
+PAGES: Final[tuple[tuple[str, list[str], list[str], str], ...]] = (
+    ("<tr><td>lạc</td></tr><p>a</p>", ["lạc", "a"], [], "cells outside any table"),
+    ("</table><p>a</p>", ["a"], [], "a table that never opened"),
+    ("<table><tr><td></td></tr></table><p>a</p>", ["a"], [], "a table without words"),
+    ("<table><tr><td>808", [], ["808"], "a table that never closes"),
+    ("<template><p>ẩn</p></template><p>a<br>b</p>", ["a\nb"], [], "what no reader sees"),
+)
+
+
+@pytest.mark.parametrize(("page", "lines", "cells", "why"), PAGES)
+def test_a_page_of_any_kind_is_what_its_reader_sees(
+    page: str, lines: list[str], cells: list[str], why: str
+) -> None:
+    document = read_document(f"<html><body>{page}".encode())
+    assert [paragraph.text for paragraph in document.paragraphs] == lines, why
+    assert [table.grid.rows[0][0].text for table in document.tables] == cells, why
+
+
+def test_a_cell_of_word_goes_on_over_rows_and_has_its_indent() -> None:
+    cell = "<w:tc><w:tcPr>{}</w:tcPr><w:p><w:pPr>{}</w:pPr><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    opens, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = [
+        cell.format(opens, "", "a") + cell.format("", '<w:ind w:left="720"/>', "1"),
+        cell.format(goes_on, "", "") + cell.format("", '<w:ind w:start="360"/>', "2"),
+        cell.format(goes_on, "", "") + cell.format("", "", "3"),
+    ]
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    grid = the_table(read_document(word_file(f"<w:tbl>{table}</w:tbl>")))
+    assert grid.merges == ((0, 0, 2, 0),)
+    assert [row[1].indent for row in grid.rows] == [2, 1, 0]
+
+
+def test_a_level_of_word_is_that_of_its_outline_or_its_heading() -> None:
+    line = "<w:p><w:pPr>{}</w:pPr><w:r><w:t>a</w:t></w:r></w:p>"
+    styles = ('<w:outlineLvl w:val="1"/>', '<w:pStyle w:val="Tiêu đề 3"/>', '<w:pStyle w:val="X"/>')
+    document = read_document(word_file("".join(map(line.format, styles))))
+    assert [paragraph.level for paragraph in document.paragraphs] == [2, 3, 0]
 
 
 def test_the_prose_leads_back_to_its_paragraph() -> None:

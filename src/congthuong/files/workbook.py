@@ -16,7 +16,7 @@ from congthuong._exact import half_up
 from congthuong._grids import SourceCell
 from congthuong._packages import check_package
 from congthuong.errors import CongThuongError, InvalidValueError, MissingExtraError
-from congthuong.files.building import grid_of
+from congthuong.files.building import MOST_CELLS, grid_of
 from congthuong.files.document import Block, Mark, TableBlock
 from congthuong.findings import Evidence, Finding, Severity
 from congthuong.tables.number_formats import LINK, from_cell, shown_decimals, shows_otherwise
@@ -135,18 +135,17 @@ def read_old_workbook(data: bytes) -> list[Block]:
 
 def _old_sheet(book: Any, name: str, at: int) -> TableBlock:
     sheet = book.get_sheet_by_name(name)
+    bottom, right = sheet.end or (0, 0)
+    if (bottom + 1) * (right + 1) > 4 * MOST_CELLS:
+        raise InvalidValueError(f"{bottom + 1} × {right + 1} cells", "a table of fewer cells")
     cells: dict[tuple[int, int], SourceCell] = {}
-    for row, line in enumerate(sheet.iter_rows()):
+    # From the first row and column on, also where they are empty: iter_rows leaves out columns.
+    for row, line in enumerate(sheet.to_python(skip_empty_area=False)):
         for column, held in enumerate(line):
             if held != "" and held is not None:
                 text, number = _shown(held, "General")
                 address = f"{_letters(column)}{row + 1}"
                 cells[row, column] = SourceCell(text, number, address=address)
-    first_row, first_column = sheet.start or (0, 0)
-    if min((row for row, _ in cells), default=0) < first_row:
-        cells = {
-            (row + first_row, column + first_column): each for (row, column), each in cells.items()
-        }
     merges = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     return TableBlock(grid_of(cells, tuple(merges)), Mark(part=name, table=at))
 
