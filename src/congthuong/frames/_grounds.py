@@ -2,7 +2,7 @@
 
 import functools
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from congthuong.localities import VIETNAM, Locality, locality_versions
 from congthuong.localities.registry import (
@@ -13,7 +13,7 @@ from congthuong.localities.registry import (
 )
 from congthuong.periods import Period
 
-__all__ = ["RANGES", "ground_cells", "terms_of_codes", "units_within"]
+__all__ = ["RANGES", "changes_of_codes", "ground_cells", "terms_of_codes", "units_within"]
 
 _YEAR = 12
 _FIRST = 0
@@ -69,16 +69,49 @@ def ground_cells(unit: Locality) -> tuple[str, str]:
 
 
 @functools.cache
+def _terms() -> Mapping[str, list[tuple[int, int]]]:
+    """From and up to which month's end each unit bore a code, in the order of time."""
+    terms: dict[str, list[tuple[int, int]]] = {}
+    for unit in _every_unit():
+        began, ended = unit.valid_from, unit.valid_to
+        first = _FIRST if began is None else began.year * _YEAR + began.month - 1
+        last = _FOREVER if ended is None else ended.year * _YEAR + ended.month - 1
+        terms.setdefault(unit.code, []).append((first, last))
+    return {code: sorted(held) for code, held in terms.items()}
+
+
+@functools.cache
 def terms_of_codes() -> tuple[tuple[str, ...], ...]:
     """Every code on record, and from and up to which month's end each unit bore it.
 
     There are as many pairs of months as `RANGES`; those of no unit hold no month.
     """
-    terms: dict[str, list[str]] = {}
-    for unit in _every_unit():
-        began, ended = unit.valid_from, unit.valid_to
-        first = _FIRST if began is None else began.year * _YEAR + began.month - 1
-        last = _FOREVER if ended is None else ended.year * _YEAR + ended.month - 1
-        terms.setdefault(unit.code, []).extend((str(first), str(last)))
-    empty = ["0", "0"]
-    return tuple((code, *held, *empty * (RANGES - len(held) // 2)) for code, held in terms.items())
+    none = [(0, 0)]
+    return tuple(
+        (code, *(str(month) for term in held + none * (RANGES - len(held)) for month in term))
+        for code, held in _terms().items()
+    )
+
+
+@functools.cache
+def _changes() -> Mapping[tuple[int, int], frozenset[str]]:
+    changes: dict[tuple[int, int], set[str]] = {}
+    for code, held in _terms().items():
+        ends = [_FIRST, *(month for term in held for month in term), _FOREVER]
+        for since, until in zip(ends[::2], ends[1::2], strict=True):
+            if (since, until) not in {(_FIRST, _FIRST), (_FOREVER, _FOREVER)}:
+                changes.setdefault((since, until), set()).add(code)
+    return {change: frozenset(codes) for change, codes in changes.items()}
+
+
+def changes_of_codes(first: int, last: int) -> dict[tuple[int, int], frozenset[str]]:
+    """Between which two months what codes passed from one unit to the next, or to or from none.
+
+    Of one unit are two months' ends of which not: the later is at or after the one month, and the
+    earlier before the other. Only changes between the two months that are given are told.
+    """
+    return {
+        (since, until): codes
+        for (since, until), codes in _changes().items()
+        if since <= last and first < until
+    }

@@ -2,11 +2,11 @@
 
 import functools
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from attrs import frozen
 
-from congthuong.frames._grounds import RANGES, terms_of_codes
+from congthuong.frames._grounds import RANGES, changes_of_codes, terms_of_codes
 from congthuong.frames._narwhals import Expr, Table, nw
 from congthuong.frames._windows import moved, windowed
 from congthuong.frames._work import Engine, Work, small_table, temporary
@@ -26,6 +26,9 @@ __all__ = [
 ]
 
 _JOINING = (Engine.POLARS, Engine.DUCKDB)
+_LONGEST = 60
+# So many changes are asked of each row one by one before a join of all codes is quicker.
+_FEW = 8
 
 
 @frozen
@@ -103,12 +106,48 @@ def with_ground(work: Work, table: Table, first: Expr, last: Expr) -> tuple[Tabl
     columns = work.columns
     if columns.place_from in work.schema or not work.is_text(columns.place):
         return table, None
+    changes = _changes_in(work)
+    if changes is None or len(changes) > _FEW:
+        return _with_terms(work, table, first, last)
+    code = work.text(columns.place)
+    unlike = [
+        (last >= since) & (first < until) & code.is_in(list(codes)).fill_null(value=False)
+        for (since, until), codes in changes.items()
+    ]
+    return table, functools.reduce(lambda found, more: found | more, unlike) if unlike else None
+
+
+def _changes_in(work: Work) -> Mapping[tuple[int, int], frozenset[str]] | None:
+    """The changes that the codes and months of a table meet; a lazy table is not asked."""
+    columns = work.columns
+    eager = work.collects or work.engine is Engine.PANDAS
+    if not eager or not work.schema[columns.start].is_integer():
+        return None
+    first, last = temporary("first"), temporary("last")
+    months = work.table.select(work.start.alias(first), last_month(work).alias(last)).drop_nulls()
+    ends = months.select(nw.col(first).min(), nw.col(last).max(), nw.len().alias("rows"))
+    ((earliest, latest, rows),) = _eager(ends).rows()
+    if not rows:
+        return {}
+    places = _eager(work.table.select(columns.place))[columns.place].unique()
+    codes = set(places.cast(nw.String).to_list())
+    changes = changes_of_codes(int(earliest) - _LONGEST, int(latest))
+    met = {change: among & codes for change, among in changes.items()}
+    return {change: among for change, among in met.items() if among}
+
+
+def _eager(table: Table) -> "nw.DataFrame[Any]":
+    return table.lazy().collect()
+
+
+def _with_terms(work: Work, table: Table, first: Expr, last: Expr) -> tuple[Table, Expr]:
+    """As `with_ground`, from a table of all codes beside the rows."""
     code = temporary("ground_code")
     ends = [temporary(f"ground_{end}_{term}") for term in range(RANGES) for end in ("from", "to")]
     rows = zip(*terms_of_codes(), strict=True)
     known = small_table(work, dict(zip((code, *ends), rows, strict=True)))
     known = known.with_columns(*(nw.col(name).cast(nw.Int32) for name in ends))
-    named = table.with_columns(work.text(columns.place).alias(code))
+    named = table.with_columns(work.text(work.columns.place).alias(code))
     terms = zip(ends[::2], ends[1::2], strict=True)
     one = [(nw.col(since) <= first) & (last < nw.col(until)) for since, until in terms]
     # Without a term the join found no code, and nothing is known against the pair.
