@@ -465,7 +465,9 @@ def test_good_is_down_for_poverty_and_losses() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", [IndicatorNature, TimeRule, PlaceRule, GoodDirection, PriceKind])
+@pytest.mark.parametrize(
+    "kind", [IndicatorNature, IndicatorTrait, TimeRule, PlaceRule, GoodDirection, PriceKind]
+)
 def test_every_member_has_its_own_label(kind: Any) -> None:
     labels = [member.label for member in kind]
     assert all(labels)

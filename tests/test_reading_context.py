@@ -47,6 +47,8 @@ def test_a_sentence_may_state_the_plan_itself(text: str, why: str) -> None:
 SUBJECTS: Final = (
     ("Sản xuất công nghiệp năm 2021 ổn định, giá trị đạt 900 tỷ đồng.",
      "industrial_output", "the value of the sector named before"),
+    ("Năm 2021, hoạt động công nghiệp ổn định, giá trị đạt 900 tỷ đồng.",
+     "industrial_output", "the same of a sector that no indicator is called by"),
     ("Năm 2021, kinh tế ổn định, tốc độ tăng trưởng đạt 8,1%.", "grdp", "the economy grows"),
     ("Năm 2021, thu hút 12 dự án, tăng 3% về số dự án.", "investment_projects",
      "a count that no catalogue names by its noun alone"),

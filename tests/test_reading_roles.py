@@ -29,6 +29,21 @@ def check(text: str, *expected: Expected) -> None:
     assert found == list(expected)
 
 
+SIGNED: Final[tuple[tuple[str, list[str], str], ...]] = (
+    ("GRDP tăng trưởng âm 4%", ["-4"], "the sign is of the growth"),
+    ("xuất khẩu tăng 5%, giảm 3% và -4% so với cùng kỳ", ["5", "-3", "-4"],
+     "the sign says all where no verb stands before it"),
+    ("xuất khẩu giảm âm 4% so với cùng kỳ", [], "fallen by what has fallen"),
+    ("tỷ trọng công nghiệp chiếm âm 4%", [], "no share is below zero"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "rates", "why"), SIGNED)
+def test_a_figure_below_zero_has_its_own_sign(words: str, rates: list[str], why: str) -> None:
+    rows = read_report(f"Năm 2021, {words}.").rows()
+    assert [row["year_on_year"] for row in rows] == rates, why
+
+
 PLANS: Final = (
     ("đạt 98,5% kế hoạch năm", "98.5"),
     ("đạt gần 98,5% so với kế hoạch tỉnh giao", "98.5"),

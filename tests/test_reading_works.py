@@ -264,6 +264,8 @@ BODIES: Final[list[tuple[str, Locality | None, list[str]]]] = [
     ("Phó Chủ tịch UBND nói; Giám đốc công ty", None, []),
     ("Sở Công Thương huyện Ba Tri", None, []),
     ("Sở Công Thương huyện", BA_TRI, ["Sở Công Thương"]),
+    ("Văn phòng UBND họp", None, []),
+    ("UBND huyện Sở Công Thương Hà Tĩnh họp", None, ["UBND", "Sở Công Thương tỉnh Hà Tĩnh"]),
 ]
 
 

@@ -74,9 +74,10 @@ def _has_branches(indicator: Indicator) -> bool:
 def _official(words: str, indicator: Indicator | None) -> Segment:
     """A part as its official list has it, open in the words of the text where none has."""
     for dimension in () if indicator is None else indicator.breakdowns:
-        for match in find_part(words, dimension):
-            if match.quality is MatchQuality.EXACT:
-                return Segment(dimension, match.part.name)
+        matches = find_part(words, dimension)
+        exact = [match.part for match in matches if match.quality is MatchQuality.EXACT]
+        if exact:
+            return Segment(dimension, exact[0].name)
     return Segment(SegmentDimension.OTHER, words)
 
 

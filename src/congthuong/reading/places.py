@@ -102,9 +102,8 @@ def settled(
 def _unit(
     name: UnitName, time: Period | AsOf | None, published: AsOf | None, home: UnitName | None
 ) -> Locality | None:
-    there = (
-        _undated(name) if time is None and published is None else name.at(*_days(time, published))
-    )
+    when = published if time is None else time
+    there = _undated(name) if when is None else name.at(*_days(when, published))
     if len(there) > 1 and home is not None:
         near = [unit for unit in there if _is_near(unit, home)]
         there = tuple(near) if len(near) == 1 else there
@@ -153,17 +152,13 @@ def _was_another(name: UnitName, unit: Locality, published: AsOf | None) -> bool
     """thành phố Huế of 2024 in a text of 2026: the city of then, or the province of today?"""
     if published is None or name.span is None:
         return False
-    now = name.at(*_days(None, published))
+    now = name.at(*_days(published, published))
     return bool(now) and unit.level not in {other.level for other in now}
 
 
-def _days(time: Period | AsOf | None, published: AsOf | None) -> tuple[date, date]:
+def _days(time: Period | AsOf, published: AsOf | None) -> tuple[date, date]:
     """The first and the last day of a time, no later than the day of issue."""
     issued = None if published is None else published.last_day
-    if time is None:
-        time = published
-    if time is None:
-        return date.max, date.max
     if isinstance(time, Period):
         first, last = time.calendar_span.first, time.calendar_span.last
     else:

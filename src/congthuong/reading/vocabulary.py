@@ -125,17 +125,12 @@ def _lexicon(indicators: Iterable[Indicator]) -> PhraseIndex:
     """All phrases in one index; of two kinds under one phrase the first of `MentionKind` stays."""
     ranks = {kind: rank for rank, kind in enumerate(MentionKind)}
     patterns = sorted(_patterns(), key=lambda pattern: ranks[pattern[1]])
-    named = ranks[MentionKind.INDICATOR]
     index = PhraseIndex()
-    for pattern, kind, value_of in patterns:
-        if ranks[kind] < named:
-            index.add_each(pattern, partial(_meaning, kind, value_of))
     for indicator in indicators:
         for name in indicator.spellings:
             index.add(name, (MentionKind.INDICATOR, indicator))
-    for pattern, kind, value_of in patterns:
-        if ranks[kind] > named:
-            index.add_each(pattern, partial(_meaning, kind, value_of))
+    for pattern, kind, value_of in patterns:  # all of kinds behind that of the indicators
+        index.add_each(pattern, partial(_meaning, kind, value_of))
     return index
 
 
