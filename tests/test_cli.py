@@ -112,6 +112,30 @@ def in_a_process(*argv: str, stdin: bytes = b"", **environment: str) -> Answer:
     return Answer(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 
+@pytest.mark.parametrize(
+    ("name", "argv", "why"),
+    [
+        ("stdin", ("read", "-"), "đầu vào chuẩn đã đóng"),
+        ("stdout", ("format", "12 chợ"), "đầu ra chuẩn đã đóng"),
+    ],
+)
+def test_a_stream_that_the_process_was_started_without_is_told(
+    name: str, argv: tuple[str, ...], why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"sys.{name}", None)
+    out, err = io.StringIO(), io.StringIO()
+    status = main(
+        argv, None if name == "stdin" else io.BytesIO(), None if name == "stdout" else out, err
+    )
+    assert (status, out.getvalue()) == (Status.NO_STREAM, "")
+    assert why in err.getvalue()
+
+
+def test_no_place_for_a_message_leaves_the_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    assert main(("format", "zz"), io.BytesIO(), io.StringIO(), None) == Status.UNUSABLE
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
