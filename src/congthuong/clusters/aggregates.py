@@ -7,8 +7,8 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from congthuong._checks import check_day, check_items, check_kind
 from congthuong.clusters._answers import all_of, any_of
-from congthuong.clusters._doors import check_day, check_items, check_kind
 from congthuong.clusters.cluster import IndustrialCluster, check_distinct
 from congthuong.clusters.forms import (
     ClusterForm,

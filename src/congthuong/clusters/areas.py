@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Final
 
+from congthuong._checks import check_day, check_kind
 from congthuong._dates import format_date
 from congthuong.clusters._answers import all_of, any_of
-from congthuong.clusters._doors import check_day, check_kind
 from congthuong.clusters.cluster import IndustrialCluster
 from congthuong.clusters.kinds import ClusterKind
 from congthuong.clusters.milestones import ClusterMilestone, MilestoneKind

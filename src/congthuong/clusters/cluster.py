@@ -6,9 +6,9 @@ from typing import Final
 
 from attrs import field, frozen
 
+from congthuong._checks import check_items, check_kind
 from congthuong._html import Html, element, table
 from congthuong._text import fold_tones
-from congthuong.clusters._doors import check_items, check_kind
 from congthuong.clusters.history import ClusterHistory, StageReading
 from congthuong.clusters.kinds import ClusterKind, InvestorKind
 from congthuong.clusters.milestones import MilestoneKind

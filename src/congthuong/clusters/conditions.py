@@ -10,9 +10,9 @@ from typing import Final
 
 from attrs import frozen
 
+from congthuong._checks import check_items, check_kind
 from congthuong.clusters._answers import any_of
 from congthuong.clusters._compare import shown_rate
-from congthuong.clusters._doors import check_items, check_kind
 from congthuong.clusters.areas import check_asked, is_within_limits, unsettled_regime
 from congthuong.clusters.cluster import IndustrialCluster, check_distinct
 from congthuong.clusters.milestones import MilestoneKind

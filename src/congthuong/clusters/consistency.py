@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from congthuong._checks import check_day, check_kind
 from congthuong._exact import ONE_HUNDRED
 from congthuong.clusters._compare import exceeding, ratio_interval, shown_rate
-from congthuong.clusters._doors import check_day, check_kind
 from congthuong.clusters.areas import check_asked, check_cluster_area
 from congthuong.clusters.cluster import IndustrialCluster
 from congthuong.clusters.kinds import WastewaterWorks

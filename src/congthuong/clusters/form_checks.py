@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
+from congthuong._checks import check_kind
 from congthuong._exact import ONE_HUNDRED, Interval
 from congthuong.clusters._compare import exceeding, sum_interval
-from congthuong.clusters._doors import check_kind
 from congthuong.clusters.forms import ClusterForm
 from congthuong.clusters.regimes import CIRCULAR_14
 from congthuong.findings import Evidence, Finding, Severity

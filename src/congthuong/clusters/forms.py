@@ -6,10 +6,10 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from congthuong._checks import check_day, check_items, check_kind
 from congthuong._data import read_table
 from congthuong._html import Html, table
 from congthuong._text import close_matches
-from congthuong.clusters._doors import check_day, check_items, check_kind
 from congthuong.clusters.cluster import IndustrialCluster
 from congthuong.clusters.kinds import WastewaterWorks
 from congthuong.clusters.occupancy import measure_occupancy

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from congthuong.clusters._doors import check_day, check_items, check_kind
+from congthuong._checks import check_day, check_items, check_kind
 from congthuong.clusters.milestones import ClusterMilestone, MilestoneKind
 from congthuong.periods.moments import Moment, check_moments, first_day
 

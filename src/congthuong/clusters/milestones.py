@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from congthuong.clusters._doors import check_day, check_kind
+from congthuong._checks import check_day, check_kind
 from congthuong.documents import DocumentReference
 from congthuong.periods.moments import (
     Moment,

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from congthuong._checks import check_day, check_kind
 from congthuong._exact import (
     MAX_DIGITS,
     ONE_HUNDRED,
@@ -17,7 +18,6 @@ from congthuong._exact import (
     multiply,
     quantum_of,
 )
-from congthuong.clusters._doors import check_day, check_kind
 from congthuong.clusters.cluster import IndustrialCluster
 from congthuong.clusters.milestones import MilestoneKind
 from congthuong.percentages import PercentShare

@@ -6,7 +6,7 @@ in the checks.
 
 from attrs import fields, frozen
 
-from congthuong.clusters._doors import check_items, check_kind
+from congthuong._checks import check_items, check_kind
 from congthuong.clusters.kinds import WastewaterWorks
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.periods import Period

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from congthuong.clusters._doors import check_day, check_kind
+from congthuong._checks import check_day, check_kind
 from congthuong.clusters.regimes import CIRCULAR_14_FROM, TWO_TIERS_FROM
 from congthuong.errors import InvalidValueError
 from congthuong.periods import DateSpan, Period, PeriodKind

@@ -6,12 +6,12 @@ from typing import Final, cast
 
 from attrs import field, frozen
 
+from congthuong._checks import check_fields
 from congthuong._html import Html, element
 from congthuong._text import fold_tones
 from congthuong.documents import DocumentReference
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.localities.locality import Locality
-from congthuong.markets.fields import check_types
 from congthuong.markets.kinds import (
     MarketConstruction,
     MarketKind,
@@ -40,7 +40,7 @@ class MarketManagement:
     name: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        check_types(self, {"kind": MarketManagerKind, "name": str})
+        check_fields(self, {"kind": MarketManagerKind, "name": str})
 
 
 @frozen
@@ -68,7 +68,7 @@ class MarketClassDecision:
         check_rank(self.rank)
         if not isinstance(self.regime, MarketRegime):
             raise InvalidTypeError(self.regime, "a MarketRegime")
-        check_types(self, {"document": DocumentReference})
+        check_fields(self, {"document": DocumentReference})
         check_moments(self.date)
 
     @property
@@ -135,7 +135,7 @@ class Market:
             raise InvalidTypeError(self.name, "the name of the market as a str")
         if not self.name.strip():
             raise InvalidValueError(self.name, "the name of the market, which cannot be blank")
-        check_types(self, _TYPES)
+        check_fields(self, _TYPES)
         _check_counts(self.points_of_sale, self.trading_households)
         _check_areas(self.site_area, self.floor_area)
         _check_members(self)

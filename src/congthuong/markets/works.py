@@ -2,8 +2,8 @@
 
 from attrs import frozen
 
+from congthuong._checks import check_fields
 from congthuong.errors import InvalidTypeError
-from congthuong.markets.fields import check_types
 from congthuong.markets.kinds import MarketWorkKind, MarketWorkStatus
 from congthuong.periods.moments import Moment, check_moments, happened, last_day
 
@@ -35,7 +35,7 @@ class MarketWork:
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.kind, MarketWorkKind):
             raise InvalidTypeError(self.kind, "a MarketWorkKind")
-        check_types(self, {"stated_status": MarketWorkStatus})
+        check_fields(self, {"stated_status": MarketWorkStatus})
         check_moments(self.planned, self.started, self.finished)
 
     def status_on(self, on: Moment) -> MarketWorkStatus:

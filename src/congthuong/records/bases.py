@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
+from congthuong._checks import require
 from congthuong.errors import InvalidTypeError, InvalidValueError, KindMismatchError
 from congthuong.percentages import (
     IndexBase,
@@ -16,7 +17,6 @@ from congthuong.percentages import (
 )
 from congthuong.periods import AsOf, Period, format_as_of, format_period
 from congthuong.quantities import Approximation, Quantity
-from congthuong.records.checking import require
 from congthuong.records.doors import StatedValue
 from congthuong.records.keys import RecordKey
 from congthuong.records.observations import check_value

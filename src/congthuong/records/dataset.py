@@ -7,12 +7,12 @@ from typing import Final, Self, TypeVar
 
 from attrs import field, frozen
 
+from congthuong._checks import items, require
 from congthuong._html import Html, table
 from congthuong.errors import InvalidTypeError
 from congthuong.indicators import Indicator, PriceBasis
 from congthuong.localities import Locality
 from congthuong.periods import Period
-from congthuong.records.checking import items, require
 from congthuong.records.comparisons import Comparison
 from congthuong.records.doors import indicator_of, price_basis_of
 from congthuong.records.growth import GrowthTarget

@@ -2,6 +2,7 @@
 
 from typing import Final, NoReturn, TypeAlias
 
+from congthuong._checks import require
 from congthuong.errors import InvalidTypeError, ParseError
 from congthuong.indicators import Indicator, IndicatorNature, PriceBasis, get_indicator
 from congthuong.localities import Locality, find_locality, get_locality
@@ -15,7 +16,6 @@ from congthuong.quantities import (
     StatedQuantity,
     parse_stated_quantity,
 )
-from congthuong.records.checking import require
 from congthuong.records.places import Place, Time, is_place, is_time
 
 __all__ = [

@@ -5,11 +5,11 @@ from typing import Self
 
 from attrs import evolve, field, frozen
 
+from congthuong._checks import items, require
 from congthuong._text import sort_key
 from congthuong.errors import InvalidTypeError
 from congthuong.indicators import Indicator, PriceBasis
 from congthuong.periods import AsOf, Period
-from congthuong.records.checking import items, require
 from congthuong.records.doors import indicator_of, place_of, price_basis_of, time_of
 from congthuong.records.places import Place, Segment, Time, is_place, is_time
 

@@ -7,12 +7,12 @@ from typing import Self, TypeAlias, TypeGuard
 
 from attrs import field, frozen
 
+from congthuong._checks import items, require
 from congthuong._text import normalize
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.indicators.dimensions import SegmentDimension
 from congthuong.localities import Locality
 from congthuong.periods import AsOf, Period
-from congthuong.records.checking import items, require
 
 __all__ = [
     "PLACES",

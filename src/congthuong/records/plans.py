@@ -6,13 +6,13 @@ from typing import Final, Self
 
 from attrs import frozen
 
+from congthuong._checks import require
 from congthuong._exact import Interval
 from congthuong._html import Html, element
 from congthuong.authorities import Authority
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.indicators import GoodDirection, Indicator, PriceBasis
 from congthuong.quantities import Quantity, StatedQuantity
-from congthuong.records.checking import require
 from congthuong.records.doors import StatedValue, value_of
 from congthuong.records.keys import RecordKey
 from congthuong.records.observations import check_value

@@ -5,12 +5,12 @@ from enum import Enum
 
 from attrs import frozen
 
+from congthuong._checks import require
 from congthuong._text import Span
 from congthuong.authorities import Authority
 from congthuong.documents import DocumentReference
 from congthuong.errors import InvalidTypeError
 from congthuong.periods import AsOf
-from congthuong.records.checking import require
 
 __all__ = ["ObservationStatus", "Source", "check_source", "check_status"]
 

@@ -5,6 +5,7 @@ from typing import Self
 
 from attrs import frozen
 
+from congthuong._checks import require
 from congthuong._html import Html, element
 from congthuong.errors import InvalidTypeError, ParseError
 from congthuong.indicators import Indicator, PriceBasis
@@ -17,7 +18,6 @@ from congthuong.records.bases import (
     plan_of_year,
     read_over,
 )
-from congthuong.records.checking import require
 from congthuong.records.keys import RecordKey
 from congthuong.records.places import LocalityGroup, Segment, Time
 from congthuong.records.rates import (

@@ -6,13 +6,13 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from congthuong._checks import require
 from congthuong._html import Html, element
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator, PriceBasis
 from congthuong.quantities import Approximation, StatedQuantity
 from congthuong.records.bases import ComparisonBase, check_base, plan_of_year, words_over
-from congthuong.records.checking import require
 from congthuong.records.comparisons import Comparison
 from congthuong.records.doors import StatedValue
 from congthuong.records.growth import GrowthTarget

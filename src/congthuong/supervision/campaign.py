@@ -5,19 +5,14 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from congthuong._checks import check_items, check_kind, check_texts
 from congthuong._html import Html, element
 from congthuong.authorities import Authority
 from congthuong.documents import DocumentReference
 from congthuong.localities import Locality
 from congthuong.periods import Period
 from congthuong.periods.moments import Moment, check_moments, happened, last_day
-from congthuong.supervision.fields import (
-    Body,
-    acting_authority,
-    check_items,
-    check_kind,
-    check_texts,
-)
+from congthuong.supervision.fields import Body, acting_authority
 from congthuong.supervision.kinds import CampaignKind
 from congthuong.supervision.progress import CampaignProgress, check_count
 from congthuong.supervision.regimes import SUPERVISING_KINDS

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, TypeAlias
 
+from congthuong._checks import check_kind
 from congthuong.authorities import AuthorityKind
 from congthuong.documents import format_document
 from congthuong.findings import Evidence, Finding, Severity
 from congthuong.periods.moments import Moment, first_day, last_day
 from congthuong.supervision.campaign import Campaign, covers
-from congthuong.supervision.fields import acting_authority, check_kind, shown_moment
+from congthuong.supervision.fields import acting_authority, shown_moment
 from congthuong.supervision.regimes import SupervisionRegime, supervision_regime_on
 from congthuong.supervision.visits import Visit
 

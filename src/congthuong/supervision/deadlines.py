@@ -6,12 +6,13 @@ from typing import Final
 
 from attrs import frozen
 
+from congthuong._checks import check_kind
 from congthuong._dates import format_date
 from congthuong.authorities import AuthorityKind
 from congthuong.errors import InvalidTypeError
 from congthuong.periods.moments import Moment, check_moments
 from congthuong.supervision.campaign import Campaign
-from congthuong.supervision.fields import Body, acting_authority, check_kind
+from congthuong.supervision.fields import Body, acting_authority
 from congthuong.supervision.regimes import SupervisionRegime, supervision_regime_on
 
 __all__ = ["SupervisionDeadline", "SupervisionStep", "supervision_deadlines"]

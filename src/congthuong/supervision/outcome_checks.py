@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, TypeAlias
 
+from congthuong._checks import check_kind
 from congthuong.authorities import AuthorityKind
 from congthuong.errors import InvalidTypeError
 from congthuong.findings import Evidence, Finding, Severity
 from congthuong.periods.moments import Moment, first_day, last_day
 from congthuong.supervision.campaign import Campaign
-from congthuong.supervision.fields import acting_authority, check_kind, shown_moment
+from congthuong.supervision.fields import acting_authority, shown_moment
 from congthuong.supervision.kinds import Competence, FollowUpStatus, RecommendationKind
 from congthuong.supervision.outcomes import RESOLVING_KINDS, Recommendation
 from congthuong.supervision.regimes import SupervisionRegime, supervision_regime_on

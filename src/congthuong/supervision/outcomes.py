@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from congthuong._checks import check_items, check_kind, check_texts
 from congthuong._html import Html, element
 from congthuong.authorities import Authority, AuthorityKind
 from congthuong.documents import DocumentReference
@@ -12,14 +13,7 @@ from congthuong.errors import InvalidValueError
 from congthuong.findings import Evidence
 from congthuong.localities import Locality
 from congthuong.periods.moments import Moment, check_moments, first_day, happened, last_day
-from congthuong.supervision.fields import (
-    Body,
-    acting_authority,
-    check_items,
-    check_kind,
-    check_texts,
-    shown_moment,
-)
+from congthuong.supervision.fields import Body, acting_authority, shown_moment
 from congthuong.supervision.kinds import Competence, FollowUpStatus, RecommendationKind
 from congthuong.supervision.regimes import supervision_regime_on
 

@@ -2,11 +2,11 @@
 
 from attrs import frozen
 
+from congthuong._checks import check_items, check_kind
 from congthuong._html import Html, element
 from congthuong.documents import DocumentReference, format_document
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.localities import Locality
-from congthuong.supervision.fields import check_items, check_kind
 
 __all__ = ["CampaignProgress", "check_count"]
 

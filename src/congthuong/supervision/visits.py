@@ -2,13 +2,14 @@
 
 from attrs import frozen
 
+from congthuong._checks import check_items, check_kind, check_texts
 from congthuong._html import Html, element
 from congthuong.authorities import Authority
 from congthuong.documents import DocumentReference
 from congthuong.errors import InvalidValueError
 from congthuong.localities import Locality
 from congthuong.periods.moments import Moment, check_moments
-from congthuong.supervision.fields import Body, check_items, check_kind, check_texts, shown_moment
+from congthuong.supervision.fields import Body, shown_moment
 from congthuong.supervision.kinds import CampaignKind
 from congthuong.supervision.progress import check_count
 
