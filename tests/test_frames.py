@@ -1022,40 +1022,138 @@ def _engine_of(table: Any, backend: str) -> Any:
 
 @every_engine
 def test_a_pair_across_a_change_of_ground_has_no_growth(frames: Any, backend: str) -> None:
+    done = frames.year_on_year(_engine_of(_pairs(GROUNDS), backend))
+    assert _grown(done) == {f"i{number}": row[4:] for number, row in enumerate(GROUNDS)}
+
+
+# A number has lost its zeros, and may be a province, a district or a commune.
+NUMBERS: Final[Sequence[tuple[str, float, int, int, float | None, str | None]]] = (
+    ("52: the province handed on", 52, 2025 * 12 + 8, 1, None, "ground"),
+    ("52: the month before it was", 52, 2025 * 12 + 5, 1, 80.0, None),
+    ("52: a year after it was", 52, 2026 * 12 + 6, 1, 80.0, None),
+    ("52: a year that ends under the other", 52, 2025 * 12, 12, None, "ground"),
+    ("12: of the province alone, which stays", 12, 2025 * 12 + 8, 1, 80.0, None),
+    ("42: the province stays, district 042 ended", 42, 2025 * 12 + 8, 1, None, "ground"),
+    ("42: the province stays, there is no district", 42, 2026 * 12 + 8, 1, 80.0, None),
+    ("4: the province stays, commune 00004 passed on", 4, 2025 * 12 + 8, 1, None, "ground"),
+    ("1: of the province alone in 2008", 1, 2008 * 12 + 8, 1, None, "ground"),
+    ("8: province 08 on new ground", 8, 2025 * 12 + 8, 1, None, "ground"),
+    ("2: neither province nor district any more", 2, 2027 * 12, 1, None, "ground"),
+    ("440: a district that ended", 440, 2025 * 12 + 8, 1, None, "ground"),
+    ("440: the district before it ended", 440, 2025 * 12 + 5, 1, 80.0, None),
+    ("25747: a commune passed on", 25747, 2025 * 12 + 8, 1, None, "ground"),
+    ("a number that is no code", 999_999, 2025 * 12 + 8, 1, 80.0, None),
+    ("a number below all codes", -52, 2025 * 12 + 8, 1, 80.0, None),
+)
+
+
+def _pairs(rows: Sequence[tuple[Any, ...]]) -> Any:
     import polars as pl
 
     bases: list[dict[str, Any]] = [
         {"indicator": f"i{number}", "place": place, "start": start - 12, "months": months}
-        for number, (_, place, start, months, *_) in enumerate(GROUNDS)
+        for number, (_, place, start, months, *_) in enumerate(rows)
     ]
-    rows = [{**row, "amount": 100} for row in bases]
-    rows += [{**row, "start": row["start"] + 12, "amount": 180} for row in bases]
-    done = frames.year_on_year(_engine_of(pl.DataFrame(rows), backend))
-    found = {
+    both = [{**row, "amount": 100} for row in bases]
+    both += [{**row, "start": row["start"] + 12, "amount": 180} for row in bases]
+    return pl.DataFrame(both)
+
+
+def _grown(done: Table) -> dict[str, tuple[float | None, str | None]]:
+    return {
         row["indicator"]: (row["year_on_year"], row["year_on_year_reason"])
         for row in rows_of(done)
         if row["amount"] == 180
     }
-    assert found == {f"i{number}": row[4:] for number, row in enumerate(GROUNDS)}
+
+
+@pytest.mark.parametrize("held", ["Int32", "Int64", "UInt32", "Float64"])
+@every_engine
+def test_a_number_is_doubted_where_a_code_that_it_may_be_is(
+    frames: Any, backend: str, held: str
+) -> None:
+    import polars as pl
+
+    rows = [row for row in NUMBERS if row[1] >= 0 or held != "UInt32"]
+    if backend == "pyspark" and held == "UInt32":
+        held = "Int64"  # Spark has no numbers without a sign
+    table = _pairs(rows).with_columns(pl.col("place").cast(getattr(pl, held)))
+    done = frames.year_on_year(_engine_of(table, backend))
+    assert _grown(done) == {f"i{number}": row[4:] for number, row in enumerate(rows)}
+
+
+@pytest.mark.parametrize("number", range(len(NUMBERS)))
+def test_a_number_alone_is_doubted_as_among_others(frames: Any, number: int) -> None:
+    table = _pairs(NUMBERS[number : number + 1])
+    assert _grown(frames.year_on_year(table)) == {"i0": NUMBERS[number][4:]}
+
+
+@pytest.mark.parametrize("held", ["float64", "Int64", "UInt16", "int64[pyarrow]"])
+@pytest.mark.parametrize("many", [False, True])
+def test_numbers_beside_a_gap_are_doubted(frames: Any, held: str, many: bool) -> None:
+    import polars as pl
+
+    table = _pairs([row for row in NUMBERS if many and 0 < row[1] < 2**16] or NUMBERS[:2])
+    gap = bare(start=[0, 1], amount=[1, 2], place=None, segments=None)
+    table = pl.concat([table, gap], how="diagonal_relaxed")
+    done = _grown(frames.year_on_year(table.to_pandas().astype({"place": held})))
+    assert [done["i0"], done["i1"]] == [(None, "ground"), (80.0, None)]
+
+
+@pytest.mark.parametrize("place", [52.5, 0.52, float("inf"), float("nan")])
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_number_that_is_not_whole_is_no_code(frames: Any, backend: str, place: float) -> None:
+    cells = {"start": [2024 * 12 + 8, 2025 * 12 + 8], "months": 1, "amount": [100, 180]}
+    done = frames.year_on_year(_engine_of(bare(place=place, **cells), backend))
+    assert "ground" not in {row["year_on_year_reason"] for row in rows_of(done)}
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_number_with_its_version_is_not_doubted(frames: Any, backend: str) -> None:
+    cells = {"start": [2024 * 12 + 8, 2025 * 12 + 8], "months": 1, "amount": [100, 180]}
+    table = bare(place=52, **cells).to_pandas().assign(place_from="2025-07-01")
+    import polars as pl
+
+    done = frames.year_on_year(_engine_of(pl.from_pandas(table), backend))
+    assert (180, 80.0, None) in picked(done, "amount", "year_on_year", "year_on_year_reason")
+
+
+@pytest.mark.parametrize("measure", ["period_on_period", "point_change"])
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_other_pairs_of_numbers_are_doubted_too(frames: Any, backend: str, measure: str) -> None:
+    lag = 1 if measure == "period_on_period" else 12
+    for place, reason in ((52, "ground"), (12, None)):
+        cells = {"start": [2025 * 12 + 6 - lag, 2025 * 12 + 6], "months": 1, "amount": [100, 180]}
+        done = getattr(frames, measure)(_engine_of(bare(place=place, **cells), backend))
+        assert (180, None if reason else 80, reason) in picked(
+            done, "amount", measure, f"{measure}_reason"
+        )
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_a_contribution_across_a_change_of_ground_is_refused(frames: Any, backend: str) -> None:
     starts = [2024 * 12 + 8, 2024 * 12 + 8, 2025 * 12 + 8, 2025 * 12 + 8]
     cells = {"start": starts, "months": 1, "segments": ["", "a"] * 2, "amount": [100, 50, 110, 60]}
-    for place, added, reason in (("52", None, "ground"), ("42", 10.0, None)):
+    contributions = (
+        *(("52", None, "ground"), ("42", 10.0, None)),
+        *((52, None, "ground"), (42, None, "ground"), (12, 10.0, None)),
+    )
+    for place, added, reason in contributions:
         table = _engine_of(bare(place=place, **cells), backend)
         done = frames.contribution_to_growth(table)
         name = "contribution_to_growth"
         assert (60, added, reason) in picked(done, "amount", name, f"{name}_reason")
 
 
+@pytest.mark.parametrize("place", ["52", 52])
 @every_engine
-def test_sums_and_plans_across_a_change_of_ground_are_refused(frames: Any, backend: str) -> None:
+def test_sums_and_plans_across_a_change_of_ground_are_refused(
+    frames: Any, backend: str, place: str | int
+) -> None:
     import polars as pl
 
     def table(**cells: Any) -> Any:
-        return _engine_of(pl.DataFrame({"indicator": "exports", "place": "52", **cells}), backend)
+        return _engine_of(pl.DataFrame({"indicator": "exports", "place": place, **cells}), backend)
 
     months = list(range(2025 * 12, 2025 * 12 + 9))
     summed = frames.accumulate(table(start=months, months=1, amount=1))
@@ -1100,6 +1198,21 @@ def _borne_by_one(code: str, first: int, last: int) -> bool:
     return bool(began != "none" and began == bearer(last))
 
 
+def _is_borne(code: str, month: int) -> bool:
+    day = Period.month(month // 12, month % 12 + 1).calendar_span.last
+    try:
+        return any(unit.in_force(day) for unit in locality_versions(code))
+    except UnknownCodeError:
+        return False
+
+
+def _is_open(number: int, first: int, last: int) -> bool:
+    """Whether a code that a number may be passes on between two months, or none was in force."""
+    codes = {f"{number:0{digits}}" for digits in (2, 3, 5)}
+    borne = [code for code in codes if _is_borne(code, first) or _is_borne(code, last)]
+    return not borne or not all(_borne_by_one(code, first, last) for code in borne)
+
+
 # Changed hands more often than most; the last set is more than an eager table asks one by one.
 REUSED: Final = (("24",), ("088", "01", "X1"), ("24", "75", "088", "172", "205", "261", "268"))
 
@@ -1129,6 +1242,33 @@ def test_the_ground_of_each_month_is_that_of_the_registry(
         for start in starts
         if code != "X1" and not _borne_by_one(code, start - 12, start)
     }
+
+
+@pytest.mark.parametrize(
+    "codes", [(24,), (88, 1, 12), (1, 2, 4, 8, 24, 42, 52, 75, 88, 172, 205, 261, 268, 440)]
+)
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_the_ground_of_each_number_is_that_of_the_registry(
+    frames: Any, backend: str, codes: tuple[int, ...]
+) -> None:
+    import polars as pl
+
+    pairs = [
+        (code, start)
+        for code in codes
+        for start in (*range(2003 * 12, 2006 * 12), *range(2024 * 12, 2027 * 12))
+    ]
+    rows = [
+        {"indicator": "exports", "place": code, "start": start, "months": 1, "amount": 1}
+        for code, start in pairs
+    ]
+    done = frames.year_on_year(_engine_of(pl.DataFrame(rows), backend))
+    refused = {
+        (row["place"], row["start"])
+        for row in rows_of(done)
+        if row["year_on_year_reason"] == "ground"
+    }
+    assert refused == {(code, start) for code, start in pairs if _is_open(code, start - 12, start)}
 
 
 @pytest.mark.parametrize("backend", BACKENDS)

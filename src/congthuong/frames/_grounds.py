@@ -3,6 +3,7 @@
 import functools
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from congthuong.localities import VIETNAM, Locality, locality_versions
 from congthuong.localities.registry import (
@@ -13,13 +14,12 @@ from congthuong.localities.registry import (
 )
 from congthuong.periods import Period
 
-__all__ = ["RANGES", "changes_of_codes", "ground_cells", "terms_of_codes", "units_within"]
+__all__ = ["changes_of_codes", "ground_cells", "terms_of_codes", "units_within"]
 
 _YEAR = 12
 _FIRST = 0
 _LAST = 2030 * _YEAR
 _FOREVER = 10_000 * _YEAR
-RANGES = 5
 
 
 def units_within(whole: Locality) -> Iterator[Locality]:
@@ -81,22 +81,47 @@ def _terms() -> Mapping[str, list[tuple[int, int]]]:
 
 
 @functools.cache
-def terms_of_codes() -> tuple[tuple[str, ...], ...]:
+def _terms_of_numbers() -> Mapping[str, list[tuple[int, int]]]:
+    """As `_terms`, of the numbers (`52.0`) that codes are without their zeros.
+
+    A number may be a province, a district or a commune. Its terms are cut where the unit of any of
+    these codes passes on, and leave out what no unit of any of them had.
+    """
+    readings: dict[str, list[tuple[int, int]]] = {}
+    for code, held in _terms().items():
+        if code.isdecimal():
+            readings.setdefault(str(float(code)), []).extend(held)
+    return {number: _cut(held) for number, held in readings.items()}
+
+
+def _cut(held: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    ends = sorted({month for term in held for month in term})
+    return [
+        (since, until)
+        for since, until in pairwise(ends)
+        if any(first <= since and until <= last for first, last in held)
+    ]
+
+
+@functools.cache
+def terms_of_codes(*, numbers: bool) -> tuple[tuple[str, ...], ...]:
     """Every code on record, and from and up to which month's end each unit bore it.
 
-    There are as many pairs of months as `RANGES`; those of no unit hold no month.
+    Or every number that a code may have become. All have as many pairs of months; those of no unit
+    hold no month.
     """
-    none = [(0, 0)]
+    terms = _terms_of_numbers() if numbers else _terms()
+    most, none = max(map(len, terms.values())), [(0, 0)]
     return tuple(
-        (code, *(str(month) for term in held + none * (RANGES - len(held)) for month in term))
-        for code, held in _terms().items()
+        (code, *(str(month) for term in held + none * (most - len(held)) for month in term))
+        for code, held in terms.items()
     )
 
 
 @functools.cache
-def _changes() -> Mapping[tuple[int, int], frozenset[str]]:
+def _changes(*, numbers: bool) -> Mapping[tuple[int, int], frozenset[str]]:
     changes: dict[tuple[int, int], set[str]] = {}
-    for code, held in _terms().items():
+    for code, held in (_terms_of_numbers() if numbers else _terms()).items():
         ends = [_FIRST, *(month for term in held for month in term), _FOREVER]
         for since, until in zip(ends[::2], ends[1::2], strict=True):
             if (since, until) not in {(_FIRST, _FIRST), (_FOREVER, _FOREVER)}:
@@ -104,14 +129,17 @@ def _changes() -> Mapping[tuple[int, int], frozenset[str]]:
     return {change: frozenset(codes) for change, codes in changes.items()}
 
 
-def changes_of_codes(first: int, last: int) -> dict[tuple[int, int], frozenset[str]]:
+def changes_of_codes(
+    first: int, last: int, *, numbers: bool
+) -> dict[tuple[int, int], frozenset[str]]:
     """Between which two months what codes passed from one unit to the next, or to or from none.
 
     Of one unit are two months' ends of which not: the later is at or after the one month, and the
-    earlier before the other. Only changes between the two months that are given are told.
+    earlier before the other. Only changes between the two months that are given are told. Codes
+    are text, or the numbers that codes became.
     """
     return {
         (since, until): codes
-        for (since, until), codes in _changes().items()
+        for (since, until), codes in _changes(numbers=numbers).items()
         if since <= last and first < until
     }

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from congthuong.frames._grounds import RANGES, changes_of_codes, terms_of_codes
+from congthuong.frames._grounds import changes_of_codes, terms_of_codes
 from congthuong.frames._narwhals import Expr, Table, nw
 from congthuong.frames._windows import moved, windowed
 from congthuong.frames._work import Engine, Work, small_table, temporary
@@ -100,24 +100,35 @@ def last_month(work: Work) -> Expr:
 def with_ground(work: Work, table: Table, first: Expr, last: Expr) -> tuple[Table, Expr | None]:
     """Whether no one unit bore a row's code from one month to another, both at their ends.
 
-    Not asked where the table says which version of a place is meant, or where its codes are no
-    text; a code that is not on record is one of the caller's own, and is not doubted.
+    Not asked where the table says which version of a place is meant. A number has lost its zeros
+    and is doubted where any code that it may be is; a code that is not on record is one of the
+    caller's own, and is not doubted.
     """
     columns = work.columns
-    if columns.place_from in work.schema or not work.is_text(columns.place):
+    if columns.place_from in work.schema or not (work.is_text(columns.place) or _has_numbers(work)):
         return table, None
     changes = _changes_in(work)
     if changes is None or len(changes) > _FEW:
         return _with_terms(work, table, first, last)
-    code = work.text(columns.place)
+    code = _code(work)
     unlike = [
-        (last >= since) & (first < until) & code.is_in(list(codes)).fill_null(value=False)
+        (last >= since) & (first < until) & code.is_in(codes).fill_null(value=False)
         for (since, until), codes in changes.items()
     ]
     return table, functools.reduce(lambda found, more: found | more, unlike) if unlike else None
 
 
-def _changes_in(work: Work) -> Mapping[tuple[int, int], frozenset[str]] | None:
+def _has_numbers(work: Work) -> bool:
+    return bool(work.schema[work.columns.place].is_numeric())
+
+
+def _code(work: Work) -> Expr:
+    # As a float a number is the same however it is held; beside a gap pandas holds no other.
+    place = work.columns.place
+    return nw.col(place).cast(nw.Float64) if _has_numbers(work) else work.text(place)
+
+
+def _changes_in(work: Work) -> Mapping[tuple[int, int], list[str] | list[float]] | None:
     """The changes that the codes and months of a table meet; a lazy table is not asked."""
     columns = work.columns
     eager = work.collects or work.engine is Engine.PANDAS
@@ -129,11 +140,14 @@ def _changes_in(work: Work) -> Mapping[tuple[int, int], frozenset[str]] | None:
     ((earliest, latest, rows),) = _eager(ends).rows()
     if not rows:
         return {}
-    places = _eager(work.table.select(columns.place))[columns.place].unique()
-    codes = set(places.cast(nw.String).to_list())
-    changes = changes_of_codes(int(earliest) - _LONGEST, int(latest))
-    met = {change: among & codes for change, among in changes.items()}
-    return {change: among for change, among in met.items() if among}
+    numbers, place = _has_numbers(work), temporary("place")
+    places = _eager(work.table.select(_code(work).alias(place)))[place].unique().to_list()
+    codes = set(map(str, places))
+    changes = changes_of_codes(int(earliest) - _LONGEST, int(latest), numbers=numbers)
+    met = {change: sorted(among & codes) for change, among in changes.items() if among & codes}
+    if not numbers:
+        return met
+    return {change: [float(code) for code in among] for change, among in met.items()}
 
 
 def _eager(table: Table) -> "nw.DataFrame[Any]":
@@ -142,12 +156,14 @@ def _eager(table: Table) -> "nw.DataFrame[Any]":
 
 def _with_terms(work: Work, table: Table, first: Expr, last: Expr) -> tuple[Table, Expr]:
     """As `with_ground`, from a table of all codes beside the rows."""
-    code = temporary("ground_code")
-    ends = [temporary(f"ground_{end}_{term}") for term in range(RANGES) for end in ("from", "to")]
-    rows = zip(*terms_of_codes(), strict=True)
-    known = small_table(work, dict(zip((code, *ends), rows, strict=True)))
+    numbers, code = _has_numbers(work), temporary("ground_code")
+    codes, *months = zip(*terms_of_codes(numbers=numbers), strict=True)
+    ends = [temporary(f"ground_{number}") for number in range(len(months))]
+    known = small_table(work, dict(zip((code, *ends), (codes, *months), strict=True)))
     known = known.with_columns(*(nw.col(name).cast(nw.Int32) for name in ends))
-    named = table.with_columns(work.text(work.columns.place).alias(code))
+    if numbers:
+        known = known.with_columns(nw.col(code).cast(nw.Float64))
+    named = table.with_columns(_code(work).alias(code))
     terms = zip(ends[::2], ends[1::2], strict=True)
     one = [(nw.col(since) <= first) & (last < nw.col(until)) for since, until in terms]
     # Without a term the join found no code, and nothing is known against the pair.

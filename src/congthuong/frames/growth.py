@@ -33,9 +33,10 @@ def year_on_year(frame: F, options: Options = DEFAULTS) -> F:
     base is found by key and period: rows may stand in any order, and a gap is a gap. Cumulative
     months meet the same cumulative months. As on objects, a base that is zero or negative,
     another unit, percentages and indices of a moving base have no growth. The price basis and
-    the version of the place belong to the key. Without `place_from` a text code means the unit
-    that bore it at the end of the period: two units of one code, and a code that no unit bore
-    then, give "ground". Across a merger the older rows go through `rebase` first.
+    the version of the place belong to the key. Without `place_from` a code means the unit that
+    bore it at the end of the period: two units of one code, and a code that no unit bore then,
+    give "ground", and so does a number of which any code that it may be (52, 052, 00052) changed
+    hands. Across a merger the older rows go through `rebase` first.
 
     Raises `IncomparableError` with `gaps="refuse"`, `InvalidTypeError` for another kind of frame
     or of amounts, `InvalidValueError` for a column that is missing.
