@@ -16,6 +16,7 @@ from congthuong import (
     USD,
     Approximation,
     Comparison,
+    Dataset,
     IndexBase,
     Interval,
     Observation,
@@ -26,6 +27,7 @@ from congthuong import (
     Scale,
     StatedQuantity,
     accumulate,
+    check_dataset,
     check_rate,
     decumulate,
     get_locality,
@@ -35,7 +37,7 @@ from congthuong import (
     remaining_to_plan,
     total,
 )
-from congthuong._exact import widened
+from congthuong._exact import half_up, widened
 from congthuong.checks import Verdict
 from congthuong.codec import dumps, loads
 from congthuong.errors import InvalidTypeError, InvalidValueError
@@ -264,3 +266,35 @@ def test_a_statement_of_a_sum_is_as_wide() -> None:
     stated = StatedQuantity(ONE + ONE)
     assert spread(stated) == (Decimal("1.9E+9"), Decimal("2.1E+9"))
     assert spread(parse_stated_quantity("2,0 tỷ USD")) == (Decimal("1.95E+9"), Decimal("2.05E+9"))
+
+
+MADE: Final = st.lists(
+    st.tuples(st.integers(1000, 9999), st.integers(-20, 30), st.integers(0, 2)),
+    min_size=2,
+    max_size=6,
+)
+
+
+def printed(thousandths: int, decimals: int) -> Quantity:
+    return Quantity.of(half_up(Decimal(thousandths).scaleb(-3), decimals), Scale.BILLION, USD)
+
+
+@given(MADE)
+def test_a_correct_rate_over_printed_parts_is_never_accused(
+    made: list[tuple[int, int, int]],
+) -> None:
+    before = [base for base, _, _ in made]
+    now = [base + base * change // 100 for base, change, _ in made]
+    digits = [decimals for _, _, decimals in made]
+    rate = half_up(Decimal(sum(now)) * 100 / sum(before) - 100, 1)
+    value, base = (total(map(printed, amounts, digits)) for amounts in (now, before))
+    assert check_rate(PercentChange(rate), value, base).verdict is not Verdict.INCONSISTENT
+
+
+@pytest.mark.parametrize(("rate", "accused"), [("tăng 9%", False), ("tăng 15%", True)])
+def test_a_dataset_with_a_rebased_base_is_checked_by_its_width(rate: str, *, accused: bool) -> None:
+    base = rebased("1,0 tỷ USD", "1,0 tỷ USD")
+    value = Observation.of("exports", NEW, "năm 2025", "2,10 tỷ USD")
+    stated = Comparison.of("exports", NEW, "năm 2025", rate, IndexBase.SAME_PERIOD_LAST_YEAR)
+    found = check_dataset(Dataset([base, value, stated]))
+    assert ("growth-mismatch" in {each.code for each in found}) is accused
