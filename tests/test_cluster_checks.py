@@ -771,7 +771,11 @@ def test_the_two_shares_begin_on_their_own_days() -> None:
         ),
         (
             ClusterLand(industrial=ha(16), leased=ha(9), approved_not_leased=ha(8)),
-            [("land-taken-exceeds-industrial", Severity.ERROR)],
+            [("land-taken-exceeds-industrial", Severity.NOTE)],  # 8,6 and 7,6 in 16,3
+        ),
+        (
+            ClusterLand(industrial=ha(16), leased=ha(9), approved_not_leased=ha(9)),
+            [("land-taken-exceeds-industrial", Severity.ERROR)],  # 8,5 and 8,5 are above 16,5
         ),
         (
             ClusterLand(industrial=ha(16), with_infrastructure=ha(17)),

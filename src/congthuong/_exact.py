@@ -44,6 +44,7 @@ __all__ = [
     "refusal",
     "rounding_interval",
     "subtract",
+    "widened",
 ]
 
 ExactNumber: TypeAlias = Decimal | int | str
@@ -381,3 +382,17 @@ def rounding_interval(value: Decimal, quantum: Decimal, *, widen: int = 0) -> In
     except Inexact:
         raise InexactError("bound", (value, quantum)) from None
     return Interval(low, high, low_open=value <= 0, high_open=value >= 0)
+
+
+def widened(interval: Interval, by: Decimal) -> Interval:
+    """Nới khoảng: the interval with each of its ends so far further out, rounded outwards.
+
+    >>> print(widened(Interval(Decimal("1.95"), None), Decimal("0.05")))
+    [1.90; +∞)
+    """
+    return Interval(
+        None if interval.low is None else add_outward(interval.low, by.copy_negate(), down=True),
+        None if interval.high is None else add_outward(interval.high, by, down=False),
+        interval.low_open,
+        interval.high_open,
+    )

@@ -49,7 +49,8 @@ def sum_interval(parts: Sequence[Quantity]) -> Interval:
     """Everything that a sum of written amounts can stand for, ends counted in."""
     low = high = ZERO
     for part in parts:
-        blur = ZERO if part.is_exact_count else divide(part.quantum, Decimal(2))
+        own = ZERO if part.is_exact_count else divide(part.quantum, Decimal(2))
+        blur = add(own, part.slack)
         low, high = add(low, subtract(part.amount, blur)), add(high, add(part.amount, blur))
     return Interval(low, high)
 

@@ -220,7 +220,7 @@ def _value_writer(rule_of: _Rules) -> _Write:
         quantity, hedge, scale, said = value.quantity, value.approximation, value.scale, value.text
         unit = quantity.unit
         amount = _as_text(quantity.amount)
-        if len(amount) > LONG:
+        if len(amount) > LONG or quantity.slack:
             return values.write(value, call)
         code = call.fragments.get(id(unit)) or units.write(unit, call)
         tail = "" if hedge is _EXACT else _HEDGE_TEXTS[id(hedge)]

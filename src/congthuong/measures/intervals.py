@@ -1,5 +1,6 @@
 """Phép tính trên khoảng: quotients of what was rounded, enclosing every possible result."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
@@ -14,11 +15,19 @@ from congthuong._exact import (
     rounding_interval,
 )
 from congthuong.errors import InvalidValueError
-from congthuong.measures.operands import Operand
-from congthuong.quantities import Quantity, StatedQuantity
+from congthuong.measures.operands import Operand, level_of
+from congthuong.quantities import Approximation, Quantity, StatedQuantity, Unit
 from congthuong.records import Comparison, Observation, PlanTarget
 
-__all__ = ["difference", "interval_of", "positive_part", "quotient", "shifted", "times_hundred"]
+__all__ = [
+    "difference",
+    "interval_of",
+    "joined",
+    "positive_part",
+    "quotient",
+    "shifted",
+    "times_hundred",
+]
 
 _HELD: Final = (Quantity, StatedQuantity, Observation, PlanTarget, Comparison)
 
@@ -31,6 +40,32 @@ def interval_of(operand: Operand | Comparison | Interval) -> Interval:
         return operand.interval
     number = exact(operand)
     return rounding_interval(number, quantum_of(number))
+
+
+def joined(
+    amount: Decimal,
+    unit: Unit,
+    parts: Iterable[Operand],
+    hedge: Approximation = Approximation.EXACT,
+) -> Quantity:
+    """The sum or the difference of figures as a quantity that may be as far off as they together.
+
+    `hedge` is the one that the result is to be stated with, which widens it by itself.
+    """
+    width = ZERO
+    for part in parts:
+        width = add_outward(width, _reach(part), down=False)
+    own = _reach(StatedQuantity(Quantity(amount, unit), None, hedge))
+    excess = add_outward(width, own.copy_negate(), down=False)
+    return Quantity(amount, unit, excess if excess > 0 else ZERO)
+
+
+def _reach(operand: Operand) -> Decimal:
+    """How far from a stated figure its interval reaches, on the sides that have a bound."""
+    number, _ = level_of("add", operand, operand, operand)
+    interval = interval_of(operand)
+    ends = (end for end in (interval.low, interval.high) if end is not None)
+    return max(SHIFT.subtract(end, number).copy_abs() for end in ends)
 
 
 def shifted(interval: Interval, by: Decimal) -> Interval:

@@ -15,6 +15,7 @@ from congthuong.errors import (
 )
 from congthuong.localities import Locality, Territory
 from congthuong.measures.changes import are_a_year_apart, follows
+from congthuong.measures.intervals import joined
 from congthuong.measures.operands import (
     LEVELS,
     Amount,
@@ -225,7 +226,7 @@ def total(values: Iterable[Decimal] | Iterable[int]) -> Decimal: ...
 def total(
     values: Iterable[Observation] | Iterable[Quantity] | Iterable[Decimal] | Iterable[int],
 ) -> _Total:
-    """Tổng: the exact sum of what adds.
+    """Tổng: the exact sum of what adds, its interval as wide as those of its parts together.
 
     Records differ in their times (months that abut, of an indicator that adds over time), or in
     their places (units without common ground, of an indicator that adds over places), or in one
@@ -257,7 +258,7 @@ def total(
     if isinstance(unit, str) or (isinstance(unit, Unit) and unit.kind is UnitKind.PERCENT):
         raise KindMismatchError("add", items[0], items[-1])
     amount = functools.reduce(add, (number for number, _ in levels))
-    return Quantity(amount, unit) if unit is not None else amount
+    return amount if unit is None else joined(amount, unit, items)
 
 
 def check_additive(records: Sequence[Observation]) -> None:

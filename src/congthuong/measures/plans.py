@@ -6,7 +6,13 @@ from typing import Final, overload
 from congthuong._exact import CONTEXT, ONE_HUNDRED, ExactNumber, Interval, subtract
 from congthuong.errors import IncomparableError, KindMismatchError
 from congthuong.measures.caveats import plan_caveats
-from congthuong.measures.intervals import interval_of, positive_part, quotient, times_hundred
+from congthuong.measures.intervals import (
+    interval_of,
+    joined,
+    positive_part,
+    quotient,
+    times_hundred,
+)
 from congthuong.measures.operands import (
     Amount,
     Operand,
@@ -98,7 +104,7 @@ def remaining_to_plan(value: Operand, plan: Operand) -> Quantity | Decimal:
     this, target = _against_plan(value, plan)
     _, unit = level_of(_OPERATION, value, plan, value)
     rest = subtract(target, this)
-    return Quantity(rest, unit) if isinstance(unit, Unit) else rest
+    return joined(rest, unit, (plan, value)) if isinstance(unit, Unit) else rest
 
 
 def implied_plan(

@@ -11,6 +11,7 @@ from congthuong.errors import (
     InvalidValueError,
 )
 from congthuong.localities import Day, Locality
+from congthuong.measures.intervals import joined
 from congthuong.measures.operands import level_of
 from congthuong.measures.parts import check_additive, ground_of
 from congthuong.quantities import Approximation, Quantity, StatedQuantity, Unit, UnitKind
@@ -30,7 +31,7 @@ def rebase(
     The units must cover the ground of `to` exactly, without overlap, on record; `on` is the day of
     `to` that is meant, by default its last. The indicator must add over places: indices, rates and
     averages are refused, as is ground that is not exactly known. The result has the least final
-    status of its parts, and its source names them.
+    status of its parts, an interval as wide as theirs together, and its source names them.
 
     Raises `IncomparableError`, and `InvalidValueError` for no figure.
 
@@ -59,7 +60,9 @@ def rebase(
     status = min((part.status for part in parts), key=_rank)
     names = ", ".join(str(part.key.place) for part in parts)
     source = Source(f"quy đổi từ số liệu của {names}")
-    return Observation(key, StatedQuantity(_sum(parts), None, _hedge(parts)), status, source)
+    hedge = _hedge(parts)
+    value = StatedQuantity(_sum(parts, hedge), None, hedge)
+    return Observation(key, value, status, source)
 
 
 def _check_ground(parts: tuple[Observation, ...], to: Locality, on: Day | None) -> None:
@@ -79,14 +82,14 @@ def _check_ground(parts: tuple[Observation, ...], to: Locality, on: Day | None) 
         raise IncomparableError(_OPERATION, parts[0], to, reason)
 
 
-def _sum(parts: tuple[Observation, ...]) -> Quantity:
+def _sum(parts: tuple[Observation, ...], hedge: Approximation) -> Quantity:
     amount, unit = _amount(parts[0], parts[0])
     for part in parts[1:]:
         number, other = _amount(parts[0], part)
         if other != unit:
             raise IncomparableError(_OPERATION, parts[0], part, _ONE_UNIT)
         amount = add(amount, number)
-    return Quantity(amount, unit)
+    return joined(amount, unit, parts, hedge)
 
 
 def _amount(first: Observation, part: Observation) -> tuple[Decimal, Unit]:

@@ -13,10 +13,11 @@ from congthuong.errors import (
     UnitMismatchError,
 )
 from congthuong.measures.changes import year_on_year
+from congthuong.measures.intervals import joined
 from congthuong.measures.operands import check_series
 from congthuong.percentages import PercentChange
 from congthuong.periods import Period
-from congthuong.quantities import Quantity, Unit, UnitKind
+from congthuong.quantities import Approximation, Quantity, StatedQuantity, Unit, UnitKind
 from congthuong.records import Observation
 
 __all__ = ["Gaps", "accumulate", "decumulate", "year_on_year_series"]
@@ -229,8 +230,16 @@ def _of_records(records: Iterable[Observation]) -> dict[Period, Quantity]:
             raise KindMismatchError("put in one series", first, record)
         if time in held:
             raise IncomparableError("put in one series", first, record, f"{time} comes twice")
-        held[time] = record.quantity
+        held[time] = _with_width(record)
     return held
+
+
+def _with_width(record: Observation) -> Quantity:
+    """The quantity of a record; that of one stated with khoảng is as wide as was stated."""
+    quantity, value = record.quantity, record.value
+    if isinstance(value, StatedQuantity) and value.approximation is Approximation.ABOUT:
+        return joined(quantity.amount, quantity.unit, (value,))
+    return quantity
 
 
 def _sum(so_far: _Value | None, value: _Value | None) -> _Value | None:

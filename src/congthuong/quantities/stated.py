@@ -6,7 +6,7 @@ from typing import Self
 
 from attrs import field, frozen
 
-from congthuong._exact import Interval, add, rounding_interval, subtract
+from congthuong._exact import Interval, add, rounding_interval, subtract, widened
 from congthuong._html import Html, element
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.quantities.quantity import Quantity
@@ -140,7 +140,8 @@ class StatedQuantity:
 
     def _around(self, quantity: Quantity) -> Interval:
         quantum = None if quantity.is_exact_count else quantity.quantum
-        return self.approximation.interval_around(quantity.amount, quantum)
+        around = self.approximation.interval_around(quantity.amount, quantum)
+        return widened(around, quantity.slack) if quantity.slack else around
 
     def __str__(self) -> str:
         return stated_text(self)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, TypeAlias, TypeVar
 
-from congthuong._exact import Interval
+from congthuong._exact import Interval, widened
 from congthuong._text import normalize
 from congthuong._tokens import key_of, tokenize
 from congthuong.errors import (
@@ -95,6 +95,8 @@ def _one(value: ComparisonValue, approximation: Approximation) -> Interval:
     is_count = isinstance(value, Quantity) and value.is_exact_count
     quantum = None if is_count else value.quantum
     around = approximation.interval_around(number.copy_abs(), quantum)
+    if isinstance(value, Quantity) and value.slack:
+        around = widened(around, value.slack)
     if number >= 0:
         return around
     return Interval(
