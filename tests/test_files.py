@@ -366,6 +366,41 @@ def test_word_text_is_what_a_reader_sees() -> None:
     )
 
 
+def raised(text: str) -> str:
+    """A run of Word that is set high."""
+    high = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    return f"<w:r>{high}<w:t>{text}</w:t></w:r>"
+
+
+# What stands raised, and how it reads on its line.
+RAISED: Final = (
+    ("<p>Đạt 12<sup>1</sup> tỷ đồng</p>".encode(), "Đạt 12 (1) tỷ đồng"),
+    ("<p>Đạt <b>12</b><sup></sup><sup>a</sup> tỷ đồng</p>".encode(), "Đạt 12 (a) tỷ đồng"),
+    ("<p>Đạt 10<sup>6</sup> kWh</p>".encode(), "Đạt 10 (6) kWh"),
+    ("<p>Rộng 450 m<sup>2</sup>, cao 12</p>".encode(), "Rộng 450 m2, cao 12"),
+    ("<p>Đạt 12<sup>*</sup> tỷ đồng</p>".encode(), "Đạt 12* tỷ đồng"),
+    ("<p><sup>1</sup> Số ước tính</p>".encode(), "1 Số ước tính"),
+    (
+        word_file(f"<w:p><w:r><w:t>Có 12</w:t></w:r>{raised('1')}<w:r><w:t>2</w:t></w:r></w:p>"),
+        "Có 12 (1)2",
+    ),
+    (word_file(f"<w:p><w:r><w:t>450 m</w:t></w:r>{raised('2')}</w:p>"), "450 m2"),
+    (
+        word_file(
+            f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>12</w:t></w:r>{raised('1')}</w:p></w:tc></w:tr></w:tbl>"
+        ),
+        "12 (1)",
+    ),
+)
+
+
+@pytest.mark.parametrize(("data", "text"), RAISED)
+def test_a_raised_note_is_no_digit_of_the_number_before_it(data: bytes, text: str) -> None:
+    document = read_document(data)
+    cells = [cell for table in document.tables for row in table.grid.texts for cell in row]
+    assert (document.text or cells[0]) == text
+
+
 def test_a_table_in_a_cell_is_one_of_its_own() -> None:
     inner = "<table><tr><td>808</td></tr></table>"
     document = read_document(f"<table><tr><td>{inner}<td>ngoài</table>".encode())

@@ -366,3 +366,37 @@ def test_what_is_cumulated_runs_up_to_the_month_that_the_text_has_named(
 ) -> None:
     rows = read_report(text, published=JULY_2022).rows()
     assert [row["period"] for row in rows] == periods
+
+
+# Words that end in lẻ or linh, which in a number in words stand for no tens.
+BEHIND_ZERO_TENS: Final = (
+    ("Tổng mức bán lẻ tháng 6", "2023-06"),
+    ("Tổng mức bán lẻ 6 tháng", "2023-S1"),
+    ("Doanh thu bán lẻ 9 tháng đầu năm", "2023-01-01/P9M"),
+    ("Tổng mức bán lẻ quý II", "2023-Q2"),
+    ("Tổng mức bán lẻ năm 2022", "2022"),
+    ("Giá trị sản xuất công nghiệp huyện Mê Linh 6 tháng đầu năm", "2023-S1"),
+    ("Giá trị sản xuất công nghiệp huyện Gio Linh năm 2022", "2022"),
+)
+
+
+@pytest.mark.parametrize(("opening", "period"), BEHIND_ZERO_TENS)
+def test_a_time_stands_behind_a_word_that_is_no_number(opening: str, period: str) -> None:
+    reading = read_report(
+        f"{opening} đạt 808 tỷ đồng.", published=Period.month(2023, 10), locality="thành phố Hà Nội"
+    )
+    assert [(row["period"], row["complete"]) for row in reading.rows()] == [(period, True)]
+    assert reading.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("trăm lẻ năm tháng", 2), ("100 lẻ 5 tháng", 2), ("hai mươi năm 2031", 2)],
+)
+def test_the_rest_of_a_number_in_words_begins_no_time(text: str, at: int) -> None:
+    assert read_time(tokenize(text, 0, len(text)), at) is None
+
+
+def test_a_time_stands_behind_a_lone_word_of_no_tens() -> None:
+    tokens = tokenize("lẻ tháng 6", 0, 10)
+    assert read_time(tokens, 1) == TimeMention(TimeShape.MONTH, 1, 3, 6)

@@ -64,10 +64,18 @@ class Builder:
     left: int = MOST_CELLS
     tables: list[OpenTable] = field(factory=list[OpenTable])
 
-    def say(self, text: str) -> None:
-        """Text, in the open cell or the open paragraph."""
+    def say(self, text: str, *, raised: bool = False) -> None:
+        """Text, in the open cell or the open paragraph.
+
+        What is raised behind a digit is a note or a power and stands apart: 12¹ is not 121.
+        """
         held = self._open_words()
-        (self.words if held is None else held).append(text)
+        words = self.words if held is None else held
+        last = next((word for word in reversed(words) if word), "")
+        note = text.strip()
+        if raised and last[-1:].isdecimal() and note[:1].isalnum():
+            text = f" ({note})"
+        words.append(text)
 
     def _open_words(self) -> list[str] | None:
         return self.tables[-1].words if self.tables else None

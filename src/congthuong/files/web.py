@@ -29,6 +29,7 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.builder = Builder()
         self.left_out = ""
+        self.raised = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.left_out:
@@ -45,6 +46,8 @@ class _Page(HTMLParser):
             self.builder.start_cell(across, down)
         elif tag == "br":
             self.builder.say("\n")
+        elif tag == "sup":
+            self.raised = True
         elif tag in _BLOCKS:
             self.builder.end_paragraph()
             self.builder.level = int(tag[1]) if tag[1:].isdecimal() else 0
@@ -56,12 +59,14 @@ class _Page(HTMLParser):
             self.builder.end_table()
         elif tag in ("td", "th"):
             self.builder.end_cell()
+        elif tag == "sup":
+            self.raised = False
         elif tag in _BLOCKS:
             self.builder.end_paragraph()
 
     def handle_data(self, data: str) -> None:
         if not self.left_out:
-            self.builder.say(data.translate(_SPACES))
+            self.builder.say(data.translate(_SPACES), raised=self.raised)
 
 
 def _number(text: str | None) -> int:

@@ -47,6 +47,7 @@ class _Reader:
     builder: Builder = field(factory=Builder)
     left_out: int = 0
     is_text: bool = False
+    raised: bool = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
@@ -65,6 +66,8 @@ class _Reader:
             self.builder.start_cell()
         elif local in ("tab", "br", "cr", "noBreakHyphen"):
             self.builder.say({"tab": "\t", "noBreakHyphen": "-"}.get(local, "\n"))
+        elif local == "vertAlign":
+            self.raised = value == "superscript"
         elif local in ("pStyle", "outlineLvl"):
             self._level(local, value)
         elif self.builder.tables:
@@ -96,6 +99,8 @@ class _Reader:
         local = tag.rpartition(":")[2]
         if local == "t":
             self.is_text = False
+        elif local == "r":
+            self.raised = False
         elif local == "p":
             self.builder.end_paragraph()
         elif local == "tc":
@@ -106,4 +111,4 @@ class _Reader:
     def say(self, text: str) -> None:
         """Text of a run."""
         if self.is_text and not self.left_out:
-            self.builder.say(text)
+            self.builder.say(text, raised=self.raised)

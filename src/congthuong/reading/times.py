@@ -14,7 +14,8 @@ __all__ = ["TimeMention", "TimeShape", "read_time"]
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MAPS: Final = frozenset(map(key_of, ("lệ", "hoạch", "tiết", "đồ")))
 _EACH: Final = frozenset(map(key_of, ("hàng", "hằng", "mỗi", "từng", "theo", "một", "/")))
-_TENS: Final = frozenset(map(key_of, ("mươi", "trăm", "nghìn", "linh", "lẻ")))
+_TENS: Final = frozenset(map(key_of, ("mươi", "trăm", "nghìn")))
+_ZERO_TENS: Final = frozenset(map(key_of, ("linh", "lẻ")))
 _DAY_WORDS: Final = frozenset(
     map(key_of, ("sáng", "chiều", "tối", "trưa", "ngày", "hôm", "nay", "qua", "("))
 )
@@ -26,7 +27,7 @@ def read_time(tokens: Sequence[Token], at: int, *, alone: bool = False) -> TimeM
     `alone` asks for one time, where a list or a range would follow (so với tháng 4, tháng 5 …).
     """
     found = recognise(tokens, at, alone=alone)
-    if found is None or _key(tokens, at - 1) in _TENS:
+    if found is None or _is_counted(tokens, at):
         return None
     if found.shape is TimeShape.UNCLEAR:
         each = found.doubt in (Doubt.MAY_OR_YEAR, Doubt.WHICH) and _key(tokens, at - 1) in _EACH
@@ -40,6 +41,14 @@ def read_time(tokens: Sequence[Token], at: int, *, alone: bool = False) -> TimeM
 
 def _key(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].key if 0 <= at < len(tokens) else ""
+
+
+def _is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """trăm lẻ năm tháng: the rest of a number in words; not bán lẻ 6 tháng, Mê Linh tháng 6."""
+    before = _key(tokens, at - 1)
+    if before not in _ZERO_TENS or at == 1:
+        return before in _TENS
+    return tokens[at - 2].is_number or tokens[at - 2].key in _TENS
 
 
 def _is_of_our_days(found: TimeMention) -> bool:
