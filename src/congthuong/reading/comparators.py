@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from congthuong._tokens import Token, key_of
+from congthuong.periods.mentions import Doubt
 from congthuong.reading.times import TimeMention, TimeShape, read_time
 from congthuong.reading.vocabulary import Vocabulary
 
@@ -96,13 +97,35 @@ def _against(  # noqa: PLR0911 (one return for each question)
     plan = words.words["plan"].match(tokens, at)
     if plan is not None:
         return Comparator(Against.PLAN, plan.end, None, plan.value)
-    time = read_time(tokens, at, alone=True)
+    time = _time(tokens, at)
     if time is None:
         year = _bare_year(tokens, at)
         return None if year is None else Comparator(Against.PERIOD, at + 1, year)
     if time.shape is TimeShape.MONTH and time.number == 12 and time.shift == -1:
         return Comparator(Against.DECEMBER, time.end, time)
     return Comparator(Against.PERIOD, time.end, time)
+
+
+def _time(tokens: Sequence[Token], at: int) -> TimeMention | None:
+    """The time of a base, its whole list (quý I và II năm 2023), where no clause may begin in it.
+
+    What follows a comma may be the time of what comes next (so với tháng 4, tháng 5 đạt …): that
+    is left to it, and where nothing tells, the base is unclear.
+    """
+    first, whole = read_time(tokens, at, alone=True), read_time(tokens, at)
+    if first is None or whole is None or whole.end == first.end:
+        return whole
+    goes_on = whole.end < len(tokens) and tokens[whole.end].is_word
+    unclear = TimeMention(TimeShape.UNCLEAR, at, first.end, doubt=Doubt.WHICH)
+    if _key(tokens, first.end) == "," and tokens[first.end + 1].is_word:
+        if goes_on:
+            return first
+        return whole if _key(tokens, whole.end) in _CLOSING else unclear
+    undated = whole.shape is not TimeShape.UNCLEAR and whole.year is None and not whole.shift
+    return unclear if goes_on and undated else whole
+
+
+_CLOSING: Final = frozenset(("", ".", ";", ")"))
 
 
 def _bare_year(tokens: Sequence[Token], at: int) -> TimeMention | None:
@@ -115,7 +138,7 @@ def _bare_year(tokens: Sequence[Token], at: int) -> TimeMention | None:
 def _same_period(tokens: Sequence[Token], at: int) -> Comparator:
     """Behind cùng kỳ: năm trước, năm 2018, 2018, của năm ngoái, or nothing."""
     here = at + 1 if _key(tokens, at) == key_of("của") else at
-    time = read_time(tokens, here, alone=True) or _bare_year(tokens, here)
+    time = _time(tokens, here) or _bare_year(tokens, here)
     if time is None:
         end = at + 1 if _key(tokens, at) in _BEFORE else at
         return Comparator(Against.SAME_PERIOD, end)

@@ -57,6 +57,11 @@ class RateDraft:
     plan_time: TimeMention | None = None
     plan_period: Period | None = None
 
+    @property
+    def has_own_base(self) -> bool:
+        """Whether its role says what it is over: a plan, a whole."""
+        return self.role.kind in (RoleKind.PLAN, RoleKind.SHARE) or self.role.is_part
+
 
 _NOWHERE: Final = Span(0, 0)
 

@@ -37,6 +37,7 @@ from congthuong.records import (
     Place,
     PlanBase,
     Source,
+    StatedRate,
     Statement,
 )
 
@@ -130,6 +131,8 @@ class ReportReader:
         self.unread.extend((origin(span), reason) for span, reason in assembler.unread)
         for draft in assembler.drafts:
             statement = self._statement(draft)
+            if statement.value is None and draft.rates and not statement.rates:
+                continue
             if statement.time is None and is_unclear(draft.time):
                 self._unclear.add(id(statement))
             elif statement.time is None and draft.time is not None:
@@ -160,9 +163,7 @@ class ReportReader:
         time = None if is_unclear(draft.time) else self._own_time(draft, time)
         for rate in draft.rates:
             rate.plan_period = self._plan_period(rate, time)
-        rates = tuple(
-            rate_of(rate, self._base(rate.comparator, time), time) for rate in draft.rates
-        )
+        rates = self._rates(draft, time)
         value = None if draft.value is None else value_of(draft.value, draft.unit)
         return Statement(
             draft.words,
@@ -178,6 +179,21 @@ class ReportReader:
             self._source(draft),
             tuple((slot, self._evidence(evidence)) for slot, evidence in draft.evidence),
         )
+
+    def _rates(self, draft: Draft, time: Period | AsOf | None) -> tuple[StatedRate, ...]:
+        """The rates whose base is known; one whose base is named and unclear is left unread."""
+        rates: list[StatedRate] = []
+        for rate in draft.rates:
+            base = self._base(rate.comparator, time)
+            if base is not None or rate.has_own_base:
+                own = IndexBase.SAME_PERIOD_LAST_YEAR if base is None else base
+                rates.append(rate_of(rate, own, time))
+                continue
+            told = rate.evidence
+            draft.evidence = [each for each in draft.evidence if each[1] is not told]
+            span = self.clean.original_span(told.span or draft.span)
+            self._open[span] = _why_open(rate.comparator)
+        return tuple(rates)
 
     def _place(self, draft: Draft, time: Period | AsOf | None) -> Place | None:
         """The unit that the words for a place meant at the time of the figure."""
@@ -302,31 +318,71 @@ class ReportReader:
             return None
         return named
 
-    def _base(self, comparator: Comparator | None, time: Period | AsOf | None) -> ComparisonBase:
-        """What a rate is over; without a word, the same period of the year before."""
+    def _base(
+        self, comparator: Comparator | None, time: Period | AsOf | None
+    ) -> ComparisonBase | None:
+        """What a rate is over; without a word, the same period of the year before.
+
+        None where a base is named of which it is not clear what it is.
+        """
         if comparator is None:
             return IndexBase.SAME_PERIOD_LAST_YEAR
+        if is_unclear(comparator.time):
+            return None
         if comparator.against is Against.PERIOD and comparator.time is not None:
             return self._named_base(comparator.time, time)
         if comparator.against is Against.PLAN:
             return PlanBase(plan_reference(comparator.plan, ""))
+        if comparator.against is Against.SAME_PERIOD and comparator.time is not None:
+            return self._same_period(comparator.time, time)
         return _BASES.get(comparator.against, IndexBase.SAME_PERIOD_LAST_YEAR)
 
-    def _named_base(self, mention: TimeMention, time: Period | AsOf | None) -> ComparisonBase:
+    def _same_period(
+        self, mention: TimeMention, time: Period | AsOf | None
+    ) -> ComparisonBase | None:
+        """Cùng kỳ năm 2019 of figures of 2024 is that of 2019; cùng kỳ quý II năm 2022 is named."""
+        if time is None or mention.year is None:
+            return IndexBase.SAME_PERIOD_LAST_YEAR
+        if mention.shape is not TimeShape.YEAR:
+            return self._named_base(mention, time)
+        back = (time.year if isinstance(time, AsOf) else time.start.year) - mention.year
+        if back <= 1:
+            return IndexBase.SAME_PERIOD_LAST_YEAR
+        if isinstance(time, Period):
+            return time.shift(-12 * back)
+        leap = (time.month, time.day) == (2, 29)
+        return AsOf(mention.year, time.month, None if leap else time.day)
+
+    def _named_base(
+        self, mention: TimeMention, time: Period | AsOf | None
+    ) -> ComparisonBase | None:
         """So với năm 2018 of figures of 2019 is the same period; so với tháng 4 of May the last."""
         if mention.shape is TimeShape.YEAR and mention.shift == -1:
             return IndexBase.SAME_PERIOD_LAST_YEAR
-        named = resolve(mention, self._published)
+        end = AsOf.end_of(time) if isinstance(time, Period) else time
+        named = resolve(mention, self._published or end)
         if isinstance(time, AsOf) and named == Period.year(time.year - 1):
             return IndexBase.SAME_PERIOD_LAST_YEAR
         if not isinstance(named, Period) or not isinstance(time, Period):
-            return IndexBase.SAME_PERIOD_LAST_YEAR if named is None else named
+            return named
+        if mention.year is None and named.start > time.start and not named.overlaps(time):
+            return None  # what lies behind the figure is no base: of which year is it?
         last_year = named.start.year == time.start.year - 1
         of_year = mention.shape is TimeShape.YEAR and last_year
         if of_year or named == time.same_period_last_year():
             return IndexBase.SAME_PERIOD_LAST_YEAR
         is_previous = named.months == time.months and named.abuts(time)
         return IndexBase.PREVIOUS_PERIOD if is_previous else named
+
+
+def _why_open(comparator: Comparator | None) -> str:
+    """Why the base of a rate is not known, in Vietnamese."""
+    time = None if comparator is None else comparator.time
+    doubt = None if time is None else time.doubt
+    return f"mốc so sánh không rõ: {_NO_YEAR if doubt is None else doubt.label}"
+
+
+_NO_YEAR: Final = "không rõ năm"
 
 
 def is_unclear(time: TimeMention | None) -> bool:
