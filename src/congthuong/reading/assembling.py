@@ -5,10 +5,11 @@ from itertools import takewhile
 from typing import Final
 
 from congthuong._text import Span
-from congthuong._tokens import Token
+from congthuong._tokens import Token, tokenize
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator
 from congthuong.quantities import VND, UnitKind
+from congthuong.reading.balances import on_the_side_of_deficit, tells_deficit
 from congthuong.reading.clauses import (
     is_behind,
     is_of_plan,
@@ -130,6 +131,8 @@ class SentenceAssembler:
             before=next((m for m in reversed(self._before) if m.kind is MentionKind.FIGURE), None),
         )
         role = role_of(clause)
+        if self._is_of_deficit(indicator, subject, window):
+            figure, role = on_the_side_of_deficit(figure, role, window, self._tokens)
         if role.kind is RoleKind.UNREAD:
             self._leave(mention, role.reason)
             return
@@ -137,7 +140,7 @@ class SentenceAssembler:
         if counted is None:
             self._leave(mention, "bậc không kèm đơn vị, không rõ là tiền gì")
             return
-        if counted is not figure:
+        if counted is not mention.value:
             figure, mention = counted, mention._replace(value=counted)
         restated = role.kind is RoleKind.VALUE and role.plan is not None and not subject.is_new
         if role.kind is RoleKind.TARGET or (restated and self._current is not None):
@@ -154,6 +157,22 @@ class SentenceAssembler:
         draft = measured
         self._attach(draft, role, mention, window, after)
         self._role = role
+
+    def _is_of_deficit(
+        self, indicator: Indicator | None, subject: Subject, window: Sequence[Mention]
+    ) -> bool:
+        """nhập siêu tháng 8 là 12 triệu USD, tháng 9 là 15: the side that a balance is said on."""
+        if indicator is None or not indicator.is_balance:
+            return False
+        words = tokenize(subject.words, 0, len(subject.words))
+        around = [token.key for token in words]
+        for mention in window:
+            around += (token.key for token in self._tokens[mention.start : mention.end])
+        told = tells_deficit(around)
+        if told is not None or subject.is_new or self._current is None:
+            return bool(told)
+        held = self._current.value
+        return held is not None and held.low < 0
 
     def _counted(self, figure: Figure, indicator: Indicator | None) -> Figure | None:
         """A scale without a currency: that of the list, else đồng where the indicator is in đồng.
