@@ -128,7 +128,7 @@ def _code(work: Work) -> Expr:
     return nw.col(place).cast(nw.Float64) if _has_numbers(work) else work.text(place)
 
 
-def _changes_in(work: Work) -> Mapping[tuple[int, int], list[str] | list[float]] | None:
+def _changes_in(work: Work) -> Mapping[tuple[int, int], list[Any]] | None:
     """The changes that the codes and months of a table meet; a lazy table is not asked."""
     columns = work.columns
     eager = work.collects or work.engine is Engine.PANDAS
@@ -140,14 +140,13 @@ def _changes_in(work: Work) -> Mapping[tuple[int, int], list[str] | list[float]]
     ((earliest, latest, rows),) = _eager(ends).rows()
     if not rows:
         return {}
-    numbers, place = _has_numbers(work), temporary("place")
+    place = temporary("place")
     places = _eager(work.table.select(_code(work).alias(place)))[place].unique().to_list()
-    codes = set(map(str, places))
-    changes = changes_of_codes(int(earliest) - _LONGEST, int(latest), numbers=numbers)
-    met = {change: sorted(among & codes) for change, among in changes.items() if among & codes}
-    if not numbers:
-        return met
-    return {change: [float(code) for code in among] for change, among in met.items()}
+    held = {str(code): code for code in places}
+    first_asked, numbers = int(earliest) - _LONGEST, _has_numbers(work)
+    changes = changes_of_codes(first_asked, int(latest), numbers=numbers)
+    met = {change: sorted(among & held.keys()) for change, among in changes.items()}
+    return {change: [held[code] for code in among] for change, among in met.items() if among}
 
 
 def _eager(table: Table) -> "nw.DataFrame[Any]":
