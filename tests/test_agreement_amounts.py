@@ -12,7 +12,7 @@ from congthuong._data import read_table
 from congthuong._phrases import expand_pattern
 from congthuong._text import normalize
 from congthuong.errors import ParseError
-from congthuong.percentages import IndexBase
+from congthuong.percentages import IndexBase, PercentChange
 from congthuong.quantities import Approximation, StatedQuantity, parse_stated_quantity
 from congthuong.reading import read_report
 from congthuong.records import Comparison
@@ -225,6 +225,29 @@ def test_a_change_keeps_its_sign(words: str, rate: str) -> None:
     if not words.startswith("là"):
         text = f"Năm 2024, kim ngạch xuất khẩu của tỉnh Hà Tĩnh {words} so với năm 2023."
     assert [row["year_on_year"] for row in read_report(text).rows()] == [rate]
+
+
+# Words stand for a number in prose alone: the parser takes figures, and says so.
+IN_WORDS: Final[tuple[tuple[str, list[str], str], ...]] = (
+    ("tăng mười phần trăm", ["+10%"], "one word"),
+    ("giảm năm phần trăm", ["-5%"], "năm, which is a year elsewhere"),
+    ("tăng mười hai phần trăm", ["+12%"], "two words"),
+    ("tăng hai mươi lăm phần trăm", ["+25%"], "lăm behind tens"),
+    ("giảm năm phẩy hai phần trăm", ["-5,2%"], "decimals"),
+    ("tăng hai ba phần trăm", [], "two digits that are no number"),
+    ("tăng năm rưỡi phần trăm", [], "a half of no scale"),
+)
+
+
+@pytest.mark.parametrize(("words", "changes", "why"), IN_WORDS)
+def test_a_change_in_words_is_read_whole_in_prose_or_refused(
+    words: str, changes: list[str], why: str
+) -> None:
+    with pytest.raises(ParseError, match="accepted is a change such as"):
+        PercentChange.parse(words)
+    reading = read_report(f"Năm 2024, xuất khẩu của tỉnh Hà Tĩnh {words} so với cùng kỳ.")
+    rates = [str(rate.value) for each in reading.statements for rate in each.rates]
+    assert (rates, bool(reading.unread)) == (changes, not changes), why
 
 
 @pytest.mark.parametrize("words", ["giảm -4%", "giảm âm 4%", "chiếm -4%", "bằng -4% kế hoạch"])
