@@ -90,7 +90,7 @@ def _terms_of_numbers() -> Mapping[str, list[tuple[int, int]]]:
     readings: dict[str, list[tuple[int, int]]] = {}
     for code, held in _terms().items():
         if code.isdecimal():
-            readings.setdefault(str(float(code)), []).extend(held)
+            readings.setdefault(f"{int(code)}.0", []).extend(held)
     return {number: _cut(held) for number, held in readings.items()}
 
 

@@ -142,12 +142,13 @@ def _changes_in(work: Work) -> Mapping[tuple[int, int], list[str] | list[float]]
         return {}
     numbers, place = _has_numbers(work), temporary("place")
     places = _eager(work.table.select(_code(work).alias(place)))[place].unique().to_list()
-    codes = set(map(str, places))
+    held = {str(code): code for code in places}
+    codes = set(held)
     changes = changes_of_codes(int(earliest) - _LONGEST, int(latest), numbers=numbers)
     met = {change: sorted(among & codes) for change, among in changes.items() if among & codes}
     if not numbers:
         return met
-    return {change: [float(code) for code in among] for change, among in met.items()}
+    return {change: [held[code] for code in among] for change, among in met.items()}
 
 
 def _eager(table: Table) -> "nw.DataFrame[Any]":
