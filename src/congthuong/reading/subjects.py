@@ -150,15 +150,37 @@ def _named(
 ) -> Subject:
     """The indicator that is named: the first of the clause, else the last before it."""
     chosen = next((m for m in clause if m in named), named[-1])
-    part = _listed_part(text, tokens, window, chosen, clause)
+    part = _without(text, tokens, window[window.index(chosen) :])
+    part = part or _listed_part(text, tokens, window, chosen, clause)
     if part is not None:
         return part
     behind = window[window.index(chosen) + 1 :]
-    segments = tuple(m.value for m in behind if m.kind is MentionKind.SEGMENT)
     span = _span(tokens, chosen)
+    segments = tuple(m.value for m in behind if m.kind is MentionKind.SEGMENT)
     # sản lượng xi măng đạt 629 nghìn tấn: what a measure of no total is of stands behind it.
     own = "" if segments or not chosen.value.needs_part else _unknown(text, tokens, behind).words
     return Subject(chosen.value, segments[:1], span.of(text), is_new=True, part=own, span=span)
+
+
+_NOT: Final = frozenset(map(key_of, ("không", "chưa")))
+_WITH: Final = frozenset(map(key_of, ("kể", "tính", "gồm", "bao")))
+_FACTOR: Final = key_of("yếu")
+
+
+def _without(text: str, tokens: Sequence[Token], said: Sequence[Mention]) -> Subject | None:
+    """tổng mức bán lẻ không tính dịch vụ: neither the whole nor the part that is named.
+
+    Growth that leaves out the factor of prices is still that of the whole.
+    """
+    keys = [token.key for mention in said for token in tokens[mention.start : mention.end]]
+    if not any(
+        one in _NOT and other in _WITH and behind != _FACTOR
+        for one, other, behind in zip(keys, keys[1:], keys[2:], strict=False)
+    ):
+        return None
+    verb = next((m for m in said[1:] if m.kind in _VERBS), said[-1])
+    span = Span(tokens[said[0].start].start, tokens[verb.start - 1].end)
+    return Subject(words=span.of(text), is_new=True, span=span)
 
 
 def _marked(
