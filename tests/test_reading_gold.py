@@ -122,7 +122,8 @@ def falls_short(where: str, bounds: Bounds, monkeypatch: pytest.MonkeyPatch) -> 
 # No rule was written on `more-3` and `more-4`: only their scores are looked at.
 BOUNDS: Final[Mapping[str, Bounds]] = {
     "": Bounds(0.905, 0.675, 0.82, 0.05, 0.295),
-    "blind-1": Bounds(0.895, 0.635, 0.815, 0.04, 0.055),
+    # Text 025: a deficit is a balance below zero, where its gold has the bare amount.
+    "blind-1": Bounds(0.895, 0.64, 0.815, 0.04, 0.055, 1),
     "blind-2": Bounds(0.915, 0.71, 0.85, 0.04, 0.155),
     "blind-3": Bounds(0.915, 0.735, 0.88, 0.06, 0.145, 1),
     "blind-4": Bounds(0.85, 0.585, 0.765, 0.08, 0.14),
