@@ -24,8 +24,6 @@ def finished(
     but what another statement says is dropped. A statement before any time takes the first one,
     but not one whose time was named and not understood (`unclear`, by identity).
     """
-    if len(statements) < 2:  # a number is told from others by its print, which costs locale data
-        return tuple(statements)
     numbers = [_numbers(statement) for statement in statements]
     dated = _dated(statements, numbers, unclear)
     by_number: dict[object, list[int]] = {}
@@ -61,8 +59,11 @@ def _exact_of(statement: Statement) -> object:
 
 
 def _numbers(statement: Statement) -> list[object]:
-    value = () if statement.value is None else ((statement.indicator, str(statement.value)),)
-    return [*value, *((statement.indicator, type(r.value), str(r.value)) for r in statement.rates)]
+    """What a statement gives, by digits and scale as written; no print, which costs locale data."""
+    said = statement.value
+    bare = evolve(said, text="") if isinstance(said, StatedQuantity) else said
+    value = () if bare is None else ((statement.indicator, repr(bare)),)
+    return [*value, *((statement.indicator, repr(r.value)) for r in statement.rates)]
 
 
 def _size(statement: Statement) -> int:
