@@ -1,7 +1,8 @@
 """Prints many results of the library, one to a line; run by `test_purity.py` in hostile processes.
 
 Arguments: `decimal` installs hostile decimal contexts before the library is imported and switches
-between them before every probe, `locale` lets the process take the locale of its environment.
+between them before every probe, `locale` lets the process take the locale of its environment,
+`no-babel` makes Babel an import that fails. `gold` adds what the annotated texts read as.
 To extend the probe, add a row to `PROBES`.
 """
 
@@ -9,9 +10,10 @@ import decimal
 import itertools
 import locale
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
 Probe = Callable[[], object]
@@ -44,6 +46,8 @@ if HOSTILE:
     install(HOSTILE[0])
 if "locale" in sys.argv:
     locale.setlocale(locale.LC_ALL, "")
+if "no-babel" in sys.argv:
+    sys.modules["babel"] = None  # type: ignore[assignment]  # an import of it then fails
 
 # The settings must be hostile before the library's first line runs.
 import congthuong as ct  # noqa: E402
@@ -226,10 +230,18 @@ PROBES: Final[tuple[tuple[str, Probe], ...]] = (
 )
 
 
+def gold() -> Iterator[tuple[str, Probe]]:
+    """What each annotated text reads as; findings carry printed numbers."""
+    for path in sorted(Path(__file__).parent.glob("gold/texts/*.txt")):
+        reading = ct.read_report(path.read_text(encoding="utf-8"), published=ct.AsOf(2025, 1))
+        yield f"{path.stem} rows", reading.rows
+        yield f"{path.stem} findings", lambda reading=reading: reading.findings
+
+
 def main() -> None:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     contexts = itertools.cycle(reversed(HOSTILE))
-    for label, probe in PROBES:
+    for label, probe in (*PROBES, *(gold() if "gold" in sys.argv else ())):
         if HOSTILE:
             install(next(contexts))
         sys.stdout.write(f"{label}: {probe()!r}\n")

@@ -1,19 +1,24 @@
 """Vietnamese figures: what is read, what is refused and what is suggested, how numbers print."""
 
+import csv
 import decimal
+import runpy
 import threading
 import time
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from babel import Locale
+from babel.localedata import locale_identifiers
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from congthuong._data import read_table
 from congthuong._exact import MAX_DIGITS
-from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
+from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError, UnknownCodeError
 from congthuong.numerals import (
     NumberStyle,
     format_number,
@@ -367,6 +372,49 @@ def test_the_marks_are_those_of_cldr() -> None:
     assert (symbols["decimal"], symbols["group"]) == (style.decimal_mark, style.group_mark)
     assert (style.decimal_mark, style.group_mark) == (",", ".")
     assert style == default_style()
+    assert symbols["minusSign"] + "5" == format_number(-5)
+
+
+def test_the_packaged_marks_are_those_that_their_script_makes() -> None:
+    script = Path(__file__).parent / "data" / "number_marks.py"
+    made = runpy.run_path(str(script))["table"]()
+    rows = list(csv.DictReader(line for line in made.splitlines() if line[0] != "#"))
+    assert rows == list(map(dict, read_table("number_marks").rows))
+    assert [row["locale"] for row in rows] == ["vi", "en"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "printed"),
+    [
+        ("vi", "-1.234.567,5"),
+        ("en", "-1,234,567.5"),
+        ("es_MX", "-1,234,567.5"),  # the three beyond are asked of Babel
+        ("fr", "-1\u202f234\u202f567,5"),
+        ("pt-BR", "-1.234.567,5"),  # as web pages write it
+    ],
+)
+def test_a_style_has_the_marks_of_a_locale(locale: str, printed: str) -> None:
+    style = NumberStyle.of_locale(locale, decimals=1)
+    assert printed == format_number("-1234567.50", style)
+
+
+def test_every_locale_of_cldr_has_a_style() -> None:
+    for name in locale_identifiers():
+        symbols = Locale.parse(name).number_symbols["latn"]
+        style = NumberStyle.of_locale(name)
+        assert (symbols["decimal"], symbols["group"]) == (style.decimal_mark, style.group_mark)
+
+
+@pytest.mark.parametrize("locale", ["xx", "", "vi_", "tiếng Việt", "../en"])
+def test_what_is_no_locale_has_no_style(locale: str) -> None:
+    with pytest.raises(UnknownCodeError, match="no locale of CLDR has the code"):
+        NumberStyle.of_locale(locale)
+
+
+def test_the_name_of_a_locale_is_a_text() -> None:
+    none: Any = None
+    with pytest.raises(InvalidTypeError, match="a str as the name of a locale"):
+        NumberStyle.of_locale(none)
 
 
 @pytest.mark.parametrize(("no_break", "space"), [(False, " "), (True, "\u00a0")])

@@ -46,6 +46,15 @@ def test_no_result_depends_on(arguments: tuple[str, ...], environment: Mapping[s
     assert results(*arguments, **environment) == plain_results()
 
 
+def test_no_result_and_no_text_needs_babel() -> None:
+    with_it = results("gold")
+    assert results("gold", "no-babel") == with_it
+    assert with_it[: len(plain_results())] == plain_results()
+    texts = [line for line in with_it if line.partition(":")[0].endswith(" findings")]
+    assert len(texts) == 72
+    assert sum(": ()" not in line for line in texts) >= 11, "findings print numbers"
+
+
 @pytest.mark.locale_de
 def test_no_result_depends_on_a_german_locale() -> None:
     assert results("locale", LC_ALL="de_DE.UTF-8", LANGUAGE="de") == plain_results()
@@ -74,3 +83,15 @@ def test_the_hostile_settings_are_hostile() -> None:
     )
     assert run.stdout.split()[:2] == ["0.666666", "6"]
     assert run.stdout.split()[2] != "0"
+
+
+def test_without_babel_is_without_it() -> None:
+    script = (
+        "import runpy, sys\n"
+        "sys.argv = ['probe', 'no-babel']\n"
+        f"runpy.run_path({str(PROBE)!r})['ct'].NumberStyle.of_locale('fr')\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert "import of babel halted" in run.stderr
