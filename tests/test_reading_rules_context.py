@@ -277,6 +277,9 @@ SAID_TWICE: Final = (
      "tỷ đồng."), 2, "in other prices"),
     ("Năm 2021, xuất khẩu tăng 6%. Năm 2022, xuất khẩu tăng 6%.", 2, "of another year"),
     ("Năm 2021, xuất khẩu từ 8,9 đến 9,2 tỷ đồng. Xuất khẩu trên 8,9 tỷ đồng.", 2, "a range"),
+    ("Năm 2021, lãi trồng cây tăng 5%. Lãi trồng cây trên 9 tỷ đồng.", 2, "a rate is no amount"),
+    ("Năm 2021, lãi trồng cây bằng 98% kế hoạch. Lãi trồng cây gần 9 tỷ đồng, bằng 98% kế hoạch.",
+     1, "nor is it more than an amount with it"),
 )  # fmt: skip
 
 

@@ -21,7 +21,18 @@ SENTENCE: Final = (
     "Năm 2024, giá trị sản xuất công nghiệp của huyện Đức Thọ, tỉnh Hà Tĩnh đạt 90 tỷ đồng, "
     "tăng 4% so với năm 2023."
 )
-READ: Final = f"from congthuong import read_report; read_report({SENTENCE!r}).statements"
+# Its rate does not follow from its values, so a finding is written, with printed numbers.
+DOUBTFUL: Final = (
+    "Năm 2023, kim ngạch xuất khẩu của tỉnh Hà Tĩnh đạt 80 triệu USD. "
+    "Năm 2024, kim ngạch xuất khẩu của tỉnh Hà Tĩnh đạt 90 triệu USD, tăng 4% so với năm 2023."
+)
+
+
+def reading(text: str) -> str:
+    """A script that reads a text."""
+    return f"from congthuong import read_report; assert read_report({text!r}).statements"
+
+
 BARE: Final = ("-c", "pass")
 
 
@@ -30,7 +41,8 @@ def cases(report: Path) -> tuple[tuple[str, tuple[str, ...], float], ...]:
     command = "-m", "congthuong"
     return (
         ("import read_report", ("-c", "from congthuong import read_report"), 0.20),
-        ("first read_report", ("-c", READ), 0.30),
+        ("first read_report", ("-c", reading(SENTENCE)), 0.30),
+        ("the same with findings", ("-c", reading(DOUBTFUL)), 0.30),
         ("congthuong read", (*command, "read", str(report)), 0.40),
         ("find-locality", (*command, "find-locality", "huyện", "Đức", "Thọ"), 0.15),
         ("find-locality, bare", (*command, "find-locality", "Đức", "Thọ"), 0.15),
