@@ -7,6 +7,7 @@ To extend the probe, add a row to `PROBES`.
 """
 
 import decimal
+import functools
 import itertools
 import locale
 import sys
@@ -235,7 +236,7 @@ def gold() -> Iterator[tuple[str, Probe]]:
     for path in sorted(Path(__file__).parent.glob("gold/texts/*.txt")):
         reading = ct.read_report(path.read_text(encoding="utf-8"), published=ct.AsOf(2025, 1))
         yield f"{path.stem} rows", reading.rows
-        yield f"{path.stem} findings", lambda reading=reading: reading.findings
+        yield f"{path.stem} findings", functools.partial(getattr, reading, "findings")
 
 
 def main() -> None:

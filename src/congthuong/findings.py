@@ -3,38 +3,25 @@
 Code that asks a wrong question raises; data that looks wrong yields a `Finding`, in Vietnamese.
 """
 
-from enum import Enum
-
 from attrs import frozen
 
 from congthuong._html import Html, element
+from congthuong._labels import Labelled
 from congthuong._text import Span
 
 __all__ = ["Caveat", "Evidence", "Finding", "Severity"]
 
 
-class Severity(Enum):
+class Severity(Labelled):
     """Mức độ: how much a finding matters to the person who signs the report.
 
     >>> Severity.ERROR.label
     'sai'
     """
 
-    NOTE = "note"
-    WARNING = "warning"
-    ERROR = "error"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese word for the severity."""
-        return _SEVERITY_LABELS[self]
-
-
-_SEVERITY_LABELS = {
-    Severity.NOTE: "lưu ý",
-    Severity.WARNING: "cần kiểm tra",
-    Severity.ERROR: "sai",
-}
+    NOTE = "note", "lưu ý"
+    WARNING = "warning", "cần kiểm tra"
+    ERROR = "error", "sai"
 
 
 @frozen

@@ -1,13 +1,13 @@
 """Kiểm tra một tỷ lệ: a stated rate against stated values, with the rounding of printed digits."""
 
 import itertools
-from enum import Enum
 from typing import Final
 
 from attrs import evolve, frozen
 
 from congthuong._exact import ONE_HUNDRED, Interval
 from congthuong._html import Html, element
+from congthuong._labels import Labelled
 from congthuong.errors import IncomparableError, InvalidTypeError
 from congthuong.measures.intervals import (
     difference,
@@ -40,28 +40,16 @@ from congthuong.records.rates import is_comparison_value
 __all__ = ["RateCheck", "Verdict", "check_rate", "kind_of"]
 
 
-class Verdict(Enum):
+class Verdict(Labelled):
     """Kết luận: whether a stated rate agrees with stated values.
 
     >>> Verdict.CANNOT_TELL.label
     'không kết luận được'
     """
 
-    CONSISTENT = "consistent"
-    INCONSISTENT = "inconsistent"
-    CANNOT_TELL = "cannot_tell"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese words for the verdict."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Verdict.CONSISTENT: "khớp",
-    Verdict.INCONSISTENT: "không khớp",
-    Verdict.CANNOT_TELL: "không kết luận được",
-}
+    CONSISTENT = "consistent", "khớp"
+    INCONSISTENT = "inconsistent", "không khớp"
+    CANNOT_TELL = "cannot_tell", "không kết luận được"
 
 
 @frozen

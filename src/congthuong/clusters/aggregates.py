@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from enum import Enum
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from attrs import frozen
 
 from congthuong._checks import check_day, check_items, check_kind
+from congthuong._labels import Labelled
 from congthuong.clusters._answers import all_of, any_of
 from congthuong.clusters.cluster import IndustrialCluster, check_distinct
 from congthuong.clusters.forms import (
@@ -37,7 +37,7 @@ Test: TypeAlias = Callable[[IndustrialCluster], bool | None]
 Measure: TypeAlias = Callable[[IndustrialCluster], Quantity | None]
 
 
-class FlowScope(Enum):
+class FlowScope(Labelled):
     """Phạm vi doanh thu, nộp ngân sách, lao động: whose flows items 23 to 25 add up.
 
     The form says "revenue in the period" and not of whom, so the caller does.
@@ -46,21 +46,9 @@ class FlowScope(Enum):
     'các dự án sản xuất kinh doanh trong cụm'
     """
 
-    TENANTS = "tenants"
-    INFRASTRUCTURE = "infrastructure"
-    BOTH = "both"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the scope."""
-        return _SCOPES[self]
-
-
-_SCOPES: Final = {
-    FlowScope.TENANTS: "các dự án sản xuất kinh doanh trong cụm",
-    FlowScope.INFRASTRUCTURE: "dự án hạ tầng kỹ thuật",
-    FlowScope.BOTH: "dự án hạ tầng kỹ thuật và các dự án trong cụm",
-}
+    TENANTS = "tenants", "các dự án sản xuất kinh doanh trong cụm"
+    INFRASTRUCTURE = "infrastructure", "dự án hạ tầng kỹ thuật"
+    BOTH = "both", "dự án hạ tầng kỹ thuật và các dự án trong cụm"
 
 
 @frozen

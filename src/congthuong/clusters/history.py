@@ -1,12 +1,12 @@
 """Quá trình của cụm: the milestones together, and the stage they come to on a day."""
 
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from attrs import frozen
 
 from congthuong._checks import check_day, check_items, check_kind
+from congthuong._labels import Labelled
 from congthuong.clusters.milestones import ClusterMilestone, MilestoneKind
 from congthuong.periods.moments import Moment, check_moments, first_day
 
@@ -33,46 +33,31 @@ _REPEATABLE: Final = (
 )
 
 
-class ClusterStage(Enum):
+class ClusterStage(Labelled):
     """Tình trạng: one word for the furthest that a cluster is known to have come.
 
     >>> ClusterStage.OPERATING_NOT_ESTABLISHED.label
     'đang hoạt động, chưa có quyết định thành lập còn hiệu lực'
     """
 
-    UNKNOWN = "unknown"
-    NOT_STARTED = "not_started"
-    PLANNED = "planned"
-    ESTABLISHED = "established"
-    DETAILED_PLAN_APPROVED = "detailed_plan_approved"
-    INFRASTRUCTURE_PROJECT_APPROVED = "infrastructure_project_approved"
-    UNDER_CONSTRUCTION = "under_construction"
-    OPERATING = "operating"
-    OPERATING_NOT_ESTABLISHED = "operating_not_established"
-    REVOKED = "revoked"
-    WITHDRAWN_FROM_PLAN = "withdrawn_from_plan"
+    UNKNOWN = "unknown", "chưa rõ"
+    NOT_STARTED = "not_started", "chưa có trong phương án phát triển"
+    PLANNED = "planned", "có trong phương án phát triển, chưa thành lập"
+    ESTABLISHED = "established", "đã thành lập"
+    DETAILED_PLAN_APPROVED = "detailed_plan_approved", "đã phê duyệt quy hoạch chi tiết"
+    INFRASTRUCTURE_PROJECT_APPROVED = (
+        "infrastructure_project_approved",
+        "đã phê duyệt dự án hạ tầng kỹ thuật",
+    )
+    UNDER_CONSTRUCTION = "under_construction", "đang xây dựng hạ tầng kỹ thuật"
+    OPERATING = "operating", "đang hoạt động"
+    OPERATING_NOT_ESTABLISHED = (
+        "operating_not_established",
+        "đang hoạt động, chưa có quyết định thành lập còn hiệu lực",
+    )
+    REVOKED = "revoked", "đã bị bãi bỏ quyết định thành lập"
+    WITHDRAWN_FROM_PLAN = "withdrawn_from_plan", "đã đưa ra khỏi phương án phát triển"
 
-    @property
-    def label(self) -> str:
-        """The Vietnamese words for the stage."""
-        return _STAGES[self]
-
-
-_STAGES: Final = {
-    ClusterStage.UNKNOWN: "chưa rõ",
-    ClusterStage.NOT_STARTED: "chưa có trong phương án phát triển",
-    ClusterStage.PLANNED: "có trong phương án phát triển, chưa thành lập",
-    ClusterStage.ESTABLISHED: "đã thành lập",
-    ClusterStage.DETAILED_PLAN_APPROVED: "đã phê duyệt quy hoạch chi tiết",
-    ClusterStage.INFRASTRUCTURE_PROJECT_APPROVED: "đã phê duyệt dự án hạ tầng kỹ thuật",
-    ClusterStage.UNDER_CONSTRUCTION: "đang xây dựng hạ tầng kỹ thuật",
-    ClusterStage.OPERATING: "đang hoạt động",
-    ClusterStage.OPERATING_NOT_ESTABLISHED: (
-        "đang hoạt động, chưa có quyết định thành lập còn hiệu lực"
-    ),
-    ClusterStage.REVOKED: "đã bị bãi bỏ quyết định thành lập",
-    ClusterStage.WITHDRAWN_FROM_PLAN: "đã đưa ra khỏi phương án phát triển",
-}
 
 # Furthest first; being in the plan comes behind the side exits.
 _LADDER: Final = (

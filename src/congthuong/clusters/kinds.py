@@ -1,12 +1,11 @@
 """Phân loại: the kinds of cluster, of infrastructure investor and of wastewater works."""
 
-from enum import Enum
-from typing import Final
+from congthuong._labels import Labelled
 
 __all__ = ["ClusterKind", "InvestorKind", "WastewaterWorks"]
 
 
-class ClusterKind(Enum):
+class ClusterKind(Labelled):
     """Loại cụm công nghiệp: as decided, not as measured; the checks measure.
 
     Source: Decree 32/2024/NĐ-CP, art. 2.1 and 2.2; Circular 14/2024/TT-BCT, note to Biểu 03.
@@ -15,24 +14,12 @@ class ClusterKind(Enum):
     'cụm công nghiệp làng nghề'
     """
 
-    ORDINARY = "ordinary"
-    CRAFT_VILLAGE = "craft_village"
-    SPECIALISED = "specialised"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the kind."""
-        return _KINDS[self]
+    ORDINARY = "ordinary", "cụm công nghiệp"
+    CRAFT_VILLAGE = "craft_village", "cụm công nghiệp làng nghề"
+    SPECIALISED = "specialised", "cụm công nghiệp chuyên ngành"
 
 
-_KINDS: Final = {
-    ClusterKind.ORDINARY: "cụm công nghiệp",
-    ClusterKind.CRAFT_VILLAGE: "cụm công nghiệp làng nghề",
-    ClusterKind.SPECIALISED: "cụm công nghiệp chuyên ngành",
-}
-
-
-class InvestorKind(Enum):
+class InvestorKind(Labelled):
     """Loại chủ đầu tư hạ tầng: who builds and runs the infrastructure.
 
     Source: Decree 32/2024/NĐ-CP, art. 2.3; public units live on by art. 35.
@@ -41,26 +28,13 @@ class InvestorKind(Enum):
     'hợp tác xã'
     """
 
-    ENTERPRISE = "enterprise"
-    COOPERATIVE = "cooperative"
-    OTHER_ORGANISATION = "other_organisation"
-    PUBLIC_UNIT = "public_unit"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the kind."""
-        return _INVESTORS[self]
+    ENTERPRISE = "enterprise", "doanh nghiệp"
+    COOPERATIVE = "cooperative", "hợp tác xã"
+    OTHER_ORGANISATION = "other_organisation", "tổ chức khác"
+    PUBLIC_UNIT = "public_unit", "đơn vị sự nghiệp công lập, cơ quan nhà nước"
 
 
-_INVESTORS: Final = {
-    InvestorKind.ENTERPRISE: "doanh nghiệp",
-    InvestorKind.COOPERATIVE: "hợp tác xã",
-    InvestorKind.OTHER_ORGANISATION: "tổ chức khác",
-    InvestorKind.PUBLIC_UNIT: "đơn vị sự nghiệp công lập, cơ quan nhà nước",
-}
-
-
-class WastewaterWorks(Enum):
+class WastewaterWorks(Labelled):
     """Công trình xử lý nước thải tập trung: whether the central works are there.
 
     Source: Circular 14/2024/TT-BCT, Biểu 02, item 13, which counts built and being built alike.
@@ -69,18 +43,6 @@ class WastewaterWorks(Enum):
     'đang xây dựng'
     """
 
-    NONE = "none"
-    UNDER_CONSTRUCTION = "under_construction"
-    BUILT = "built"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the state."""
-        return _WORKS[self]
-
-
-_WORKS: Final = {
-    WastewaterWorks.NONE: "chưa có",
-    WastewaterWorks.UNDER_CONSTRUCTION: "đang xây dựng",
-    WastewaterWorks.BUILT: "đã xây dựng",
-}
+    NONE = "none", "chưa có"
+    UNDER_CONSTRUCTION = "under_construction", "đang xây dựng"
+    BUILT = "built", "đã xây dựng"

@@ -5,12 +5,11 @@ decisions can be revoked. Source: Decree 32/2024/NĐ-CP, arts. 4 to 16.
 """
 
 from datetime import date
-from enum import Enum
-from typing import Final
 
 from attrs import frozen
 
 from congthuong._checks import check_day, check_kind
+from congthuong._labels import Labelled
 from congthuong.documents import DocumentReference
 from congthuong.periods.moments import (
     Moment,
@@ -24,7 +23,7 @@ from congthuong.periods.moments import (
 __all__ = ["ClusterMilestone", "MilestoneKind"]
 
 
-class MilestoneKind(Enum):
+class MilestoneKind(Labelled):
     """Loại mốc: what happened to a cluster, mostly by a document.
 
     Source: Decree 32/2024/NĐ-CP, arts. 4 to 8, 12 and 14 to 16. A cluster operates from its first
@@ -34,35 +33,19 @@ class MilestoneKind(Enum):
     'thành lập'
     """
 
-    IN_PLAN = "in_plan"
-    ESTABLISHED = "established"
-    DETAILED_PLAN_APPROVED = "detailed_plan_approved"
-    INFRASTRUCTURE_PROJECT_APPROVED = "infrastructure_project_approved"
-    UNDER_CONSTRUCTION = "under_construction"
-    OPERATING = "operating"
-    EXPANDED = "expanded"
-    ENVIRONMENTAL_LICENCE = "environmental_licence"
-    REVOKED = "revoked"
-    WITHDRAWN_FROM_PLAN = "withdrawn_from_plan"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the milestone."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {
-    MilestoneKind.IN_PLAN: "có trong phương án phát triển cụm công nghiệp",
-    MilestoneKind.ESTABLISHED: "thành lập",
-    MilestoneKind.DETAILED_PLAN_APPROVED: "phê duyệt quy hoạch chi tiết",
-    MilestoneKind.INFRASTRUCTURE_PROJECT_APPROVED: "phê duyệt dự án hạ tầng kỹ thuật",
-    MilestoneKind.UNDER_CONSTRUCTION: "xây dựng hạ tầng kỹ thuật",
-    MilestoneKind.OPERATING: "đi vào hoạt động",
-    MilestoneKind.EXPANDED: "mở rộng",
-    MilestoneKind.ENVIRONMENTAL_LICENCE: "cấp giấy phép môi trường",
-    MilestoneKind.REVOKED: "bãi bỏ quyết định thành lập",
-    MilestoneKind.WITHDRAWN_FROM_PLAN: "đưa ra khỏi phương án phát triển",
-}
+    IN_PLAN = "in_plan", "có trong phương án phát triển cụm công nghiệp"
+    ESTABLISHED = "established", "thành lập"
+    DETAILED_PLAN_APPROVED = "detailed_plan_approved", "phê duyệt quy hoạch chi tiết"
+    INFRASTRUCTURE_PROJECT_APPROVED = (
+        "infrastructure_project_approved",
+        "phê duyệt dự án hạ tầng kỹ thuật",
+    )
+    UNDER_CONSTRUCTION = "under_construction", "xây dựng hạ tầng kỹ thuật"
+    OPERATING = "operating", "đi vào hoạt động"
+    EXPANDED = "expanded", "mở rộng"
+    ENVIRONMENTAL_LICENCE = "environmental_licence", "cấp giấy phép môi trường"
+    REVOKED = "revoked", "bãi bỏ quyết định thành lập"
+    WITHDRAWN_FROM_PLAN = "withdrawn_from_plan", "đưa ra khỏi phương án phát triển"
 
 
 @frozen

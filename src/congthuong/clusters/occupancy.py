@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 from typing import Final, TypeAlias
 
@@ -18,6 +17,7 @@ from congthuong._exact import (
     multiply,
     quantum_of,
 )
+from congthuong._labels import Labelled
 from congthuong.clusters.cluster import IndustrialCluster
 from congthuong.clusters.milestones import MilestoneKind
 from congthuong.percentages import PercentShare
@@ -38,39 +38,26 @@ _NUMERATOR_PARTS: Final = 2
 _FINEST: Final = Decimal((0, (1,), -MAX_DIGITS))
 
 
-class OccupancyGap(Enum):
+class OccupancyGap(Labelled):
     """Lý do chưa tính được tỷ lệ lấp đầy: undefined by law, or figures that are missing.
 
     >>> OccupancyGap.NO_DETAILED_PLAN.is_undefined, OccupancyGap.LEASED_LAND_UNKNOWN.is_undefined
     (True, False)
     """
 
-    NO_DETAILED_PLAN = "no_detailed_plan"
-    NO_INDUSTRIAL_LAND = "no_industrial_land"
-    INDUSTRIAL_LAND_UNKNOWN = "industrial_land_unknown"
-    LEASED_LAND_UNKNOWN = "leased_land_unknown"
-    APPROVED_LAND_UNKNOWN = "approved_land_unknown"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese reason."""
-        return _GAPS[self]
+    NO_DETAILED_PLAN = "no_detailed_plan", "chưa phê duyệt quy hoạch chi tiết"
+    NO_INDUSTRIAL_LAND = "no_industrial_land", "diện tích đất công nghiệp bằng 0"
+    INDUSTRIAL_LAND_UNKNOWN = "industrial_land_unknown", "chưa có số liệu đất công nghiệp"
+    LEASED_LAND_UNKNOWN = "leased_land_unknown", "chưa có số liệu đất đã cho thuê"
+    APPROVED_LAND_UNKNOWN = (
+        "approved_land_unknown",
+        "chưa có số liệu đất của dự án đã chấp thuận chủ trương hoặc đăng ký đầu tư, chưa thuê đất",
+    )
 
     @property
     def is_undefined(self) -> bool:
         """Whether no rate exists, as against one that is merely not known here."""
         return self in (OccupancyGap.NO_DETAILED_PLAN, OccupancyGap.NO_INDUSTRIAL_LAND)
-
-
-_GAPS: Final = {
-    OccupancyGap.NO_DETAILED_PLAN: "chưa phê duyệt quy hoạch chi tiết",
-    OccupancyGap.NO_INDUSTRIAL_LAND: "diện tích đất công nghiệp bằng 0",
-    OccupancyGap.INDUSTRIAL_LAND_UNKNOWN: "chưa có số liệu đất công nghiệp",
-    OccupancyGap.LEASED_LAND_UNKNOWN: "chưa có số liệu đất đã cho thuê",
-    OccupancyGap.APPROVED_LAND_UNKNOWN: (
-        "chưa có số liệu đất của dự án đã chấp thuận chủ trương hoặc đăng ký đầu tư, chưa thuê đất"
-    ),
-}
 
 
 @frozen
@@ -124,26 +111,15 @@ def occupancy_rate(cluster: IndustrialCluster, *, on: date | None = None) -> Per
     return measure_occupancy(cluster, on=on).rate
 
 
-class AverageMethod(Enum):
+class AverageMethod(Labelled):
     """Cách tính bình quân: the law says "average occupancy" and not of which kind.
 
     >>> AverageMethod.WEIGHTED.label
     'bình quân gia quyền theo diện tích đất công nghiệp'
     """
 
-    SIMPLE = "simple"
-    WEIGHTED = "weighted"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the method."""
-        return _METHODS[self]
-
-
-_METHODS: Final = {
-    AverageMethod.SIMPLE: "bình quân giản đơn của các tỷ lệ",
-    AverageMethod.WEIGHTED: "bình quân gia quyền theo diện tích đất công nghiệp",
-}
+    SIMPLE = "simple", "bình quân giản đơn của các tỷ lệ"
+    WEIGHTED = "weighted", "bình quân gia quyền theo diện tích đất công nghiệp"
 
 
 @frozen

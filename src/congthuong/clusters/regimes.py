@@ -1,12 +1,12 @@
 """Thời kỳ pháp lý: which national regulation governs a day, and its limits of area."""
 
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from attrs import frozen
 
 from congthuong._checks import check_day, check_kind
+from congthuong._labels import Labelled
 from congthuong.errors import InvalidValueError
 from congthuong.quantities import HECTARE, Quantity
 
@@ -28,30 +28,17 @@ TWO_TIERS_FROM: Final = date(2025, 7, 1)
 DECREE_139_LAPSES: Final = date(2027, 3, 1)
 
 
-class ClusterRegime(Enum):
+class ClusterRegime(Labelled):
     """Thời kỳ pháp lý: the regulation on clusters that a decision is measured by.
 
     >>> ClusterRegime.DECREE_32_2024.label
     'Nghị định 32/2024/NĐ-CP'
     """
 
-    BEFORE_2009 = "before_2009"
-    DECISION_105_2009 = "105/2009/QĐ-TTg"
-    DECREE_68_2017 = "68/2017/NĐ-CP"
-    DECREE_32_2024 = "32/2024/NĐ-CP"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the regulation."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {
-    ClusterRegime.BEFORE_2009: "trước khi có quy chế chung về cụm công nghiệp",
-    ClusterRegime.DECISION_105_2009: DECISION_105,
-    ClusterRegime.DECREE_68_2017: DECREE_68,
-    ClusterRegime.DECREE_32_2024: DECREE_32,
-}
+    BEFORE_2009 = "before_2009", "trước khi có quy chế chung về cụm công nghiệp"
+    DECISION_105_2009 = "105/2009/QĐ-TTg", DECISION_105
+    DECREE_68_2017 = "68/2017/NĐ-CP", DECREE_68
+    DECREE_32_2024 = "32/2024/NĐ-CP", DECREE_32
 
 
 def cluster_regime_on(day: date, *, decree_68_from: date | None = None) -> ClusterRegime | None:

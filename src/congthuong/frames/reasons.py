@@ -1,12 +1,11 @@
 """Lý do không tính được: why a cell of a measure is empty, as a code beside it."""
 
-from enum import Enum
-from typing import Final
+from congthuong._labels import Labelled
 
 __all__ = ["Reason"]
 
 
-class Reason(Enum):
+class Reason(Labelled):
     """Lý do không tính được: why a measure has no number in a row.
 
     The reason column of a measure holds the value of one of these, null where there is a number.
@@ -16,40 +15,17 @@ class Reason(Enum):
     'số gốc bằng 0'
     """
 
-    INCOMPLETE_KEY = "incomplete-key"
-    DUPLICATE = "duplicate"
-    KIND = "kind"
-    NOT_ADDITIVE = "not-additive"
-    PERIOD = "period"
-    GROUND = "ground"
-    NO_BASE = "no-base"
-    UNIT = "unit"
-    UNKNOWN = "unknown"
-    INCOMPLETE = "incomplete"
-    ZERO_BASE = "zero-base"
-    NEGATIVE_BASE = "negative-base"
-    NOT_A_PART = "not-a-part"
-    OVERFLOW = "overflow"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese words for the reason."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {
-    Reason.INCOMPLETE_KEY: "khóa số liệu còn thiếu",
-    Reason.DUPLICATE: "khóa số liệu bị lặp",
-    Reason.KIND: "loại số liệu không có tỷ lệ này",
-    Reason.NOT_ADDITIVE: "chỉ tiêu không cộng được",
-    Reason.PERIOD: "kỳ không phù hợp với phép tính",
-    Reason.GROUND: "địa giới không xác định được",
-    Reason.NO_BASE: "không có số gốc",
-    Reason.UNIT: "khác đơn vị tính",
-    Reason.UNKNOWN: "số liệu chưa biết",
-    Reason.INCOMPLETE: "thiếu số liệu thành phần",
-    Reason.ZERO_BASE: "số gốc bằng 0",
-    Reason.NEGATIVE_BASE: "số gốc âm",
-    Reason.NOT_A_PART: "thành phần âm hoặc lớn hơn tổng số",
-    Reason.OVERFLOW: "số quá lớn để tính đúng",
-}
+    INCOMPLETE_KEY = "incomplete-key", "khóa số liệu còn thiếu"
+    DUPLICATE = "duplicate", "khóa số liệu bị lặp"
+    KIND = "kind", "loại số liệu không có tỷ lệ này"
+    NOT_ADDITIVE = "not-additive", "chỉ tiêu không cộng được"
+    PERIOD = "period", "kỳ không phù hợp với phép tính"
+    GROUND = "ground", "địa giới không xác định được"
+    NO_BASE = "no-base", "không có số gốc"
+    UNIT = "unit", "khác đơn vị tính"
+    UNKNOWN = "unknown", "số liệu chưa biết"
+    INCOMPLETE = "incomplete", "thiếu số liệu thành phần"
+    ZERO_BASE = "zero-base", "số gốc bằng 0"
+    NEGATIVE_BASE = "negative-base", "số gốc âm"
+    NOT_A_PART = "not-a-part", "thành phần âm hoặc lớn hơn tổng số"
+    OVERFLOW = "overflow", "số quá lớn để tính đúng"

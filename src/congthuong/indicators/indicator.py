@@ -1,11 +1,9 @@
 """Chỉ tiêu: what is measured, and what may be done with its figures."""
 
-from enum import Enum
-from typing import Final
-
 from attrs import field, frozen
 
 from congthuong._html import Html, element
+from congthuong._labels import Labelled
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.indicators.dimensions import SegmentDimension
 from congthuong.indicators.prices import PriceKind
@@ -21,124 +19,72 @@ __all__ = [
 ]
 
 
-class IndicatorNature(Enum):
+class IndicatorNature(Labelled):
     """Tính chất của chỉ tiêu: what happened in a period, what there is on a day, or a relation.
 
     >>> IndicatorNature.STOCK.label
     'số tại thời điểm'
     """
 
-    FLOW = "flow"
-    STOCK = "stock"
-    INDEX = "index"
-    RATE = "rate"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the nature."""
-        return _LABELS[self]
+    FLOW = "flow", "số phát sinh trong kỳ"
+    STOCK = "stock", "số tại thời điểm"
+    INDEX = "index", "chỉ số"
+    RATE = "rate", "tỷ lệ"
 
 
-class TimeRule(Enum):
+class TimeRule(Labelled):
     """Quy tắc gộp theo thời gian: how figures of shorter periods make that of the longer one.
 
     >>> TimeRule.SUM.label
     'cộng các kỳ'
     """
 
-    SUM = "sum"
-    LAST = "last"
-    MEAN = "mean"
-    NONE = "none"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the rule."""
-        return _LABELS[self]
+    SUM = "sum", "cộng các kỳ"
+    LAST = "last", "lấy số cuối kỳ"
+    MEAN = "mean", "bình quân các kỳ"
+    NONE = "none", "không gộp được theo kỳ"
 
 
-class PlaceRule(Enum):
+class PlaceRule(Labelled):
     """Quy tắc gộp theo địa bàn: how figures of parts make that of the whole territory.
 
     >>> PlaceRule.WEIGHTED.label
     'bình quân gia quyền'
     """
 
-    SUM = "sum"
-    WEIGHTED = "weighted"
-    NONE = "none"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the rule."""
-        return _LABELS[self]
+    SUM = "sum", "cộng các địa bàn"
+    WEIGHTED = "weighted", "bình quân gia quyền"
+    NONE = "none", "không gộp được theo địa bàn"
 
 
-class GoodDirection(Enum):
+class GoodDirection(Labelled):
     """Chiều tốt: whether more is better, less is better, or neither.
 
     >>> GoodDirection.DOWN.label
     'càng thấp càng tốt'
     """
 
-    UP = "up"
-    DOWN = "down"
-    NEITHER = "neither"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the direction."""
-        return _LABELS[self]
+    UP = "up", "càng cao càng tốt"
+    DOWN = "down", "càng thấp càng tốt"
+    NEITHER = "neither", "không có chiều tốt"
 
 
-class IndicatorTrait(Enum):
+class IndicatorTrait(Labelled):
     """Tính riêng của chỉ tiêu: what sets its figures apart, for checks and for reading.
 
     >>> IndicatorTrait.BALANCE.label
     'hiệu của hai số, có thể âm'
     """
 
-    BALANCE = "balance"
-    STRUCTURE = "structure"
-    COMPOSITE = "composite"
-    GROUPED = "grouped"
-    PART_NEEDED = "part_needed"
-    UNIT_NAMED = "unit_named"
-    OUTLAY = "outlay"
-    SECTOR_OUTPUT = "sector_output"
-    ECONOMY = "economy"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the trait."""
-        return _LABELS[self]
-
-
-_LABELS: Final[dict[Enum, str]] = {
-    IndicatorTrait.BALANCE: "hiệu của hai số, có thể âm",
-    IndicatorTrait.STRUCTURE: "các phần của một tổng thể, cộng lại là 100%",
-    IndicatorTrait.COMPOSITE: "tổng của các chỉ tiêu khác",
-    IndicatorTrait.GROUPED: "các nhóm theo cơ sở so sánh của chỉ số chung",
-    IndicatorTrait.PART_NEEDED: "chỉ có nghĩa khi nói rõ phần nào",
-    IndicatorTrait.UNIT_NAMED: "chỉ cần đơn vị là nhận ra",
-    IndicatorTrait.OUTLAY: "tiền chi cho cái vừa đếm",
-    IndicatorTrait.SECTOR_OUTPUT: "kết quả của ngành công nghiệp",
-    IndicatorTrait.ECONOMY: "kết quả của cả nền kinh tế",
-    IndicatorNature.FLOW: "số phát sinh trong kỳ",
-    IndicatorNature.STOCK: "số tại thời điểm",
-    IndicatorNature.INDEX: "chỉ số",
-    IndicatorNature.RATE: "tỷ lệ",
-    TimeRule.SUM: "cộng các kỳ",
-    TimeRule.LAST: "lấy số cuối kỳ",
-    TimeRule.MEAN: "bình quân các kỳ",
-    TimeRule.NONE: "không gộp được theo kỳ",
-    PlaceRule.SUM: "cộng các địa bàn",
-    PlaceRule.WEIGHTED: "bình quân gia quyền",
-    PlaceRule.NONE: "không gộp được theo địa bàn",
-    GoodDirection.UP: "càng cao càng tốt",
-    GoodDirection.DOWN: "càng thấp càng tốt",
-    GoodDirection.NEITHER: "không có chiều tốt",
-}
+    BALANCE = "balance", "hiệu của hai số, có thể âm"
+    STRUCTURE = "structure", "các phần của một tổng thể, cộng lại là 100%"
+    COMPOSITE = "composite", "tổng của các chỉ tiêu khác"
+    GROUPED = "grouped", "các nhóm theo cơ sở so sánh của chỉ số chung"
+    PART_NEEDED = "part_needed", "chỉ có nghĩa khi nói rõ phần nào"
+    UNIT_NAMED = "unit_named", "chỉ cần đơn vị là nhận ra"
+    OUTLAY = "outlay", "tiền chi cho cái vừa đếm"
+    SECTOR_OUTPUT = "sector_output", "kết quả của ngành công nghiệp"
+    ECONOMY = "economy", "kết quả của cả nền kinh tế"
 
 
 @frozen
@@ -264,7 +210,7 @@ def _check_types(indicator: Indicator) -> None:
         raise InvalidTypeError(indicator.parent, "the code of a wider indicator, or None")
     if indicator.unit is not None and not isinstance(indicator.unit, Unit):
         raise InvalidTypeError(indicator.unit, "a Unit, or None")
-    rules: tuple[tuple[object, type[Enum]], ...] = (
+    rules: tuple[tuple[object, type[Labelled]], ...] = (
         (indicator.nature, IndicatorNature),
         (indicator.over_time, TimeRule),
         (indicator.over_places, PlaceRule),

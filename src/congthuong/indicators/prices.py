@@ -1,11 +1,11 @@
 """Giá: the prices that a value is counted in, current ones or those of a base year."""
 
 import re
-from enum import Enum
 from typing import Final, Self
 
 from attrs import frozen
 
+from congthuong._labels import Labelled
 from congthuong._text import close_matches, fold
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
 
@@ -17,23 +17,15 @@ _ACCEPTED: Final = "a price basis such as giá hiện hành or giá so sánh 201
 _EXAMPLES: Final = ("giá hiện hành", "giá so sánh 2010", "giá so sánh 2020")
 
 
-class PriceKind(Enum):
+class PriceKind(Labelled):
     """Loại giá: prices of the period itself, or prices of a fixed year.
 
     >>> PriceKind.CONSTANT.label
     'giá so sánh'
     """
 
-    CURRENT = "current"
-    CONSTANT = "constant"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the kind."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {PriceKind.CURRENT: "giá hiện hành", PriceKind.CONSTANT: "giá so sánh"}
+    CURRENT = "current", "giá hiện hành"
+    CONSTANT = "constant", "giá so sánh"
 
 
 @frozen

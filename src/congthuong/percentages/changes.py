@@ -110,21 +110,25 @@ class IndexBase(StrEnum):
     'kỳ trước'
     """
 
-    SAME_PERIOD_LAST_YEAR = "same_period_last_year"
-    PREVIOUS_PERIOD = "previous_period"
-    DECEMBER_LAST_YEAR = "december_last_year"
+    _label: str
+
+    SAME_PERIOD_LAST_YEAR = "same_period_last_year", "cùng kỳ năm trước"
+    PREVIOUS_PERIOD = "previous_period", "kỳ trước"
+    DECEMBER_LAST_YEAR = "december_last_year", "tháng 12 năm trước"
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """As a `Labelled` one, but text, as a fixed base ("2010") is."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member._label = label
+        return member
 
     @property
     def label(self) -> str:
         """The Vietnamese words for the base."""
-        return _BASE_LABELS[self]
+        return self._label
 
 
-_BASE_LABELS: Final = {
-    IndexBase.SAME_PERIOD_LAST_YEAR: "cùng kỳ năm trước",
-    IndexBase.PREVIOUS_PERIOD: "kỳ trước",
-    IndexBase.DECEMBER_LAST_YEAR: "tháng 12 năm trước",
-}
 _FIXED_BASE: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|S[12]))?")
 
 

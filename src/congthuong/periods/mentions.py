@@ -1,7 +1,9 @@
 """Chỗ nêu thời gian: what the grammar finds of a time, whole, without its year, or unclear."""
 
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import NamedTuple
+
+from congthuong._labels import Labelled
 
 __all__ = ["Doubt", "TimeMention", "TimeShape"]
 
@@ -24,34 +26,29 @@ class TimeShape(Enum):
     UNCLEAR = "unclear"
 
 
-class Doubt(Enum):
+class Doubt(Labelled):
     """Chỗ chưa rõ: why a time was not understood, in English; `label` says it in Vietnamese."""
 
-    DAMAGED = "a word of it is damaged"
-    MAY_OR_YEAR = "năm is five or year here: write tháng 5 năm …"
-    WHICH = "it does not say which month or quarter"
-    LOST_MONTHS = "tháng seems to be missing before năm"
-    SECOND = "the second half of the range is not understood"
-    APART = "it names several times that do not follow on one another"
-    ROLLING = "the day from which the months count back is not said"
-    SCRIPT = "its digits are of another script"
-
-    @property
-    def label(self) -> str:
-        """The reason in Vietnamese."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {
-    Doubt.DAMAGED: "thời gian có chữ bị hỏng",
-    Doubt.MAY_OR_YEAR: "«tháng năm» là tháng 5 hay tháng trong năm",
-    Doubt.WHICH: "không rõ tháng hay quý nào",
-    Doubt.LOST_MONTHS: "thời gian dường như thiếu chữ «tháng»",
-    Doubt.SECOND: "không hiểu vế sau của khoảng thời gian",
-    Doubt.APART: "nêu nhiều kỳ không liền nhau",
-    Doubt.ROLLING: "không rõ mốc tính ngược của các tháng",
-    Doubt.SCRIPT: "chữ số của thời gian thuộc hệ chữ khác",
-}
+    DAMAGED = "a word of it is damaged", "thời gian có chữ bị hỏng"
+    MAY_OR_YEAR = (
+        "năm is five or year here: write tháng 5 năm …",
+        "«tháng năm» là tháng 5 hay tháng trong năm",
+    )
+    WHICH = "it does not say which month or quarter", "không rõ tháng hay quý nào"
+    LOST_MONTHS = "tháng seems to be missing before năm", "thời gian dường như thiếu chữ «tháng»"
+    SECOND = (
+        "the second half of the range is not understood",
+        "không hiểu vế sau của khoảng thời gian",
+    )
+    APART = (
+        "it names several times that do not follow on one another",
+        "nêu nhiều kỳ không liền nhau",
+    )
+    ROLLING = (
+        "the day from which the months count back is not said",
+        "không rõ mốc tính ngược của các tháng",
+    )
+    SCRIPT = "its digits are of another script", "chữ số của thời gian thuộc hệ chữ khác"
 
 
 class TimeMention(NamedTuple):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 from typing import Self, TypeAlias, TypeGuard
 
 from attrs import field, frozen
 
 from congthuong._checks import items, require
+from congthuong._labels import Labelled
 from congthuong._text import normalize
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.indicators.dimensions import SegmentDimension
@@ -30,38 +30,21 @@ __all__ = [
 ]
 
 
-class PlaceKind(Enum):
+class PlaceKind(Labelled):
     """Loại địa điểm: what a named place inside a locality is.
 
     >>> PlaceKind.BORDER_GATE.label
     'cửa khẩu'
     """
 
-    BORDER_GATE = "border_gate"
-    CLUSTER = "cluster"
-    INDUSTRIAL_PARK = "industrial_park"
-    ECONOMIC_ZONE = "economic_zone"
-    MARKET = "market"
-    PORT = "port"
-    ENTERPRISE = "enterprise"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the kind."""
-        return _PLACE_LABELS[self]
-
-
-_PLACE_LABELS = {
-    PlaceKind.BORDER_GATE: "cửa khẩu",
-    PlaceKind.CLUSTER: "cụm công nghiệp",
-    PlaceKind.INDUSTRIAL_PARK: "khu công nghiệp",
-    PlaceKind.ECONOMIC_ZONE: "khu kinh tế",
-    PlaceKind.MARKET: "chợ",
-    PlaceKind.PORT: "cảng",
-    PlaceKind.ENTERPRISE: "doanh nghiệp",
-    PlaceKind.OTHER: "địa điểm",
-}
+    BORDER_GATE = "border_gate", "cửa khẩu"
+    CLUSTER = "cluster", "cụm công nghiệp"
+    INDUSTRIAL_PARK = "industrial_park", "khu công nghiệp"
+    ECONOMIC_ZONE = "economic_zone", "khu kinh tế"
+    MARKET = "market", "chợ"
+    PORT = "port", "cảng"
+    ENTERPRISE = "enterprise", "doanh nghiệp"
+    OTHER = "other", "địa điểm"
 
 
 def _text(value: str) -> str:

@@ -1,7 +1,6 @@
 """Kế hoạch: which plan it is, and the level that it sets for a figure."""
 
 from collections.abc import Iterable
-from enum import Enum
 from typing import Final, Self
 
 from attrs import frozen
@@ -9,6 +8,7 @@ from attrs import frozen
 from congthuong._checks import require
 from congthuong._exact import Interval
 from congthuong._html import Html, element
+from congthuong._labels import Labelled
 from congthuong.authorities import Authority
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.indicators import GoodDirection, Indicator, PriceBasis
@@ -30,48 +30,29 @@ __all__ = [
 ]
 
 
-class PlanKind(Enum):
+class PlanKind(Labelled):
     """Loại kế hoạch: what sets a target.
 
     >>> PlanKind.BUDGET_ESTIMATE.label
     'dự toán'
     """
 
-    PLAN = "plan"
-    BUDGET_ESTIMATE = "budget_estimate"
-    RESOLUTION = "resolution"
-    OBJECTIVE = "objective"
-    SCENARIO = "scenario"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese word for what sets the target."""
-        return _KIND_LABELS[self]
+    PLAN = "plan", "kế hoạch"
+    BUDGET_ESTIMATE = "budget_estimate", "dự toán"
+    RESOLUTION = "resolution", "nghị quyết"
+    OBJECTIVE = "objective", "mục tiêu"
+    SCENARIO = "scenario", "kịch bản"
 
 
-_KIND_LABELS = {
-    PlanKind.PLAN: "kế hoạch",
-    PlanKind.BUDGET_ESTIMATE: "dự toán",
-    PlanKind.RESOLUTION: "nghị quyết",
-    PlanKind.OBJECTIVE: "mục tiêu",
-    PlanKind.SCENARIO: "kịch bản",
-}
-
-
-class TargetDirection(Enum):
+class TargetDirection(Labelled):
     """Chiều của chỉ tiêu: whether reaching more is success, or less (hộ nghèo, tai nạn).
 
     >>> TargetDirection.AT_MOST.label
     'không vượt quá'
     """
 
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese words for the direction."""
-        return "tối thiểu" if self is TargetDirection.AT_LEAST else "không vượt quá"
+    AT_LEAST = "at_least", "tối thiểu"
+    AT_MOST = "at_most", "không vượt quá"
 
 
 @frozen

@@ -1,11 +1,11 @@
 """Nguồn và trạng thái: who stated a figure, and how final it is."""
 
 from datetime import date, datetime
-from enum import Enum
 
 from attrs import frozen
 
 from congthuong._checks import require
+from congthuong._labels import Labelled
 from congthuong._text import Span
 from congthuong.authorities import Authority
 from congthuong.documents import DocumentReference
@@ -15,7 +15,7 @@ from congthuong.periods import AsOf
 __all__ = ["ObservationStatus", "Source", "check_source", "check_status"]
 
 
-class ObservationStatus(Enum):
+class ObservationStatus(Labelled):
     """Trạng thái số liệu: how final a figure is; the values are SDMX codes.
 
     Chính thức, sơ bộ and ước tính are the terms of the Law on Statistics 89/2015/QH13, art. 3.
@@ -24,28 +24,18 @@ class ObservationStatus(Enum):
     ('ước tính', 2)
     """
 
-    NORMAL = "A"
-    PROVISIONAL = "P"
-    ESTIMATE = "E"
-    FORECAST = "F"
+    NORMAL = "A", "chính thức", 3
+    PROVISIONAL = "P", "sơ bộ", 2
+    ESTIMATE = "E", "ước tính", 1
+    FORECAST = "F", "dự báo", 0
 
-    @property
-    def label(self) -> str:
-        """The Vietnamese word for the status."""
-        return _LABELS[self][0]
+    def __init__(self, _value: str, _label: str = "", rank: int = 0) -> None:
+        self._rank = rank
 
     @property
     def rank(self) -> int:
         """Thứ bậc: a forecast is 0; an estimate, a provisional, a normal figure follow."""
-        return _LABELS[self][1]
-
-
-_LABELS = {
-    ObservationStatus.NORMAL: ("chính thức", 3),
-    ObservationStatus.PROVISIONAL: ("sơ bộ", 2),
-    ObservationStatus.ESTIMATE: ("ước tính", 1),
-    ObservationStatus.FORECAST: ("dự báo", 0),
-}
+        return self._rank
 
 
 @frozen

@@ -1,13 +1,13 @@
 """Phát biểu: what one clause says, before anything is demanded of it."""
 
 from collections.abc import Iterator
-from enum import Enum
 from typing import TypeAlias
 
 from attrs import frozen
 
 from congthuong._checks import require
 from congthuong._html import Html, element
+from congthuong._labels import Labelled
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator, PriceBasis
@@ -36,40 +36,22 @@ __all__ = ["Record", "Slot", "StatedRate", "Statement"]
 Record: TypeAlias = Observation | PlanTarget | GrowthTarget | Comparison | Spread
 
 
-class Slot(Enum):
+class Slot(Labelled):
     """Vị trí trong câu: what a piece of a clause gives.
 
     >>> Slot.PLACE.label
     'địa bàn'
     """
 
-    INDICATOR = "indicator"
-    PLACE = "place"
-    TIME = "time"
-    PRICE_BASIS = "price_basis"
-    SEGMENT = "segment"
-    STATUS = "status"
-    PLAN = "plan"
-    VALUE = "value"
-    RATE = "rate"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the slot."""
-        return _SLOT_LABELS[self]
-
-
-_SLOT_LABELS = {
-    Slot.INDICATOR: "chỉ tiêu",
-    Slot.PLACE: "địa bàn",
-    Slot.TIME: "kỳ",
-    Slot.PRICE_BASIS: "giá",
-    Slot.SEGMENT: "phân tổ",
-    Slot.STATUS: "trạng thái",
-    Slot.PLAN: "kế hoạch",
-    Slot.VALUE: "giá trị",
-    Slot.RATE: "tỷ lệ",
-}
+    INDICATOR = "indicator", "chỉ tiêu"
+    PLACE = "place", "địa bàn"
+    TIME = "time", "kỳ"
+    PRICE_BASIS = "price_basis", "giá"
+    SEGMENT = "segment", "phân tổ"
+    STATUS = "status", "trạng thái"
+    PLAN = "plan", "kế hoạch"
+    VALUE = "value", "giá trị"
+    RATE = "rate", "tỷ lệ"
 
 
 @frozen

@@ -1,13 +1,13 @@
 """Thời hạn giám sát: by which day the steps of a supervision are due, by the law of that day."""
 
 from datetime import date, timedelta
-from enum import Enum
 from typing import Final
 
 from attrs import frozen
 
 from congthuong._checks import check_kind
 from congthuong._dates import format_date
+from congthuong._labels import Labelled
 from congthuong.authorities import AuthorityKind
 from congthuong.errors import InvalidTypeError
 from congthuong.periods.moments import Moment, check_moments
@@ -21,7 +21,7 @@ _UNKNOWN: Final = "không rõ"
 _LAW: Final = SupervisionRegime.LAW_87_2015.label
 
 
-class SupervisionStep(Enum):
+class SupervisionStep(Labelled):
     """Bước của cuộc giám sát: a step that the law sets a time for.
 
     Source: Law 87/2015/QH13, arts. 62, 70, 71, 80 and 86.
@@ -30,40 +30,34 @@ class SupervisionStep(Enum):
     'báo cáo kết quả giám sát'
     """
 
-    OUTLINE = "outline"
-    NOTICE = "notice"
-    REPORT = "report"
-    CONSIDERATION = "consideration"
+    OUTLINE = (
+        "outline",
+        "thông báo nội dung, kế hoạch và đề cương báo cáo",
+        "kể từ ngày quyết định thành lập đoàn giám sát",
+    )
+    NOTICE = (
+        "notice",
+        "thông báo lịch làm việc và thành phần đoàn giám sát",
+        "trước ngày làm việc",
+    )
+    REPORT = (
+        "report",
+        "báo cáo kết quả giám sát",
+        "kể từ ngày kết thúc giám sát",
+    )
+    CONSIDERATION = (
+        "consideration",
+        "xem xét báo cáo của đoàn giám sát",
+        "kể từ ngày nhận báo cáo",
+    )
 
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the step."""
-        return _STEPS[self][0]
+    def __init__(self, _value: str, _label: str = "", counted_from: str = "") -> None:
+        self._counted_from = counted_from
 
     @property
     def counted_from(self) -> str:
         """What the days of the step are counted from, in Vietnamese."""
-        return _STEPS[self][1]
-
-
-_STEPS: Final = {
-    SupervisionStep.OUTLINE: (
-        "thông báo nội dung, kế hoạch và đề cương báo cáo",
-        "kể từ ngày quyết định thành lập đoàn giám sát",
-    ),
-    SupervisionStep.NOTICE: (
-        "thông báo lịch làm việc và thành phần đoàn giám sát",
-        "trước ngày làm việc",
-    ),
-    SupervisionStep.REPORT: (
-        "báo cáo kết quả giám sát",
-        "kể từ ngày kết thúc giám sát",
-    ),
-    SupervisionStep.CONSIDERATION: (
-        "xem xét báo cáo của đoàn giám sát",
-        "kể từ ngày nhận báo cáo",
-    ),
-}
+        return self._counted_from
 
 
 @frozen

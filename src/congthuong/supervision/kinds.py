@@ -1,12 +1,11 @@
 """Loại: what kinds of work, of outcome and of follow-up there are."""
 
-from enum import Enum
-from typing import Final
+from congthuong._labels import Labelled
 
 __all__ = ["CampaignKind", "Competence", "FollowUpStatus", "RecommendationKind"]
 
 
-class CampaignKind(Enum):
+class CampaignKind(Labelled):
     """Loại hoạt động: supervision in the sense of its law, and the work outside that law.
 
     Only giám sát leads to outcomes that the law on supervision knows. A survey, a working session
@@ -17,17 +16,12 @@ class CampaignKind(Enum):
     ('khảo sát', False)
     """
 
-    SUPERVISION = "supervision"
-    SURVEY = "survey"
-    WORKING_SESSION = "working_session"
-    CONFERENCE = "conference"
-    CHECK = "check"
-    INSPECTION = "inspection"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese word for the kind."""
-        return _KINDS[self]
+    SUPERVISION = "supervision", "giám sát"
+    SURVEY = "survey", "khảo sát"
+    WORKING_SESSION = "working_session", "làm việc"
+    CONFERENCE = "conference", "hội nghị"
+    CHECK = "check", "kiểm tra"
+    INSPECTION = "inspection", "thanh tra"
 
     @property
     def is_supervision(self) -> bool:
@@ -35,17 +29,7 @@ class CampaignKind(Enum):
         return self is CampaignKind.SUPERVISION
 
 
-_KINDS: Final = {
-    CampaignKind.SUPERVISION: "giám sát",
-    CampaignKind.SURVEY: "khảo sát",
-    CampaignKind.WORKING_SESSION: "làm việc",
-    CampaignKind.CONFERENCE: "hội nghị",
-    CampaignKind.CHECK: "kiểm tra",
-    CampaignKind.INSPECTION: "thanh tra",
-}
-
-
-class RecommendationKind(Enum):
+class RecommendationKind(Labelled):
     """Loại ý kiến sau giám sát, khảo sát: what is asked, from a resolution down to a task.
 
     Source: Law 87/2015/QH13, arts. 2, 71, 81 and 89; nhiệm vụ is usage.
@@ -54,16 +38,11 @@ class RecommendationKind(Enum):
     ['nghị quyết']
     """
 
-    RESOLUTION = "resolution"
-    CONCLUSION = "conclusion"
-    REQUEST = "request"
-    RECOMMENDATION = "recommendation"
-    TASK = "task"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese word for the kind."""
-        return _RECOMMENDATIONS[self]
+    RESOLUTION = "resolution", "nghị quyết"
+    CONCLUSION = "conclusion", "kết luận"
+    REQUEST = "request", "yêu cầu"
+    RECOMMENDATION = "recommendation", "kiến nghị"
+    TASK = "task", "nhiệm vụ"
 
     @property
     def is_binding(self) -> bool:
@@ -74,40 +53,19 @@ class RecommendationKind(Enum):
         return self is RecommendationKind.RESOLUTION
 
 
-_RECOMMENDATIONS: Final = {
-    RecommendationKind.RESOLUTION: "nghị quyết",
-    RecommendationKind.CONCLUSION: "kết luận",
-    RecommendationKind.REQUEST: "yêu cầu",
-    RecommendationKind.RECOMMENDATION: "kiến nghị",
-    RecommendationKind.TASK: "nhiệm vụ",
-}
-
-
-class Competence(Enum):
+class Competence(Labelled):
     """Thẩm quyền: whether the body that is asked may settle the matter itself.
 
     >>> Competence.BEYOND.label
     'vượt thẩm quyền'
     """
 
-    WITHIN = "within"
-    BEYOND = "beyond"
-    UNKNOWN = "unknown"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese words."""
-        return _COMPETENCES[self]
+    WITHIN = "within", "thuộc thẩm quyền"
+    BEYOND = "beyond", "vượt thẩm quyền"
+    UNKNOWN = "unknown", "chưa rõ thẩm quyền"
 
 
-_COMPETENCES: Final = {
-    Competence.WITHIN: "thuộc thẩm quyền",
-    Competence.BEYOND: "vượt thẩm quyền",
-    Competence.UNKNOWN: "chưa rõ thẩm quyền",
-}
-
-
-class FollowUpStatus(Enum):
+class FollowUpStatus(Labelled):
     """Tình trạng giải quyết: how far a recommendation has come.
 
     The words are office usage, not a list of law: `FollowUp.wording` keeps those of the document.
@@ -116,31 +74,15 @@ class FollowUpStatus(Enum):
     ['đã giải đáp tại chỗ', 'đã giải quyết']
     """
 
-    NO_INFORMATION = "no_information"
-    ANSWERED = "answered"
-    FORWARDED = "forwarded"
-    IN_PROGRESS = "in_progress"
-    RESOLVED = "resolved"
-    NOT_RESOLVED = "not_resolved"
-    REPORTED = "reported"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese words that offices use."""
-        return _STATUSES[self]
+    NO_INFORMATION = "no_information", "chưa có thông tin"
+    ANSWERED = "answered", "đã giải đáp tại chỗ"
+    FORWARDED = "forwarded", "đã ghi nhận và chuyển cơ quan có thẩm quyền"
+    IN_PROGRESS = "in_progress", "đang giải quyết"
+    RESOLVED = "resolved", "đã giải quyết"
+    NOT_RESOLVED = "not_resolved", "chưa giải quyết"
+    REPORTED = "reported", "đã báo cáo"
 
     @property
     def is_settled(self) -> bool:
         """Whether nothing remains to be done; a report back alone does not settle a matter."""
         return self in (FollowUpStatus.ANSWERED, FollowUpStatus.RESOLVED)
-
-
-_STATUSES: Final = {
-    FollowUpStatus.NO_INFORMATION: "chưa có thông tin",
-    FollowUpStatus.ANSWERED: "đã giải đáp tại chỗ",
-    FollowUpStatus.FORWARDED: "đã ghi nhận và chuyển cơ quan có thẩm quyền",
-    FollowUpStatus.IN_PROGRESS: "đang giải quyết",
-    FollowUpStatus.RESOLVED: "đã giải quyết",
-    FollowUpStatus.NOT_RESOLVED: "chưa giải quyết",
-    FollowUpStatus.REPORTED: "đã báo cáo",
-}

@@ -1,9 +1,9 @@
 """Thời kỳ pháp lý: which law on supervision governs a day, and which bodies it knows."""
 
 from datetime import date
-from enum import Enum
 from typing import Final
 
+from congthuong._labels import Labelled
 from congthuong.authorities import AuthorityKind
 from congthuong.periods.moments import Moment, first_day, last_day
 
@@ -26,7 +26,7 @@ SUPERVISING_KINDS: Final = frozenset(
 )
 
 
-class SupervisionRegime(Enum):
+class SupervisionRegime(Labelled):
     """Thời kỳ pháp lý: the law on supervision by the National Assembly and People's Councils.
 
     The articles of Law 121/2025/QH15 are not settled here: whatever rests on one is answered as
@@ -36,13 +36,8 @@ class SupervisionRegime(Enum):
     'Luật 87/2015/QH13'
     """
 
-    LAW_87_2015 = "87/2015/QH13"
-    LAW_121_2025 = "121/2025/QH15"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the law."""
-        return f"Luật {self.value}"
+    LAW_87_2015 = "87/2015/QH13", "Luật 87/2015/QH13"
+    LAW_121_2025 = "121/2025/QH15", "Luật 121/2025/QH15"
 
     @property
     def has_articles(self) -> bool:

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Final
 
 from congthuong._exact import CONTEXT, ONE_HUNDRED, SHIFT, half_up
+from congthuong._labels import Labelled
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.percentages import PercentChange, PercentOfPlan
 from congthuong.periods import Period, PeriodKind, format_period
@@ -23,7 +24,7 @@ __all__ = [
 ]
 
 
-class StandardColumn(Enum):
+class StandardColumn(Labelled):
     """Cột chuẩn: what the sector's tables carry for one indicator, in the usual order.
 
     Nine levels, then six ratios. The values are the names of the fields of a `StandardRow`.
@@ -32,26 +33,21 @@ class StandardColumn(Enum):
     ('kế hoạch năm', False)
     """
 
-    LAST_YEAR = "last_year"
-    PREVIOUS_PERIOD = "previous_period"
-    SAME_PERIOD = "same_period"
-    THIS_PERIOD = "this_period"
-    CUMULATIVE = "cumulative"
-    CUMULATIVE_SAME_PERIOD = "cumulative_same_period"
-    YEAR_PLAN = "year_plan"
-    ESTIMATE = "estimate"
-    NEXT_YEAR_PLAN = "next_year_plan"
-    TO_PREVIOUS_PERIOD = "to_previous_period"
-    TO_SAME_PERIOD = "to_same_period"
-    CUMULATIVE_TO_SAME_PERIOD = "cumulative_to_same_period"
-    CUMULATIVE_TO_PLAN = "cumulative_to_plan"
-    ESTIMATE_TO_LAST_YEAR = "estimate_to_last_year"
-    NEXT_PLAN_TO_ESTIMATE = "next_plan_to_estimate"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the column."""
-        return _LABELS[self]
+    LAST_YEAR = "last_year", "thực hiện năm trước"
+    PREVIOUS_PERIOD = "previous_period", "kỳ trước"
+    SAME_PERIOD = "same_period", "cùng kỳ năm trước"
+    THIS_PERIOD = "this_period", "kỳ này"
+    CUMULATIVE = "cumulative", "lũy kế từ đầu năm"
+    CUMULATIVE_SAME_PERIOD = "cumulative_same_period", "lũy kế cùng kỳ năm trước"
+    YEAR_PLAN = "year_plan", "kế hoạch năm"
+    ESTIMATE = "estimate", "ước thực hiện năm"
+    NEXT_YEAR_PLAN = "next_year_plan", "kế hoạch năm sau"
+    TO_PREVIOUS_PERIOD = "to_previous_period", "so với kỳ trước"
+    TO_SAME_PERIOD = "to_same_period", "so với cùng kỳ"
+    CUMULATIVE_TO_SAME_PERIOD = "cumulative_to_same_period", "lũy kế so với cùng kỳ"
+    CUMULATIVE_TO_PLAN = "cumulative_to_plan", "lũy kế so với kế hoạch năm"
+    ESTIMATE_TO_LAST_YEAR = "estimate_to_last_year", "ước năm so với năm trước"
+    NEXT_PLAN_TO_ESTIMATE = "next_plan_to_estimate", "kế hoạch năm sau so với ước năm"
 
     @property
     def is_ratio(self) -> bool:
@@ -75,23 +71,6 @@ RATIO_PARTS: Final = {
     _C.NEXT_PLAN_TO_ESTIMATE: (_C.NEXT_YEAR_PLAN, _C.ESTIMATE),
 }
 LEVELS: Final = tuple(column for column in _C if column not in RATIO_PARTS)
-_LABELS: Final = {
-    _C.LAST_YEAR: "thực hiện năm trước",
-    _C.PREVIOUS_PERIOD: "kỳ trước",
-    _C.SAME_PERIOD: "cùng kỳ năm trước",
-    _C.THIS_PERIOD: "kỳ này",
-    _C.CUMULATIVE: "lũy kế từ đầu năm",
-    _C.CUMULATIVE_SAME_PERIOD: "lũy kế cùng kỳ năm trước",
-    _C.YEAR_PLAN: "kế hoạch năm",
-    _C.ESTIMATE: "ước thực hiện năm",
-    _C.NEXT_YEAR_PLAN: "kế hoạch năm sau",
-    _C.TO_PREVIOUS_PERIOD: "so với kỳ trước",
-    _C.TO_SAME_PERIOD: "so với cùng kỳ",
-    _C.CUMULATIVE_TO_SAME_PERIOD: "lũy kế so với cùng kỳ",
-    _C.CUMULATIVE_TO_PLAN: "lũy kế so với kế hoạch năm",
-    _C.ESTIMATE_TO_LAST_YEAR: "ước năm so với năm trước",
-    _C.NEXT_PLAN_TO_ESTIMATE: "kế hoạch năm sau so với ước năm",
-}
 # Of two columns of one time, the one that stands first here is shown.
 _PRECEDENCE: Final = (
     _C.THIS_PERIOD,

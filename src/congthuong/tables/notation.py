@@ -1,11 +1,11 @@
 """Cách ghi số: how the numbers of a table are written in text."""
 
-from enum import Enum
+from congthuong._labels import Labelled
 
 __all__ = ["NumberNotation"]
 
 
-class NumberNotation(Enum):
+class NumberNotation(Labelled):
     """Cách ghi số: how numbers are written in the cells of a text table.
 
     `vietnamese` is 1.290,5; `plain` is 1290.5; `stated` is an amount with its own unit, hedge or
@@ -16,18 +16,6 @@ class NumberNotation(Enum):
     'dấu chấm thập phân'
     """
 
-    VIETNAMESE = "vietnamese"
-    PLAIN = "plain"
-    STATED = "stated"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the notation."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    NumberNotation.VIETNAMESE: "kiểu Việt Nam",
-    NumberNotation.PLAIN: "dấu chấm thập phân",
-    NumberNotation.STATED: "kèm đơn vị",
-}
+    VIETNAMESE = "vietnamese", "kiểu Việt Nam"
+    PLAIN = "plain", "dấu chấm thập phân"
+    STATED = "stated", "kèm đơn vị"

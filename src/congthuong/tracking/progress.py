@@ -3,13 +3,13 @@
 import itertools
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from enum import Enum
 from typing import Final, TypeAlias, cast
 
 from attrs import field, frozen
 
 from congthuong._exact import CONTEXT, ONE_HUNDRED, divide, exact
 from congthuong._html import Html, element
+from congthuong._labels import Labelled
 from congthuong.errors import (
     IncomparableError,
     InvalidTypeError,
@@ -42,30 +42,19 @@ _Series: TypeAlias = Mapping[Period, Quantity] | Mapping[Period, Decimal] | Iter
 _YEAR: Final = 12
 
 
-class ProgressGrade(Enum):
+class ProgressGrade(Labelled):
     """Mức tiến độ: how a figure stands against the progress expected by now.
 
     >>> ProgressGrade.AT_RISK.label
     'có nguy cơ không đạt'
     """
 
-    ON_TRACK = "on_track"
-    WATCH = "watch"
-    AT_RISK = "at_risk"
-    OFF_TRACK = "off_track"
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese words for the grade."""
-        return _LABELS[self]
+    ON_TRACK = "on_track", "bảo đảm tiến độ"
+    WATCH = "watch", "cần theo dõi"
+    AT_RISK = "at_risk", "có nguy cơ không đạt"
+    OFF_TRACK = "off_track", "chậm tiến độ"
 
 
-_LABELS: Final = {
-    ProgressGrade.ON_TRACK: "bảo đảm tiến độ",
-    ProgressGrade.WATCH: "cần theo dõi",
-    ProgressGrade.AT_RISK: "có nguy cơ không đạt",
-    ProgressGrade.OFF_TRACK: "chậm tiến độ",
-}
 # Of what must not be exceeded, more than expected is behind: it is not late, it may go beyond.
 _OF_CEILINGS: Final = {
     ProgressGrade.ON_TRACK: "trong mức dự kiến",
