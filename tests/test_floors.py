@@ -82,8 +82,6 @@ EXTRA_OF_MODULE: Final = {"congthuong.codec.wire": "msgspec"}
 CLOCKS: Final = frozenset({"now", "today", "utcnow"})
 HOST_CONTEXT: Final = frozenset({"getcontext", "setcontext", "localcontext"})
 MOST_LINES: Final = 600
-# A locality answers for its parent, successors and territory, which are made of localities.
-ROOMS_WITH_A_CIRCLE: Final = frozenset({"localities"})
 
 Sources: TypeAlias = Mapping[str, str]
 """Module name (`congthuong.periods`, a package by its own name) to source text."""
@@ -193,7 +191,7 @@ def circles_of_modules(sources: Sources) -> Iterator[str]:
         for module, loaded in ((name, without_types(text)) for name, text in sources.items())
     }
     for module in sources:
-        if module in reach(module, graph) and room_of(module) not in ROOMS_WITH_A_CIRCLE:
+        if module in reach(module, graph):
             yield f"{module} reaches itself"
 
 

@@ -1,11 +1,30 @@
 """Địa phương: administrative units valid in time, their names, succession and territory."""
 
-from congthuong.localities.locality import Day, Locality, LocalityKind, LocalityLevel
+from congthuong.localities.locality import (
+    Day,
+    Locality,
+    LocalityKind,
+    LocalityLevel,
+    Record,
+    answer_from,
+)
 from congthuong.localities.names import LocalityMatch, find_locality
-from congthuong.localities.registry import VIETNAM, get_locality, locality_versions
+from congthuong.localities.registry import (
+    VIETNAM,
+    children_of,
+    get_locality,
+    locality_versions,
+    parent_of,
+)
 from congthuong.localities.spellings import MatchQuality
-from congthuong.localities.succession import Extent, Succession, SuccessionEvent
-from congthuong.localities.territory import Territory, recompose, same_territory
+from congthuong.localities.succession import (
+    Extent,
+    Succession,
+    SuccessionEvent,
+    predecessors_of,
+    successors_of,
+)
+from congthuong.localities.territory import Territory, recompose, same_territory, territory_of
 
 __all__ = [
     "VIETNAM",
@@ -25,3 +44,5 @@ __all__ = [
     "recompose",
     "same_territory",
 ]
+
+answer_from(Record(parent_of, children_of, successors_of, predecessors_of, territory_of))

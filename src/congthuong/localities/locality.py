@@ -1,8 +1,9 @@
 """Đơn vị hành chính: one class for all levels and all times."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from congthuong.localities.succession import Succession
     from congthuong.localities.territory import Territory
 
-__all__ = ["Day", "Locality", "LocalityKind", "LocalityLevel", "day_of"]
+__all__ = ["Day", "Locality", "LocalityKind", "LocalityLevel", "Record", "answer_from", "day_of"]
 
 Day: TypeAlias = date | Period | AsOf
 
@@ -117,6 +118,7 @@ class Locality:
     parent_code: str | None = field(default=None, eq=False)
     known_on: date | None = field(default=None, eq=False, repr=False)
     aliases: tuple[str, ...] = field(default=(), eq=False, repr=False)
+    _record: ClassVar["Record"]
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.level, LocalityLevel) or not isinstance(self.kind, LocalityKind):
@@ -162,9 +164,7 @@ class Locality:
         >>> get_locality("637", on=date(2022, 7, 25)).parent().full_name
         'tỉnh Gia Lai'
         """
-        from congthuong.localities.registry import parent_of
-
-        return parent_of(self, on)
+        return self._record.parent(self, on)
 
     def children(self, on: Day | None = None) -> "tuple[Locality, ...]":
         """Các đơn vị trực thuộc: the units right below on a day, by default the last one, by code.
@@ -176,9 +176,7 @@ class Locality:
         >>> len(get_locality("836", on=date(2025, 6, 30)).children())
         22
         """
-        from congthuong.localities.registry import children_of
-
-        return children_of(self, on)
+        return self._record.children(self, on)
 
     def successors(self) -> "tuple[Succession, ...]":
         """Đơn vị kế tục: what became of this unit when it ended; empty while it is in force.
@@ -189,9 +187,7 @@ class Locality:
         >>> [link.successor.code for link in get_locality("94", on=date(2024, 9, 1)).successors()]
         ['92']
         """
-        from congthuong.localities.succession import successors_of
-
-        return successors_of(self)
+        return self._record.successors(self)
 
     def predecessors(self) -> "tuple[Succession, ...]":
         """Đơn vị tiền thân: what this unit was made from when it began, as far as is on record.
@@ -200,9 +196,7 @@ class Locality:
         >>> [link.predecessor.name for link in tuyen_quang.predecessors()]
         ['Hà Giang', 'Tuyên Quang']
         """
-        from congthuong.localities.succession import predecessors_of
-
-        return predecessors_of(self)
+        return self._record.predecessors(self)
 
     def territory(self, on: Day | None = None) -> "Territory":
         """Lãnh thổ: the communes of 30 June 2025 that lie in this unit, and whether exactly so.
@@ -213,9 +207,7 @@ class Locality:
         >>> get_locality("436", on=date(2024, 6, 30)).territory(date(2024, 6, 30)).exact
         False
         """
-        from congthuong.localities.territory import territory_of
-
-        return territory_of(self, on)
+        return self._record.territory(self, on)
 
     def __str__(self) -> str:
         return self.full_name
@@ -224,3 +216,22 @@ class Locality:
         start = self.valid_from.isoformat() if self.valid_from else "?"
         end = self.valid_to.isoformat() if self.valid_to else ""
         return element("span", self.full_name, title=f"{self.code} ({start} – {end})")
+
+
+class Record(NamedTuple):
+    """Sổ đơn vị hành chính: whom a unit asks about others, as it asks it.
+
+    The record makes units and units ask the record, so neither can import the other: the room
+    brings them together.
+    """
+
+    parent: Callable[[Locality, Day | None], Locality | None]
+    children: Callable[[Locality, Day | None], tuple[Locality, ...]]
+    successors: "Callable[[Locality], tuple[Succession, ...]]"
+    predecessors: "Callable[[Locality], tuple[Succession, ...]]"
+    territory: "Callable[[Locality, Day | None], Territory]"
+
+
+def answer_from(record: Record) -> None:
+    """Gắn sổ: units answer from this record; the room does it once, when it is imported."""
+    Locality._record = record
