@@ -34,6 +34,7 @@ __all__ = [
     "read_words",
     "recognise",
     "sign_before",
+    "spellings",
     "words_end",
 ]
 
@@ -71,6 +72,7 @@ class NumberWords:
     behind_ten: Mapping[str, int]
     behind_tens: Mapping[str, int]
     powers: Mapping[str, int]
+    below: frozenset[str]
     minus: frozenset[str]
     point: frozenset[str]
     hundred: frozenset[str]
@@ -78,6 +80,8 @@ class NumberWords:
     ten: frozenset[str]
     tens: frozenset[str]
     half: frozenset[str]
+    nought: frozenset[str]
+    year: frozenset[str]
     openers: frozenset[str]
     all: frozenset[str]
 
@@ -101,15 +105,29 @@ def number_words() -> NumberWords:
         {**units, **found["behind_tens"]},
         found["power"],
         frozenset(found["minus"]),
+        frozenset(found["minus"]) | frozenset(found["minus_first"]),
         frozenset(found["point"]),
         frozenset(found["hundred"]),
         frozenset(found["zero_tens"]),
         frozenset(found["ten"]),
         frozenset(found["tens"]),
         frozenset(found["half"]),
+        frozenset(word for word, digit in digits.items() if not digit),
+        frozenset(found["year"]),
         frozenset(digits) | frozenset(found["ten"]),
         frozenset(word for kind in found.values() for word in kind),
     )
+
+
+@functools.cache
+def spellings(category: str) -> Mapping[int, tuple[str, ...]]:
+    """Cách viết: the words of a category of the packaged table by value, the usual one first."""
+    rows = read_table("number_words").rows
+    return {
+        int(row["value"]): tuple(row["words"].split("|"))
+        for row in rows
+        if row["category"] == category
+    }
 
 
 def decimal_of_figures(figures: str) -> Decimal:
@@ -177,10 +195,7 @@ _SIGNS: Final = {"+": 1, "-": -1}
 
 def _says_sign(tokens: Sequence[Token], at: int) -> bool:
     """Âm 4%; trừ is a sign only where nothing stands before it that it could take away from."""
-    return tokens[at].key == _BELOW or at == 0
-
-
-_BELOW: Final = key_of("âm")
+    return tokens[at].key in number_words().below or at == 0
 
 
 def _is_glued(tokens: Sequence[Token], at: int) -> bool:

@@ -11,17 +11,20 @@ from attrs import frozen
 
 from congthuong._exact import ExactNumber, exact
 from congthuong.errors import InvalidValueError
+from congthuong.numerals.grammar import spellings
 
-__all__ = ["SPELLING_LIMIT", "SpellingStyle", "spell_number"]
+__all__ = ["SPELLING_LIMIT", "STYLES", "SpellingStyle", "spell_number"]
 
 SPELLING_LIMIT: Final = Decimal("1E+27")
 
-_DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_CHOICES: Final = (
-    ("zero_tens", ("linh", "lẻ")),
-    ("thousand", ("nghìn", "ngàn")),
-    ("four", ("tư", "bốn")),
-)
+_DIGITS: Final = tuple(spellings("digit")[digit][0] for digit in range(10))
+_POWERS: Final = spellings("power")
+_AFTER_TENS: Final = spellings("behind_tens")
+STYLES: Final = {
+    "zero_tens": spellings("zero_tens")[0],
+    "thousand": _POWERS[3],
+    "four": (_AFTER_TENS[4][0], _DIGITS[4]),
+}
 
 
 @frozen
@@ -37,17 +40,21 @@ class SpellingStyle:
     'hai ngàn không trăm lẻ bốn'
     """
 
-    zero_tens: str = "linh"
-    thousand: str = "nghìn"
-    four: str = "tư"
+    zero_tens: str = STYLES["zero_tens"][0]
+    thousand: str = STYLES["thousand"][0]
+    four: str = STYLES["four"][0]
 
     def __attrs_post_init__(self) -> None:
-        for name, words in _CHOICES:
+        for name, words in STYLES.items():
             if getattr(self, name) not in words:
                 raise InvalidValueError(getattr(self, name), f"{name} as {' or '.join(words)}")
 
 
 _NORTHERN: Final = SpellingStyle()
+
+
+def _word(category: str, value: int) -> str:
+    return spellings(category)[value][0]
 
 
 def spell_number(value: ExactNumber, style: SpellingStyle = _NORTHERN) -> str:
@@ -67,10 +74,10 @@ def spell_number(value: ExactNumber, style: SpellingStyle = _NORTHERN) -> str:
     if number.copy_abs() >= SPELLING_LIMIT:
         raise InvalidValueError(value, "a number below 10^27 in absolute value")
     whole, _, decimals = f"{number.copy_abs():f}".partition(".")
-    words = ["âm"] if number < 0 else []
+    words = [_word("minus", -1)] if number < 0 else []
     words.extend(_whole_words(int(whole), style))
     if decimals:
-        words.append("phẩy")
+        words.append(_word("point", 0))
         words.extend(_DIGITS[int(figure)] for figure in decimals)
     return " ".join(words)
 
@@ -84,12 +91,12 @@ def _whole_words(number: int, style: SpellingStyle) -> Iterator[str]:
         period = number // 10 ** (9 * billions) % 10**9
         if period:
             yield from _period_words(period, style, leading=leading)
-            yield from ["tỷ"] * billions
+            yield from [_POWERS[9][0]] * billions
             leading = False
 
 
 def _period_words(period: int, style: SpellingStyle, *, leading: bool) -> Iterator[str]:
-    for power, name in ((6, "triệu"), (3, style.thousand), (0, "")):
+    for power, name in ((6, _POWERS[6][0]), (3, style.thousand), (0, "")):
         group = period // 10**power % 1000
         if group:
             yield from _group_words(group, style, leading=leading)
@@ -103,22 +110,22 @@ def _group_words(group: int, style: SpellingStyle, *, leading: bool) -> Iterator
     hundreds, rest = divmod(group, 100)
     tens, units = divmod(rest, 10)
     if hundreds or not leading:
-        yield from (_DIGITS[hundreds], "trăm")
+        yield from (_DIGITS[hundreds], _word("hundred", 2))
     if tens == 0 and units and (hundreds or not leading):
         yield style.zero_tens
     if tens == 1:
-        yield "mười"
+        yield _word("ten", 1)
     elif tens:
-        yield from (_DIGITS[tens], "mươi")
+        yield from (_DIGITS[tens], _word("tens", 1))
     if units:
         yield _unit_word(tens, units, style)
 
 
 def _unit_word(tens: int, units: int, style: SpellingStyle) -> str:
     if units == 5 and tens:
-        return "lăm"
+        return _AFTER_TENS[5][0]
     if tens >= 2 and units == 1:
-        return "mốt"
+        return _AFTER_TENS[1][0]
     if tens >= 2 and units == 4:
         return style.four
     return _DIGITS[units]

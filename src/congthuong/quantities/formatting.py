@@ -9,6 +9,7 @@ from congthuong.quantities.quantity import Quantity
 from congthuong.quantities.scales import Scale
 from congthuong.quantities.stated import StatedQuantity
 from congthuong.quantities.units import VND, UnitKind
+from congthuong.quantities.words import amount_words
 from congthuong.quantities.writing import stated_text, written
 
 __all__ = ["format_money", "format_quantity", "spell_money"]
@@ -100,13 +101,12 @@ def spell_money(
     _demand_money(quantity)
     amount = SHIFT.normalize(quantity.amount)
     number = spell_number(amount, style or SpellingStyle())
-    noun = _CURRENCY_WORDS.get(quantity.unit.code, quantity.unit.label)
+    noun = next(iter(amount_words("spelled", quantity.unit.code)), quantity.unit.label)
     whole = amount == SHIFT.to_integral_value(amount)
-    words = f"{number} {noun}{' chẵn' if even and whole else ''}"
+    words = f"{number} {noun}"
+    if even and whole:
+        words += f" {amount_words('exact')[0]}"
     return words[0].upper() + words[1:] if capital else words
-
-
-_CURRENCY_WORDS: Final = {"USD": "đô la Mỹ", "EUR": "euro", "CNY": "nhân dân tệ", "JPY": "yên Nhật"}
 
 
 def _demand_money(quantity: Quantity) -> None:

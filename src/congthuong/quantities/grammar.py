@@ -6,7 +6,7 @@ understood gives the figure a reason (leftover rule): its understood half is not
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import Final, NamedTuple
@@ -16,11 +16,13 @@ from congthuong._exact import MAX_DIGITS, SHIFT, add, in_bounds
 from congthuong._phrases import PhraseIndex
 from congthuong._tokens import Token, key_of
 from congthuong.numerals import grammar as numerals
-from congthuong.percentages.grammar import kind_after
+from congthuong.percentages.grammar import TIMES, kind_after
+from congthuong.periods.time_words import takes
 from congthuong.quantities.hedges import bound_after, hedge_before
 from congthuong.quantities.scales import Scale
 from congthuong.quantities.stated import Approximation
 from congthuong.quantities.units import Unit, UnitKind, default_units
+from congthuong.quantities.words import amount_keys
 
 __all__ = [
     "HALF_UNREAD",
@@ -116,23 +118,26 @@ def _currency_signs() -> PhraseIndex:
     return index
 
 
-_TIMES: Final = key_of("lần")
-_TO: Final = frozenset(("-", key_of("đến"), key_of("tới")))
-_FROM: Final = key_of("từ")
-_YEAR: Final = key_of("năm")
-_NOUGHT: Final = key_of("không")
+_TIMES: Final = frozenset(map(key_of, TIMES.split("|")))
+_FROM: Final = amount_keys("from")
+_TO: Final = amount_keys("to") | {"-"}
 # What follows a number of a scale and is no part of it: 15 triệu 6 tháng đầu năm.
-_TIME_WORDS: Final = frozenset(map(key_of, ("tháng", "quý", "năm", "ngày")))
-# gấp đôi, gấp rưỡi, gấp ba
-_FOLD: Final = key_of("gấp")
-_FOLDS: Final = {key_of("đôi"): Decimal(2), key_of("rưỡi"): Decimal("1.5")}
+_TIMES_OF_YEAR: Final = ("month", "quarter", "year", "day")
+_FOLD: Final = amount_keys("fold")
 _MAP_SCALES: Final = frozenset((200, 500, 1000, 2000, 5000, 10000, 25000, 50000))
+
+
+@functools.cache
+def _folds() -> Mapping[str, Decimal]:
+    """Gấp đôi, gấp rưỡi: the words of a multiple that are no number of their own."""
+    halves = dict.fromkeys(numerals.number_words().half, Decimal("1.5"))
+    return halves | dict.fromkeys(amount_keys("folds"), Decimal(2))
 
 
 @functools.cache
 def openers() -> frozenset[str]:
     """Từ mở đầu: the words with which a number in words can begin."""
-    return numerals.number_words().openers | frozenset(_FOLDS)
+    return numerals.number_words().openers | frozenset(_folds())
 
 
 def _key(tokens: Sequence[Token], at: int) -> str:
@@ -177,7 +182,7 @@ def recognise(  # noqa: PLR0911 (one return for each way of writing)
     if other is not None:
         high, whole = other
         low = _scaled(low, tail.scale if tail.kind is not FigureKind.BARE else whole.scale)
-        begins = _key(tokens, place.lead - 1) == _FROM
+        begins = _key(tokens, place.lead - 1) in _FROM
         return _figure(whole, low, high, place._replace(lead=place.lead - begins))
     total = _over(tokens, at, units)
     if total is not None:
@@ -190,7 +195,7 @@ def _or_more(tokens: Sequence[Token], tail: _Tail, amount: Decimal, place: _Plac
     bound, end = bound_after(tokens, tail.end)
     if bound is not None:
         tail = tail._replace(end=end)
-        begins = _key(tokens, place.lead - 1) == _FROM
+        begins = _key(tokens, place.lead - 1) in _FROM
         place = place._replace(approximation=bound, lead=place.lead - begins)
     return _figure(tail, amount, None, place)
 
@@ -295,10 +300,10 @@ def _range(
     """The upper end of a range, where one follows: từ 800 đến 900 tỷ, 80-95%."""
     joint = tail.end
     sign = _key(tokens, joint)
-    announced = sign == "-" or _key(tokens, place.lead - 1) == _FROM
+    announced = sign == "-" or _key(tokens, place.lead - 1) in _FROM
     if sign not in _TO or not announced:
         return None
-    below = _key(tokens, joint + 1) in ("-", _BELOW)  # từ -4 đến -2%
+    below = _key(tokens, joint + 1) in _BELOW  # từ -4 đến -2%
     high = _number_at(tokens, joint + 1 + below)
     if high is None:
         return None
@@ -312,7 +317,7 @@ def _range(
     return (scaled.copy_negate() if below and scaled else scaled), whole
 
 
-_BELOW: Final = key_of("âm")
+_BELOW: Final = numerals.number_words().below | {"-"}
 
 
 def _in_a_row(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -357,12 +362,16 @@ def _with_parts(  # noqa: PLR0911 (one return for each way of going on)
     three = tail.scale is Scale.THOUSAND and len(_key(tokens, at)) == _GROUP
     if lower.kind is FigureKind.AMOUNT and lower.scale is None and three:
         return add(amount, part), lower, ""  # 3 ngàn 500 lao động
-    if lower.kind is FigureKind.BARE and _key(tokens, lower.end) in _TIME_WORDS:
+    if lower.kind is FigureKind.BARE and _is_time(tokens, lower.end):
         return amount, tail, ""
     return amount, lower._replace(kind=FigureKind.AMOUNT, noun=None), PART_UNREAD
 
 
 _GROUP: Final = 3
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    return any(takes(kind, tokens, at) > at for kind in _TIMES_OF_YEAR)
 
 
 def _lost_comma(tokens: Sequence[Token], at: int) -> Figure | None:
@@ -381,18 +390,18 @@ def _in_words(  # noqa: PLR0911 (one return for each kind of words)
     """Hai nghìn ba trăm doanh nghiệp, tám dự án, gấp ba: a number in words with what it counts."""
     words = numerals.number_words()
     key = _key(tokens, at)
-    if _key(tokens, at - 1) == _FOLD:
-        times = _FOLDS.get(key) or Decimal(words.digits.get(key, 0) or 10 * (key in words.ten))
+    if _key(tokens, at - 1) in _FOLD:
+        times = _folds().get(key) or Decimal(words.digits.get(key, 0) or 10 * (key in words.ten))
         single = _key(tokens, at + 1) not in words.all
         if times > 1 and single:
-            end = at + 1 + (_key(tokens, at + 1) == _TIMES)
+            end = at + 1 + (_key(tokens, at + 1) in _TIMES)
             return Figure(FigureKind.TIMES, times, None, at, at, end, front=at)
     if key not in words.openers:
         return None
     if _key(tokens, at + 1) not in words.all:
         return _small(tokens, at, nouns)
     found = numerals.recognise(tokens, at)
-    if found is None or (found.value == 0 and key == _NOUGHT):
+    if found is None or (found.value == 0 and key in words.nought):
         return None
     place = _place(tokens, at)
     if found.value is None or found.rest is not None:
@@ -437,7 +446,7 @@ def _small(tokens: Sequence[Token], at: int, nouns: PhraseIndex) -> Figure | Non
     rate = _rate_tail(tokens, at + 1)
     if rate is not None and rate.kind is not FigureKind.TIMES and number:
         return _figure(rate, Decimal(number), None, _place(tokens, at))
-    noun = nouns.match(tokens, at + 1) if number > 1 and key != _YEAR else None
+    noun = nouns.match(tokens, at + 1) if number > 1 and key not in words.year else None
     if noun is None:
         return None
     tail = _Tail(FigureKind.AMOUNT, noun.end, None, noun.value, at + 1)

@@ -16,13 +16,14 @@ from congthuong._text import fold_tones, normalize
 from congthuong._tokens import tokenize
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError, UnitMismatchError
 from congthuong.numerals import parse_number, parse_number_words
-from congthuong.numerals.grammar import FIGURES, decimal_of_figures
+from congthuong.numerals.grammar import FIGURES, decimal_of_figures, number_words
 from congthuong.quantities.grammar import currency_before
 from congthuong.quantities.hedges import bound_after, hedge_at
 from congthuong.quantities.quantity import Quantity
 from congthuong.quantities.scales import SCALE_SPELLINGS, Scale
 from congthuong.quantities.stated import Approximation, StatedQuantity
 from congthuong.quantities.units import VND, Unit, UnitCatalogue, default_units, unit_key
+from congthuong.quantities.words import amount_words
 
 __all__ = ["parse_quantity", "parse_stated_quantity"]
 
@@ -328,17 +329,18 @@ def _close_units(words: str, units: UnitCatalogue) -> tuple[str, tuple[str, ...]
     return "", units.close_spellings(words)
 
 
-_HALF: Final = re.compile(rf".*(?:{'|'.join(map(fold_tones, ('rưỡi', 'rưởi')))}).*")
+_HALF: Final = re.compile(rf".*(?:{'|'.join(sorted(number_words().half))}).*")
 _NEARLY: Final = (
     (re.compile(r"[+-]?[0-9., ]*"), "it names no unit: give unit=…"),
     (_HALF, "rưỡi, a half of what stands before it, is to be written in figures"),
     (_MIXED, "each part must be a whole number below one of the part before"),
 )
-_FROM: Final = f"{fold_tones('từ')} "
+_FROM: Final = f"{fold_tones(amount_words('from')[0])} "
+_TO: Final = "|".join(map(fold_tones, amount_words("to")))
 _RANGE: Final = re.compile(
-    rf"(?:{fold_tones('từ')} )?(?P<low>[+-]?{FIGURES})"
+    rf"(?:{_FROM})?(?P<low>[+-]?{FIGURES})"
     r"(?P<words>(?:[^0-9]|(?<=m)[23])*?)"
-    rf" ?(?:-|{fold_tones('đến')}|{fold_tones('tới')}) ?(?P<high>[+-]?[0-9].*)"
+    rf" ?(?:-|{_TO}) ?(?P<high>[+-]?[0-9].*)"
 )
 
 

@@ -1,11 +1,14 @@
 """Số liệu như đã nêu: a quantity with its hedge, range and written scale."""
 
+import functools
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Self
 
 from attrs import field, frozen
 
+from congthuong._data import read_table
 from congthuong._exact import Interval, add, rounding_interval, subtract, widened
 from congthuong._html import Html, element
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
@@ -34,7 +37,7 @@ class Approximation(Enum):
     @property
     def words(self) -> str:
         """The Vietnamese frame of the hedge, with a place for the figure."""
-        return _WORDS[self]
+        return _frames()[self]
 
     def interval_around(self, value: Decimal, quantum: Decimal | None) -> Interval:
         """Khoảng cho phép: what a figure with this hedge can stand for.
@@ -59,15 +62,14 @@ class Approximation(Enum):
         return rounding_interval(value, quantum, widen=widen)
 
 
-_WORDS = {
-    Approximation.EXACT: "{}",
-    Approximation.OVER: "trên {}",
-    Approximation.NEARLY: "gần {}",
-    Approximation.ABOUT: "khoảng {}",
-    Approximation.AT_LEAST: "từ {} trở lên",
-    Approximation.UNDER: "dưới {}",
-    Approximation.AT_MOST: "không quá {}",
-}
+@functools.cache
+def _frames() -> Mapping[Approximation, str]:
+    rows = (row for row in read_table("hedges").rows if row["printed"])
+    return {Approximation.EXACT: "{}"} | {
+        Approximation(row["approximation"]): row["printed"] for row in rows
+    }
+
+
 _OF_RANGES = (Approximation.EXACT, Approximation.ABOUT)
 
 

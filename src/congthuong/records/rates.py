@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from congthuong._exact import Interval, widened
 from congthuong._text import normalize
-from congthuong._tokens import key_of, tokenize
+from congthuong._tokens import tokenize
 from congthuong.errors import (
     InvalidTypeError,
     InvalidValueError,
@@ -25,6 +25,7 @@ from congthuong.percentages import (
 )
 from congthuong.quantities import Approximation, Quantity
 from congthuong.quantities.hedges import bound_after, hedge_at, hedge_before
+from congthuong.quantities.words import amount_keys, amount_words
 
 __all__ = [
     "ComparisonValue",
@@ -140,8 +141,10 @@ def _bare(value: ComparisonValue) -> str:
 
 
 _FIGURE: Final = "[0-9][0-9.,]*"
-_RANGED: Final = re.compile(rf"(?:từ )?({_FIGURE}) ?(%?) ?(?:đến|-) ?({_FIGURE} ?%)")
-_OVER_ZERO: Final = re.compile(rf"từ (-{_FIGURE})()% đến (\+?{_FIGURE} ?%)")
+_OPENS: Final = "|".join(amount_words("from"))
+_TO: Final = "|".join(amount_words("to"))
+_RANGED: Final = re.compile(rf"(?:(?:{_OPENS}) )?({_FIGURE}) ?(%?) ?(?:{_TO}|-) ?({_FIGURE} ?%)")
+_OVER_ZERO: Final = re.compile(rf"(?:{_OPENS}) (-{_FIGURE})()% (?:{_TO}) (\+?{_FIGURE} ?%)")
 _Parsed = TypeVar("_Parsed", PercentOfPlan, PercentChange, PercentShare)
 
 
@@ -177,7 +180,7 @@ def _without_hedge(phrase: str) -> tuple[str, Approximation]:
     if number is None:
         return phrase, Approximation.EXACT
     _, start = sign_before(tokens, number)
-    opens = start > 0 and tokens[start - 1].key == _FROM
+    opens = start > 0 and tokens[start - 1].key in amount_keys("from")
     bound = next((i for i in range(number, len(tokens)) if bound_after(tokens, i)[0]), None)
     start -= opens and bound is None
     lead, approximation = hedge_before(tokens, start - (opens and bound is not None))
@@ -192,5 +195,4 @@ def _without_hedge(phrase: str) -> tuple[str, Approximation]:
     return phrase[: tokens[lead].start] + phrase[tokens[start].start :], approximation
 
 
-_FROM: Final = key_of("từ")
 _LONGEST: Final = 400
