@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from congthuong._dates import DATE_PATTERN, date_of_match
+from congthuong._dates import DATE_PATTERN, DAY, date_of_match
 from congthuong._text import Span, fold_tones, normalize, normalize_with_offsets
 from congthuong.documents.reference import DocumentMention, DocumentReference
 from congthuong.documents.symbols import (
@@ -20,7 +20,7 @@ from congthuong.errors import ParseError
 
 __all__ = ["find_documents", "parse_document"]
 
-_DATE_BEHIND: Final = re.compile(rf"(?: ?,)? {{0,2}}(?=ngày){DATE_PATTERN}", re.IGNORECASE)
+_DATE_BEHIND: Final = re.compile(rf"(?: ?,)? {{0,2}}(?={DAY}){DATE_PATTERN}", re.IGNORECASE)
 _DATE: Final = re.compile(DATE_PATTERN, re.IGNORECASE)
 
 _ANY_KIND: Final = ("", fold_tones("văn bản"))

@@ -5,7 +5,7 @@ from typing import cast
 
 from attrs import frozen
 
-from congthuong._dates import format_date
+from congthuong._dates import DAY, format_date
 from congthuong._html import Html, element
 from congthuong._text import Span
 from congthuong.documents.symbols import (
@@ -155,7 +155,7 @@ def format_document(reference: DocumentReference, *, words: bool = False) -> str
         return reference.symbol
     name = reference.type_name
     kind = f"{name[0].upper()}{name[1:]} " if name else ""
-    day = f" ngày {format_date(reference.date, words=False)}" if reference.date else ""
+    day = f" {DAY} {format_date(reference.date, words=False)}" if reference.date else ""
     return f"{kind}số {reference.symbol}{day}"
 
 

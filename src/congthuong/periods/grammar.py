@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from congthuong._phrases import bare_key
-from congthuong._tokens import END, key_of
+from congthuong._tokens import END
 from congthuong.periods.kinds import MONTHS_A_YEAR
 from congthuong.periods.mentions import Doubt, TimeMention, TimeShape
 from congthuong.periods.time_words import (
@@ -468,7 +468,7 @@ def _year(tokens: Tokens, at: int) -> TimeMention | None:
     if key and key[0].isdigit() and not key[0].isascii():
         return _unclear(at, end + 1, Doubt.SCRIPT)
     relative = value_of("this", tokens, end)
-    if relative and key_at(tokens, end) != key_of("này"):
+    if relative and takes("here", tokens, end) == end:
         return TimeMention(TimeShape.YEAR, at, end + 1, 0, None, int(relative))
     if here == at and takes("next", tokens, end) > end:
         return TimeMention(TimeShape.YEAR, at, end + 1, 0, None, 1)

@@ -17,6 +17,7 @@ from congthuong.periods.kinds import (
     kind_of,
     reporting_span,
 )
+from congthuong.periods.time_words import printed, terms
 
 __all__ = ["Period", "format_period"]
 
@@ -311,11 +312,10 @@ class Period:
         return element("span", format_period(self), title=str(self))
 
 
-_ROMAN: Final = ("I", "II", "III", "IV")
-_TERMS: Final = ("giai đoạn", "nhiệm kỳ", "thời kỳ")
+_TERMS: Final = terms()
 
 
-def format_period(period: Period, *, short: bool = False, term: str = "giai đoạn") -> str:
+def format_period(period: Period, *, short: bool = False, term: str = _TERMS[0]) -> str:
     """Viết kỳ: as reports write it; `parse_period` undoes it, short or not.
 
     `short` is the form of table heads (T9/2024, 9T/2024, Q3/2024). `term` is the word for several
@@ -340,35 +340,40 @@ def format_period(period: Period, *, short: bool = False, term: str = "giai đo�
     if kind is PeriodKind.YEARS:
         return f"{year:04d}-{last:04d}" if short else f"{term} {year:04d}-{last:04d}"
     if kind is PeriodKind.YEAR:
-        return f"{year:04d}" if short else f"năm {year:04d}"
+        return f"{year:04d}" if short else f"{printed('year')} {year:04d}"
     return _short(period) if short else f"{_long(period)}{year:04d}"
 
 
 def _long(period: Period) -> str:
     month, months = period.start.month, period.months
     if period.kind is PeriodKind.MONTH:
-        return f"tháng {month} năm "
+        return f"{printed('month')} {month} {printed('year')} "
     if period.kind is PeriodKind.QUARTER:
-        return f"quý {_ROMAN[month // 3]}/"
-    place = "đầu" if month == 1 else "cuối"
-    return f"{months} tháng {place} năm "
+        return f"{printed('quarter')} {printed('roman', str(month // 3 + 1))}/"
+    place = printed("place", "first" if month == 1 else "last")
+    return f"{months} {printed('month')} {place} {printed('year')} "
 
 
 def _short(period: Period) -> str:
     year, month, months = f"{period.start.year:04d}", period.start.month, period.months
     if period.kind is PeriodKind.MONTH:
-        return f"T{month}/{year}"
+        return f"{printed('short_month')}{month}/{year}"
     if period.kind is PeriodKind.QUARTER:
-        return f"Q{month // 3 + 1}/{year}"
-    return f"{months}T/{year}" if month == 1 else f"{months}T cuối năm {year}"
+        return f"{printed('short_quarter')}{month // 3 + 1}/{year}"
+    counted = f"{months}{printed('short_month')}"
+    last = f"{printed('place', 'last')} {printed('year')}"
+    return f"{counted}/{year}" if month == 1 else f"{counted} {last} {year}"
 
 
 def _span(period: Period, *, short: bool) -> str:
     first, last = period.start, period.last_month.start
     if short:
-        return f"T{first.month}/{first.year:04d}-T{last.month}/{last.year:04d}"
-    named = "" if first.year == last.year else f" năm {first.year:04d}"
-    return f"từ tháng {first.month}{named} đến tháng {last.month} năm {last.year:04d}"
+        letter = printed("short_month")
+        return f"{letter}{first.month}/{first.year:04d}-{letter}{last.month}/{last.year:04d}"
+    month, year = printed("month"), printed("year")
+    named = "" if first.year == last.year else f" {year} {first.year:04d}"
+    opens = f"từ {month} {first.month}{named}"
+    return f"{opens} {printed('to')} {month} {last.month} {year} {last.year:04d}"
 
 
 _SDMX: Final = re.compile(

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from congthuong._data import read_table
-from congthuong._phrases import PhraseIndex, bare_key, keys_of
+from congthuong._phrases import PhraseIndex, bare_key, expand_pattern, keys_of
 from congthuong._tokens import Token
 from congthuong.numerals import spell_number
 from congthuong.periods.kinds import MONTHS_A_YEAR
@@ -22,8 +22,10 @@ __all__ = [
     "key_at",
     "may_open",
     "number_keys",
+    "printed",
     "small_at",
     "takes",
+    "terms",
     "value_of",
     "year_at",
     "year_behind",
@@ -44,6 +46,23 @@ def words() -> Mapping[str, PhraseIndex]:
     for number in range(1, MONTHS_A_YEAR + 1):
         words["number"].add(spell_number(number), str(number))
     return MappingProxyType(words)
+
+
+@functools.cache
+def printed(category: str, value: str = "") -> str:
+    """The word of a category, and of one value where it is given, that printers use: the first."""
+    return next(
+        expand_pattern(row["pattern"])[0]
+        for row in read_table("time_words").rows
+        if row["category"] == category and value in ("", row["value"])
+    )
+
+
+@functools.cache
+def terms() -> tuple[str, ...]:
+    """The words for several years that printers offer, the usual one first."""
+    rows = (row for row in read_table("time_words").rows if row["value"] == "term")
+    return tuple(word for row in rows for word in expand_pattern(row["pattern"]))
 
 
 def takes(category: str, tokens: Tokens, at: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from congthuong._data import read_table
+from congthuong._dates import DAY
 from congthuong._text import sort_key
 from congthuong.localities import VIETNAM, Locality, find_locality
 from congthuong.periods import Period, format_as_of, format_period
@@ -62,7 +63,7 @@ def moment_words(time: Time) -> str:
     """Lúc, ở đầu câu: đến ngày 25/7/2022, or the period itself."""
     if isinstance(time, Period):
         return format_period(time)
-    day = "ngày " if time.day is not None else ""
+    day = f"{DAY} " if time.day is not None else ""
     return f"đến {day}{format_as_of(time, short=time.day is not None)}"
 
 
