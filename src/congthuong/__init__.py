@@ -146,6 +146,8 @@ __all__ = [
     "ObservationStatus",
     "Occupancy",
     "OccupancyGap",
+    "Origin",
+    "Origins",
     "ParseError",
     "PercentChange",
     "PercentOfPlan",

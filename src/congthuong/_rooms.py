@@ -71,8 +71,8 @@ ROOMS = {
         "format_quantity get_unit parse_quantity parse_stated_quantity spell_money"
     ),
     "reading": (
-        "FacilityMention Reading SupervisionReading Unread Vocabulary default_vocabulary "
-        "find_figures read_report"
+        "FacilityMention Origin Origins Reading SupervisionReading Unread Vocabulary "
+        "default_vocabulary find_figures read_report"
     ),
     "records": (
         "Comparison ComparisonBase ComparisonValue Dataset GrowthTarget LocalityGroup NamedPlace "

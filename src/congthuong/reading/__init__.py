@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from congthuong.reading.candidates import find_figures
+from congthuong.reading.origins import Origin, Origins
 from congthuong.reading.reading import Reading, Unread, read_report
 from congthuong.reading.vocabulary import Vocabulary, default_vocabulary
 
@@ -27,6 +28,8 @@ else:
 
 __all__ = [
     "FacilityMention",
+    "Origin",
+    "Origins",
     "Reading",
     "SupervisionReading",
     "Unread",

@@ -31,6 +31,7 @@ from congthuong.reading.listening import Listener
 from congthuong.reading.measured import GROWTHS, is_conversion, measured_of
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.naming import Namer
+from congthuong.reading.origins import Origin
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.respective import RowKeeper
 from congthuong.reading.role_rules import role_of
@@ -290,6 +291,8 @@ class SentenceAssembler:
             segments=current.segments,
             time=current.time,
             carried=current.carried,
+            time_origin=current.time_origin,
+            place_origin=self._context.place_origin,
             place=self._context.place,
             prices=current.prices,
             status="" if current.states_plan else current.status,
@@ -306,11 +309,13 @@ class SentenceAssembler:
         if behind is not None and not any(m.kind is MentionKind.TIME for m in window):
             own = behind
         draft.time = own
+        draft.place_origin = self._place_origin()
         draft.is_aside = self._listener.aside_time is not None
         draft.stands_apart = stands_apart(window, self._tokens)
         draft.has_own_time = behind is not None or any(
             m.kind is MentionKind.TIME and not is_of_plan(window, i) for i, m in enumerate(window)
         )
+        draft.time_origin = self._time_origin(draft)
         draft.as_of = context.sentence_as_of
         draft.so_far = context.sentence_so_far and own is None
         draft.moment = context.sentence_moment
@@ -320,6 +325,19 @@ class SentenceAssembler:
         for mention in (*window, *after):
             if mention.kind is MentionKind.TIME and mention.value is own:
                 draft.evidence.append((Slot.TIME, self._evidence(mention)))
+
+    def _time_origin(self, draft: Draft) -> Origin:
+        if draft.is_aside:
+            return Origin.BRACKET
+        if draft.has_own_time:
+            return Origin.HERE
+        of_section = draft.time is not None and draft.time is self._context.section
+        return Origin.SECTION if of_section else Origin.SENTENCE
+
+    def _place_origin(self) -> Origin:
+        if self._listener.aside_place is not None:
+            return Origin.BRACKET
+        return self._context.place_origin
 
     def _attach(
         self,
@@ -386,6 +404,7 @@ class SentenceAssembler:
             else:
                 context.topic_comparator = comparator if first else None
         rate = RateDraft(role._replace(comparator=comparator), figure, comparator, evidence)
+        rate.origin = self._base_origin(rate, role)
         if role.kind is RoleKind.PLAN:
             rate.plan = self._plan(role, after)
             rate.plan_time = time_of_plan(role.plan, after)
@@ -399,7 +418,16 @@ class SentenceAssembler:
             for earlier in self._open:
                 earlier.comparator = role.comparator
                 earlier.role = earlier.role._replace(comparator=role.comparator)
+                earlier.origin = Origin.SENTENCE
             self._open.clear()
+
+    def _base_origin(self, rate: RateDraft, role: Role) -> Origin:
+        if role.comparator is not None or rate.has_own_base:
+            return Origin.HERE
+        if rate.comparator is None:
+            return Origin.COMPOSED
+        of_sentence = rate.comparator is self._context.sentence_comparator
+        return Origin.SENTENCE if of_sentence else Origin.CARRIED
 
     def _plan(self, role: Role, after: Sequence[Mention]) -> PlanReference:
         mention = role.plan

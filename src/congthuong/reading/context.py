@@ -11,6 +11,7 @@ from congthuong.periods import AsOf, Period
 from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.drafts import Draft
 from congthuong.reading.mentions import MentionKind
+from congthuong.reading.origins import Origin
 from congthuong.reading.places import PlaceWords
 from congthuong.reading.timeline import resolve
 from congthuong.reading.times import TimeMention, TimeShape
@@ -58,6 +59,7 @@ class Context:
     seen: Period | AsOf | None = None
     term: Period | None = None
     place: PlaceWords | None = None
+    place_origin: Origin = Origin.TOLD
     listing: bool = False
     list_opened: bool = False
     section: TimeMention | None = None
@@ -79,12 +81,15 @@ class Context:
     def begin_paragraph(self) -> None:
         """A new paragraph: back to the place of the text."""
         self.place = self.home
+        self.place_origin = Origin.TOLD
         self.group = ()
         self.told_moment = None
         self.recent = ()
 
     def begin_sentence(self) -> None:
         """A new sentence: its own times, comparators and status."""
+        if self.place_origin is not Origin.TOLD:
+            self.place_origin = Origin.CARRIED
         self.sentence_time = self.section
         self.sentence_comparator = None
         self.sentence_status = "" if self.section is None else "plan"

@@ -23,6 +23,7 @@ from congthuong.periods import AsOf, Period
 from congthuong.quantities import VND, Quantity, StatedQuantity, Unit, get_unit
 from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.figures import Figure, FigureKind
+from congthuong.reading.origins import Origin
 from congthuong.reading.places import PlaceWords
 from congthuong.reading.roles import Role, RoleKind
 from congthuong.reading.times import TimeMention
@@ -56,6 +57,7 @@ class RateDraft:
     plan: PlanReference = Factory(PlanReference)
     plan_time: TimeMention | None = None
     plan_period: Period | None = None
+    origin: Origin = Origin.COMPOSED
 
     @property
     def has_own_base(self) -> bool:
@@ -96,6 +98,8 @@ class Draft:
     evidence: list[tuple[Slot, Evidence]] = Factory(list[tuple[Slot, Evidence]])
     span: Span = _NOWHERE
     unit: Unit | None = None
+    time_origin: Origin = Origin.NONE
+    place_origin: Origin = Origin.NONE
 
     def has(self, role: Role) -> bool:
         """Whether the slot that a role fills is taken already."""

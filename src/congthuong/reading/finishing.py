@@ -10,19 +10,21 @@ from congthuong._exact import multiply, subtract
 from congthuong._tokens import key_of
 from congthuong.periods import Period
 from congthuong.quantities import Approximation, StatedQuantity
+from congthuong.reading.origins import Origin, Origins
 from congthuong.records import StatedRate, Statement, Time
 
 __all__ = ["finished"]
 
 
 def finished(
-    statements: Sequence[Statement], unclear: Collection[int] = ()
-) -> tuple[Statement, ...]:
+    statements: Sequence[Statement], origins: Sequence[Origins], unclear: Collection[int] = ()
+) -> tuple[list[Statement], list[Origins]]:
     """Bỏ lặp: statements without those that another one says as well, and more.
 
     A headline or a lead repeats a figure of the body, often without its time: what says nothing
     but what another statement says is dropped. A statement before any time takes the first one,
-    but not one whose time was named and not understood (`unclear`, by identity).
+    but not one whose time was named and not understood (`unclear`, by identity). `origins` go with
+    the statements.
     """
     numbers = [_numbers(statement) for statement in statements]
     dated = _dated(statements, numbers, unclear)
@@ -30,12 +32,18 @@ def finished(
     for index, statement in enumerate(dated):
         for number in (*numbers[index], _exact_of(statement)):
             by_number.setdefault(number, []).append(index)
-    kept: list[Statement] = []
+    kept: list[int] = []
     for index, statement in enumerate(dated):
         rivals = _rivals(statement, numbers[index][0], by_number)
         if not any(_is_said_by(statement, index, dated[other], other) for other in rivals):
-            kept.append(statement)
-    return tuple(kept)
+            kept.append(index)
+    return [dated[index] for index in kept], [
+        _origin(statements[index], dated[index], origins[index]) for index in kept
+    ]
+
+
+def _origin(before: Statement, after: Statement, origins: Origins) -> Origins:
+    return origins if after.time == before.time else evolve(origins, time=Origin.CARRIED)
 
 
 _MOST_RIVALS = 8

@@ -9,6 +9,7 @@ from congthuong.reading.comparators import Against
 from congthuong.reading.context import Context
 from congthuong.reading.figures import Figure
 from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.origins import Origin
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.times import TimeMention, TimeShape
 
@@ -51,7 +52,7 @@ class Listener:
             elif kind is MentionKind.PLACE and self.depth:
                 self.aside_place = value
             elif kind is MentionKind.PLACE and not is_of_plan(window, index):
-                context.place = value
+                context.place, context.place_origin = value, Origin.SENTENCE
             elif kind is MentionKind.COMPARATOR:
                 if value is taken or not is_head(window, index):
                     continue
@@ -72,7 +73,7 @@ class Listener:
         spoken = any(self._tokens[m.start].key == _LOCAL for m in window)
         ranged = figure.high is not None and spoken
         if context.group and (listed or ranged):
-            context.place = context.group
+            context.place, context.place_origin = context.group, Origin.SENTENCE
 
     def _time(self, window: Sequence[Mention], index: int, *, first: bool) -> None:
         time: TimeMention = window[index].value

@@ -16,6 +16,7 @@ from congthuong.localities import Locality, LocalityLevel, find_locality
 from congthuong.localities.names import near_localities
 from congthuong.periods import AsOf, Period
 from congthuong.reading.cleaning import clean
+from congthuong.reading.origins import Origins
 from congthuong.reading.report import ReportReader
 from congthuong.reading.rows import Row, flagged_spans, flat_rows
 from congthuong.reading.stamps import published_of, stamp_of
@@ -53,7 +54,8 @@ class Reading:
 
     `statements` are what the clauses say, complete or not; `dataset` holds the records of those
     that are complete; `findings` what looks wrong in them; `documents` what the text cites;
-    `unread` the numbers and names of places that were not understood, with a reason.
+    `unread` the numbers and names of places that were not understood, with a reason; `origins` tell
+    of each statement, in their order, how it came to its time, its bases and its place.
     Spans are offsets into `text`, the text as it was given; one in an old encoding, which
     `encoding` then names, stands there in Unicode.
 
@@ -69,6 +71,7 @@ class Reading:
     published: AsOf | None = None
     locality: Locality | None = None
     encoding: str = ""
+    origins: tuple[Origins, ...] = ()
 
     @functools.cached_property
     def dataset(self) -> Dataset:
@@ -246,6 +249,7 @@ def read_report(
         reader.published,
         reader.home,
         "" if old is None else old.encoding,
+        tuple(reader.origins),
     )
 
 

@@ -22,6 +22,7 @@ from congthuong.reading.context import Context
 from congthuong.reading.drafts import STATUSES, Draft, RateDraft, rate_of, value_of
 from congthuong.reading.finishing import finished
 from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.origins import Origin, Origins
 from congthuong.reading.places import PlaceReader, PlaceWords, name_of, settled, unsettled
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.roles import RoleKind
@@ -63,6 +64,7 @@ class ReportReader:
         self._places = PlaceReader(self.clean.text, home, self._published)
         self._context = Context(anchor=self._published, home=home, place=home)
         self.statements: list[Statement] = []
+        self.origins: list[Origins] = []
         self.unread: list[tuple[Span, str]] = []
         self._undated: list[tuple[int, Draft]] = []
         self._unclear: set[int] = set()
@@ -103,7 +105,7 @@ class ReportReader:
                 self._sentence(sentence, hidden)
         self._date()
         self.unread = sorted((*self.unread, *self._open.items()))
-        self.statements = list(finished(self.statements, self._unclear))
+        self.statements, self.origins = finished(self.statements, self.origins, self._unclear)
 
     def _date(self) -> None:
         """Give times named before any year the year of the first time that has one."""
@@ -119,6 +121,7 @@ class ReportReader:
                 fitted = _moment_of(draft, time) if draft.is_stock else time
                 place = self._place(draft, fitted)
                 self.statements[index] = evolve(self.statements[index], time=fitted, place=place)
+                self.origins[index] = evolve(self.origins[index], time=Origin.COMPOSED)
 
     def _sentence(self, tokens: Sequence[Token], hidden: "_Hidden") -> None:
         mentions = scan(tokens, self._words, self._places, hidden.among(tokens))
@@ -138,6 +141,21 @@ class ReportReader:
             elif statement.time is None and draft.time is not None:
                 self._undated.append((len(self.statements), draft))
             self.statements.append(statement)
+            self.origins.append(self._origins(draft, statement))
+
+    def _origins(self, draft: Draft, statement: Statement) -> Origins:
+        """How a statement came to its slots; rates that were left out are not among the bases."""
+        said = {id(held.evidence): held.origin for held in draft.rates}
+        bases = tuple(said.get(id(rate.evidence), Origin.NONE) for rate in statement.rates)
+        place = draft.place_origin if statement.place is not None else Origin.NONE
+        return Origins(self._time_origin(draft, statement.time), place, bases)
+
+    def _time_origin(self, draft: Draft, time: Period | AsOf | None) -> Origin:
+        if time is None:
+            return Origin.NONE
+        if draft.time is not None or draft.moment is not None:
+            return draft.time_origin
+        return Origin.TOLD if time == self._published else Origin.CARRIED
 
     def _settle(self, mentions: Sequence[Mention]) -> None:
         """Take the first unit that the head of a text names as the one that the text is about."""

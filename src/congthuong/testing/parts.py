@@ -22,7 +22,14 @@ from congthuong.findings import Evidence
 from congthuong.indicators import IndicatorCatalogue
 from congthuong.periods import Period
 from congthuong.quantities import HECTARE, VND, Quantity, UnitCatalogue
-from congthuong.reading import FacilityMention, Unread, Vocabulary, default_vocabulary
+from congthuong.reading import (
+    FacilityMention,
+    Origin,
+    Origins,
+    Unread,
+    Vocabulary,
+    default_vocabulary,
+)
 from congthuong.records import PlanBase, StatedRate, WholeBase, YearlyAverage
 from congthuong.testing._hypothesis import WORDS, SearchStrategy, st
 from congthuong.testing.catalogue import indicators
@@ -105,12 +112,17 @@ def _of_reading_and_checking() -> Mapping[type, SearchStrategy[object]]:
     return {
         CheckRule: rules,
         FacilityMention: st.builds(FacilityMention, facilities, EVIDENCE),
+        Origins: st.builds(Origins, *[st.sampled_from(Origin)] * 2, _bases()),
         ProgressThresholds: falls.map(_thresholds),
         RuleSet: st.lists(rules, unique_by=lambda rule: rule.code).map(tuple).map(RuleSet),
         Suspicion: st.builds(Suspicion, WORDS, records),
         Unread: st.builds(Unread, WORDS, TEXT_SPANS, WORDS),
         Vocabulary: st.builds(default_vocabulary),
     }
+
+
+def _bases() -> SearchStrategy[tuple[Origin, ...]]:
+    return st.lists(st.sampled_from(Origin), max_size=2).map(tuple)
 
 
 def _thresholds(points: list[int]) -> ProgressThresholds:
