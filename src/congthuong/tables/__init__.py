@@ -21,6 +21,7 @@ from congthuong.tables.layout import TableLayout
 from congthuong.tables.notation import NumberNotation
 from congthuong.tables.problems import CellProblem
 from congthuong.tables.standard import StandardTable, standard_rows
+from congthuong.tables.undeclared import read_table
 
 __all__ = [
     "FLAT_COLUMNS",
@@ -50,5 +51,6 @@ __all__ = [
     "flat_rows",
     "read_csv",
     "read_rows",
+    "read_table",
     "standard_rows",
 ]

@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from congthuong._html import Html, table
 from congthuong._legacy import LegacyText, decode_legacy
 from congthuong.errors import InvalidTypeError
 from congthuong.findings import Finding
+from congthuong.layouts import StatedCell, Unread
+from congthuong.layouts.layout import ReadTable
 from congthuong.records import Dataset, Record
 from congthuong.tables.declared import header_key
 from congthuong.tables.form import TableForm
 from congthuong.tables.problems import CellProblem, shown
 from congthuong.tables.row_reader import RowReader, is_blank
+from congthuong.tables.stated_rows import StatedRow, stated_row
 
 __all__ = ["TableReading", "has_heads", "read_lines", "read_rows"]
 
@@ -42,12 +45,31 @@ class TableReading:
     remarks: tuple[str, ...] = ()
     encoding: str = ""
     """The old encoding that the table came in (TCVN3, VNI, VPS), where it did."""
+    stated: tuple[StatedCell, ...] = field(default=(), kw_only=True)
+    """Of a table that nobody declared: what each cell states, and the cells that say so."""
+    unread: tuple[Unread, ...] = field(default=(), kw_only=True)
+    """Of such a table: the cells of figures that gave no record, each with its reason."""
+    doubts: tuple[Finding, ...] = field(default=(), kw_only=True)
+    """Of such a table: what its own arithmetic contradicts."""
+    tables: tuple[ReadTable, ...] = field(default=(), kw_only=True, repr=False)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Điểm cần xem lại: an old encoding, and each problem as a finding."""
+        """Điểm cần xem lại: an old encoding, each problem as a finding, what does not add up."""
         old = (LegacyText("", self.encoding).finding,) if self.encoding else ()
-        return (*old, *(problem.finding for problem in self.problems))
+        return (*old, *(problem.finding for problem in self.problems), *self.doubts)
+
+    @property
+    def cells(self) -> Mapping[str, StatedCell]:
+        """Ô theo địa chỉ: what each cell of an undeclared table states, by its address."""
+        return {cell.address: cell for cell in self.stated}
+
+    def rows(self) -> tuple[StatedRow, ...]:
+        """Các dòng phẳng: one mapping of text for each cell that states something.
+
+        The indicator is None where no catalogue has it; `words` say what the cell is of.
+        """
+        return tuple(map(stated_row, self.stated))
 
     def __repr__(self) -> str:
         return f"<TableReading of {len(self.dataset)} records, {len(self.problems)} problems>"

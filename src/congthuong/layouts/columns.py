@@ -1,0 +1,208 @@
+"""Cột: what the words over a column of figures say that it holds."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import Final
+
+from attrs import evolve, frozen
+
+from congthuong._grids import SourceCell
+from congthuong.indicators import Indicator, PriceBasis
+from congthuong.layouts.units import Scaled
+from congthuong.layouts.words import Kind, Piece, of_kind, pieces_of
+from congthuong.periods.mentions import TimeMention, TimeShape
+from congthuong.quantities import UnitKind
+from congthuong.records import ObservationStatus, PlanKind, SegmentDimension
+
+__all__ = ["BaseKind", "Column", "Role", "column_of"]
+
+
+class Role(Enum):
+    """Vai trò của cột: levels, plans, rates over a base, shares, or nothing that is said."""
+
+    NONE = "none"
+    VALUE = "value"
+    PLAN = "plan"
+    RATE = "rate"
+    SHARE = "share"
+
+
+class BaseKind(Enum):
+    """Gốc so sánh: what a rate is over, as its head says."""
+
+    SAME_PERIOD = "same_period"
+    PREVIOUS = "previous"
+    DECEMBER = "december"
+    ORIGIN = "origin"
+    PERIOD = "period"
+    PLAN = "plan"
+
+
+@frozen(kw_only=True)
+class Column:
+    """Cột: its role, its time as far as said, its status, unit, base and subject."""
+
+    at: int
+    cells: tuple[SourceCell, ...] = ()
+    text: str = ""
+    role: Role = Role.NONE
+    time: TimeMention | None = None
+    status: ObservationStatus | None = None
+    plan: PlanKind | None = None
+    base: BaseKind | None = None
+    base_time: TimeMention | None = None
+    unit: Scaled | None = None
+    indicator: Indicator | None = None
+    parts: tuple[tuple[SegmentDimension, str], ...] = ()
+    prices: PriceBasis | None = None
+    measure: str = ""
+    words: str = ""
+    is_growth: bool = False
+    is_cumulated: bool = False
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Ô đầu cột: the addresses of the heads."""
+        return tuple(cell.address for cell in self.cells)
+
+
+_STATUSES: Final = {
+    "estimate": ObservationStatus.ESTIMATE,
+    "provisional": ObservationStatus.PROVISIONAL,
+    "actual": ObservationStatus.NORMAL,
+    "forecast": ObservationStatus.FORECAST,
+}
+_ENGLISH: Final = re.compile(r"[ -~\s]*[A-Za-z]{3}[ -~\s]*")
+
+
+def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = None) -> Column:
+    """What the heads of a column say; `block` is the line that heads a block of the body."""
+    held = [cell for cell in (*cells, block) if cell is not None]
+    text = " ".join(" ".join(_vietnamese(cell.text).split()) for cell in held)
+    pieces = pieces_of(text)
+    over = next((i for i, piece in enumerate(pieces) if piece.kind is Kind.OVER), len(pieces))
+    left, right = pieces[:over], pieces[over:]
+    column = Column(
+        at=at,
+        cells=tuple(held),
+        text=text,
+        status=_status(left) or _status(right),
+        unit=_unit(pieces),
+        prices=next((piece.value for piece in of_kind(pieces, Kind.PRICES)), None),
+        measure=next((piece.value for piece in of_kind(pieces, Kind.MEASURE)), ""),
+        indicator=_longest(of_kind(pieces, Kind.INDICATOR)),
+        parts=tuple(piece.value for piece in of_kind(pieces, Kind.PART)),
+        words=_words(pieces),
+        is_growth=bool(of_kind(pieces, Kind.CHANGE)),
+        is_cumulated=bool(of_kind(pieces, Kind.CUMULATED, Kind.TOTAL)),
+    )
+    return _with_role(column, left, right) if held else column
+
+
+def _vietnamese(text: str) -> str:
+    """A head in two languages without its English line or half."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and not _ENGLISH.fullmatch(lines[0]):
+        kept = [line for line in lines if not _ENGLISH.fullmatch(line) or any(map(str.isdigit, line))]
+        text = " ".join(kept)
+    front, sign, behind = text.partition(" - ")
+    return front if sign and _ENGLISH.fullmatch(behind) and not _ENGLISH.fullmatch(front) else text
+
+
+def _status(pieces: Sequence[Piece]) -> ObservationStatus | None:
+    """Ước thực hiện is an estimate: of several the least final counts."""
+    found = [_STATUSES[piece.value] for piece in of_kind(pieces, Kind.STATUS)]
+    return min(found, key=lambda status: status.rank, default=None)
+
+
+def _unit(pieces: Sequence[Piece]) -> Scaled | None:
+    found = [piece.value for piece in of_kind(pieces, Kind.UNIT)]
+    return found[-1] if found else None
+
+
+def _longest(pieces: Sequence[Piece]) -> Indicator | None:
+    return max(pieces, key=lambda piece: len(piece.text)).value if pieces else None
+
+
+def _words(pieces: Sequence[Piece]) -> str:
+    """The words that nothing understood; a letter or figure alone says nothing."""
+    said = (piece.text.strip() for piece in of_kind(pieces, Kind.WORDS))
+    return " ".join(text for text in said if len(text) > 1 and not text.isdigit())
+
+
+def _is_percent(column: Column) -> bool:
+    return column.unit is not None and column.unit[1].kind is UnitKind.PERCENT
+
+
+def _with_role(column: Column, left: Sequence[Piece], right: Sequence[Piece]) -> Column:
+    pieces = (*left, *right)
+    bases = of_kind(pieces, Kind.BASE)
+    plans = of_kind(pieces, Kind.PLAN)
+    if of_kind(pieces, Kind.SHARE):
+        return evolve(column, role=Role.SHARE, time=_time(left) or _time(right))
+    is_index = bool(of_kind(pieces, Kind.INDEX)) and bool(bases or _relative(pieces))
+    if right or column.is_growth or is_index or (_is_percent(column) and (bases or plans)):
+        return _rate(column, left, right if right else pieces, is_split=bool(right))
+    plan = PlanKind(plans[0].value) if plans else None
+    base = BaseKind(bases[0].value) if bases else None
+    role = Role.PLAN if plans else Role.VALUE
+    return evolve(column, role=role, plan=plan, base=base, time=_time(pieces))
+
+
+def _relative(pieces: Sequence[Piece]) -> TimeMention | None:
+    """Năm trước, where a rate is over it."""
+    times = (piece.value for piece in of_kind(pieces, Kind.TIME))
+    return next((time for time in times if time.shape is TimeShape.YEAR and time.shift < 0), None)
+
+
+def _rate(
+    column: Column, left: Sequence[Piece], right: Sequence[Piece], *, is_split: bool
+) -> Column:
+    base = next((BaseKind(piece.value) for piece in of_kind(right, Kind.BASE)), None)
+    plans = of_kind(right, Kind.PLAN)
+    times = [piece.value for piece in of_kind(right, Kind.TIME)]
+    undated = next((time for time in times if not time.is_dated and not time.shift), None)
+    dated = next((time for time in times if time.is_dated or time.shift), None)
+    time = _time(left) if is_split else None
+    plan = None
+    if plans:
+        base, plan = BaseKind.PLAN, PlanKind(plans[0].value)
+        return evolve(column, role=Role.RATE, time=time, base=base, plan=plan, base_time=dated)
+    if base in (BaseKind.SAME_PERIOD, BaseKind.PREVIOUS):
+        if not is_split:
+            time = next((each for each in times if not each.shift), None)
+            dated = None
+        return evolve(column, role=Role.RATE, base=base, time=time or undated, base_time=dated)
+    if base is None and dated is not None:
+        is_last_year = dated.shape is TimeShape.YEAR and dated.shift < 0
+        base = BaseKind.SAME_PERIOD if is_last_year else BaseKind.PERIOD
+        dated = None if is_last_year else dated
+        if not is_split and base is BaseKind.PERIOD:
+            time, dated, base = _time(right), None, None
+    if base is None and undated is not None and is_split:
+        base, dated = BaseKind.PERIOD, undated
+    return evolve(column, role=Role.RATE, base=base, time=time, base_time=dated)
+
+
+def _time(pieces: Sequence[Piece]) -> TimeMention | None:
+    """The time of a head: a month and the year that a group names are one time."""
+    times = [piece.value for piece in of_kind(pieces, Kind.TIME)]
+    if not times:
+        return None
+    years = [time for time in times if time.shape is TimeShape.YEAR]
+    narrow = [time for time in times if time not in years]
+    if not narrow:
+        return years[-1]
+    chosen: TimeMention = narrow[-1]
+    if chosen.shape in (TimeShape.MONTH, TimeShape.QUARTER) and _is_summed(narrow):
+        months = 3 * chosen.number if chosen.shape is TimeShape.QUARTER else chosen.number
+        chosen = chosen._replace(shape=TimeShape.FIRST_MONTHS, number=months)
+    if not chosen.is_dated and years:
+        year = years[-1]
+        chosen = chosen._replace(year=year.year, shift=year.shift)
+    return chosen
+
+
+def _is_summed(times: Sequence[TimeMention]) -> bool:
+    return any(time.shape in (TimeShape.CUMULATED, TimeShape.YEAR_TO_NOW) for time in times)

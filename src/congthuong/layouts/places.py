@@ -1,0 +1,92 @@
+"""Địa bàn của dòng: which unit each row is of, at the level at which every row has one."""
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from congthuong.errors import CongThuongError
+from congthuong.layouts.rows import Row, Stub
+from congthuong.layouts.words import starts_with, words_of
+from congthuong.localities import Locality, LocalityLevel, find_locality
+from congthuong.localities.grammar import kind_spellings
+from congthuong.records import Place, Time
+from congthuong.records.doors import place_of
+
+__all__ = ["PlaceRows", "places_of", "told_place"]
+
+
+class PlaceRows:
+    """Dòng theo địa bàn: the name by which each row is a place, and their common level."""
+
+    __slots__ = ("level", "names", "within")
+
+    def __init__(self, level: LocalityLevel, names: Mapping[int, str], within: str) -> None:
+        self.level = level
+        self.names = names
+        self.within = within
+
+    def at(self, row: int, time: Time) -> Locality | None:
+        """The unit of a row at a time; None where several may be meant, or none."""
+        name = self.names.get(row)
+        return None if name is None else _unit(name, time, self.level, self.within)
+
+
+@functools.lru_cache(8192)
+def _unit(name: str, time: Time, level: LocalityLevel, within: str) -> Locality | None:
+    found = find_locality(name, on=time, within=_around(within, time), level=level)
+    there = [match for match in found if not match.ended]
+    best = [match.locality for match in there if match.quality is there[0].quality]
+    return best[0] if len(best) == 1 else None
+
+
+def _around(within: str, time: Time) -> Locality | None:
+    if not within or within == "VN":
+        return None
+    place = told_place(within, time)
+    return place if isinstance(place, Locality) else None
+
+
+@functools.lru_cache(4096)
+def told_place(name: str, time: Time) -> Place | None:
+    """The place that was told or titled, at a time; None where it was not there then."""
+    try:
+        return place_of(name, time)
+    except CongThuongError:
+        return None
+
+
+_SHARE: Final = 0.75
+_COLUMN_WORDS: Final = frozenset(("huyện", "tỉnh", "địa bàn", "địa phương", "đơn vị hành chính"))
+_FEW: Final = 2
+
+
+def places_of(
+    rows: Sequence[Row], stub: Stub, time: Time | None, within: str
+) -> PlaceRows | None:
+    """The rows as places, where the names say so; None where they name something else."""
+    if time is None:
+        return None
+    named = {row.at: row.name for row in rows if row.has_figures and not _is_total(row.name)}
+    if len(named) < _FEW:
+        return None
+    head = stub.head.casefold()
+    is_said = any(word in head for word in _COLUMN_WORDS)
+    kinds = kind_spellings()[0]
+    opened = sum(name.casefold().startswith(kinds) for name in named.values())
+    if not is_said and opened < _SHARE * len(named):
+        return None
+    levels = (LocalityLevel.DISTRICT, LocalityLevel.COMMUNE, LocalityLevel.PROVINCE)
+    if within in ("", "VN"):
+        levels = (LocalityLevel.PROVINCE, LocalityLevel.DISTRICT, LocalityLevel.COMMUNE)
+    best: tuple[int, PlaceRows] | None = None
+    for level in levels:
+        found = PlaceRows(level, named, within if level is not LocalityLevel.PROVINCE else "")
+        hits = sum(found.at(at, time) is not None for at in named)
+        if best is None or hits > best[0]:
+            best = hits, found
+    return None if best is None or best[0] < _SHARE * len(named) else best[1]
+
+
+def _is_total(name: str) -> bool:
+    opened = starts_with(words_of("total"), name)
+    return opened is not None and not opened[1]

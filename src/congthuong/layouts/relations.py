@@ -1,0 +1,306 @@
+"""Quan hệ giữa các cột: which column is over which, told by the heads and by the arithmetic.
+
+A rate's head seldom says of which column it is. The columns whose times fit are tried, row by row,
+with the rounding of printed digits: what agrees is meant, and says as well whether 108,4 or 8,4 is
+written for a growth of 8,4 %.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import Final
+
+from attrs import frozen
+
+from congthuong._exact import SHIFT
+from congthuong.checks import Verdict, check_rate
+from congthuong.errors import CongThuongError
+from congthuong.layouts.columns import BaseKind, Column, Role
+from congthuong.layouts.sketch import Block, Sketch
+from congthuong.layouts.times import year_before
+from congthuong.percentages import PercentChange, PercentOfPlan, PercentShare
+from congthuong.periods import AsOf, Period, PeriodKind
+from congthuong.quantities import VND, Quantity, UnitKind
+from congthuong.records import Time
+
+__all__ = ["Encoding", "Relation", "Standing", "relate", "within_plan"]
+
+
+class Encoding(Enum):
+    """Cách ghi tỷ lệ: 108,4, 8,4 or 1,084 for one and the same growth."""
+
+    INDEX = "index"
+    GROWTH = "growth"
+    RATIO = "ratio"
+
+
+class Standing(Enum):
+    """Mức tin: confirmed by the arithmetic of the table, contradicted by it, or neither."""
+
+    CONFIRMED = "confirmed"
+    REFUTED = "refuted"
+    UNTESTED = "untested"
+
+
+@frozen(kw_only=True)
+class Relation:
+    """Quan hệ: a column of rates, the columns that it is of and over, and how it is written."""
+
+    rate: int
+    value: int | None = None
+    base: int | None = None
+    time: Time | None = None
+    encoding: Encoding | None = None
+    standing: Standing = Standing.UNTESTED
+    agreed: int = 0
+    tested: int = 0
+
+
+_ENOUGH: Final = 2
+_LEAST_INDEX, _MOST_INDEX = Decimal(40), Decimal(400)
+
+
+def relate(sketch: Sketch, block: Block) -> Mapping[int, Relation]:
+    """The relation of every column of rates and shares of a block."""
+    found: dict[int, Relation] = {}
+    for at, column in block.columns.items():
+        if column.role is Role.RATE:
+            found[at] = _best(sketch, block, column)
+        elif column.role is Role.SHARE:
+            found[at] = _share(sketch, block, column)
+    return found
+
+
+def _best(sketch: Sketch, block: Block, column: Column) -> Relation:
+    tried = [_tried(sketch, block, column, pair) for pair in _pairs(sketch, block, column)]
+    tested = [one for one in tried if one.tested]
+    if tested:
+        best = max(tested, key=lambda one: (one.agreed, -one.tested))
+        if best.agreed * 2 > best.tested or best.tested < _ENOUGH:
+            return _judged(sketch, block, column, best)
+        return _judged(sketch, block, column, best, is_refuted=best.agreed * 2 < best.tested)
+    plain = tried[0] if tried else Relation(rate=column.at)
+    return _judged(sketch, block, column, plain)
+
+
+def _judged(
+    sketch: Sketch, block: Block, column: Column, found: Relation, *, is_refuted: bool = False
+) -> Relation:
+    time = block.times[column.at]
+    if time is None and found.value is not None:
+        time = block.times[found.value]
+    if time is None:
+        time = _usual_time(sketch, block, column)
+    confirmed = found.tested and found.agreed * 2 > found.tested
+    standing = Standing.CONFIRMED if confirmed else Standing.UNTESTED
+    standing = Standing.REFUTED if is_refuted else standing
+    encoding = found.encoding if confirmed else _usual_encoding(sketch, block, column)
+    return Relation(
+        rate=found.rate,
+        value=found.value,
+        base=found.base,
+        time=time,
+        encoding=encoding,
+        standing=standing,
+        agreed=found.agreed,
+        tested=found.tested,
+    )
+
+
+def _pairs(sketch: Sketch, block: Block, column: Column) -> list[tuple[int, int]]:
+    """The columns of value and base that a rate may be of, likeliest first."""
+    stated = sketch.formulas.get(column.at)
+    if stated is not None and all(at in block.columns for at in stated):
+        return [stated]
+    values = [c for c in block.columns.values() if c.role is Role.VALUE and _same(c, column)]
+    if column.base is BaseKind.PLAN:
+        bases = [c for c in block.columns.values() if c.role is Role.PLAN and _same(c, column)]
+        pairs = [
+            (value.at, base.at)
+            for value in values
+            for base in bases
+            if within_plan(block.times[value.at], block.times[base.at])
+        ]
+    else:
+        pairs = [(v.at, b.at) for v in values for b in values if v is not b and _fits(block, column, v, b)]
+    own = block.times[column.at]
+    if own is not None:
+        pairs = [pair for pair in pairs if block.times[pair[0]] == own]
+    return sorted(pairs, key=lambda pair: (-_rank(block.times[pair[0]]), abs(pair[0] - column.at)))
+
+
+def _rank(time: Time | None) -> int:
+    """Later times first."""
+    if time is None:
+        return 0
+    last = time.last_day if isinstance(time, AsOf) else time.last_month.start
+    return last.toordinal()
+
+
+def _same(one: Column, other: Column) -> bool:
+    """Whether two columns are of one subject."""
+    if one.unit is not None and one.unit[1].kind is UnitKind.PERCENT:
+        return False
+    if one.indicator is not None and other.indicator is not None:
+        return one.indicator == other.indicator or bool(one.measure and one.measure == other.measure)
+    if one.words and other.words:
+        return one.words.casefold() == other.words.casefold()
+    if one.measure and other.measure:
+        return one.measure == other.measure
+    return not (other.indicator or other.words or other.parts) or one.words == other.words
+
+
+def within_plan(time: Time | None, plan: Time | None) -> bool:
+    """Whether a plan of this time may hold the value."""
+    if isinstance(time, Period) and isinstance(plan, Period):
+        return plan.encloses(time)
+    return time is not None and plan is not None and isinstance(time, AsOf)
+
+
+def _fits(block: Block, column: Column, value: Column, base: Column) -> bool:
+    time, before = block.times[value.at], block.times[base.at]
+    return time is not None and before is not None and before in list(_befores(block, column, time))
+
+
+def _befores(block: Block, column: Column, time: Time) -> Iterator[Time | None]:
+    if column.base is BaseKind.SAME_PERIOD:
+        yield year_before(time)
+    elif column.base is BaseKind.PREVIOUS and isinstance(time, Period):
+        yield _previous(time)
+    elif column.base is BaseKind.DECEMBER:
+        yield Period.month(_year(time) - 1, 12)
+    elif column.base is BaseKind.PERIOD:
+        named = column.base_time
+        if named is not None and named.year is not None:
+            yield from (t for t in block.times.values() if t is not None and _year(t) == named.year)
+    elif column.base is None:
+        yield year_before(time)
+
+
+def _previous(time: Period) -> Period | None:
+    try:
+        return time.previous()
+    except CongThuongError:
+        return None
+
+
+def _year(time: Time) -> int:
+    return time.year if isinstance(time, AsOf) else time.start.year
+
+
+def _tried(sketch: Sketch, block: Block, column: Column, pair: tuple[int, int]) -> Relation:
+    """How many rows of two columns give the rates of a third, in the way of writing that fits."""
+    of_plan = column.base is BaseKind.PLAN
+    ways = (Encoding.INDEX, Encoding.RATIO) if of_plan else tuple(Encoding)
+    best: tuple[int, Encoding | None, int] = (0, None, 0)
+    triples = list(_triples(sketch, block.rows, column.at, pair))
+    for way in ways:
+        agreed = sum(_agrees(rate, value, base, way, of_plan=of_plan) for rate, value, base in triples)
+        if agreed > best[0]:
+            best = agreed, way, agreed
+    return Relation(
+        rate=column.at,
+        value=pair[0],
+        base=pair[1],
+        encoding=best[1],
+        agreed=best[0],
+        tested=len(triples),
+    )
+
+
+def _triples(
+    sketch: Sketch, rows: Sequence[object], rate: int, pair: tuple[int, int]
+) -> Iterator[tuple[Decimal, Decimal, Decimal]]:
+    for row in rows:
+        at = getattr(row, "at", -1)
+        numbers = [sketch.number(at, column) for column in (rate, *pair)]
+        stated, value, base = numbers
+        if stated is not None and value is not None and base is not None and base > 0:
+            yield stated, value, base
+
+
+def _agrees(
+    rate: Decimal, value: Decimal, base: Decimal, way: Encoding, *, of_plan: bool
+) -> bool:
+    number = SHIFT.scaleb(rate, 2) if way is Encoding.RATIO else rate
+    stated: PercentOfPlan | PercentChange
+    if of_plan:
+        stated = PercentOfPlan(number)
+    elif way is Encoding.GROWTH:
+        stated = PercentChange(number)
+    else:
+        stated = PercentChange.from_index(number)
+    return check_rate(stated, Quantity(value, VND), Quantity(base, VND)).verdict is Verdict.CONSISTENT
+
+
+def _usual_time(sketch: Sketch, block: Block, column: Column) -> Time | None:
+    """The time of a rate that no column of values gives: that of the latest values, or the title."""
+    values = [
+        block.times[c.at]
+        for c in block.columns.values()
+        if c.role is Role.VALUE and block.times[c.at] is not None and _same(c, column)
+    ]
+    known = [time for time in values if time is not None]
+    if column.base is BaseKind.PREVIOUS:
+        known = [t for t in known if isinstance(t, Period) and t.kind is not PeriodKind.YEAR]
+    if known:
+        return max(known, key=lambda time: (_rank(time), -_length(time)))
+    return sketch.title.time
+
+
+def _length(time: Time) -> int:
+    return time.months if isinstance(time, Period) else 0
+
+
+def _usual_encoding(sketch: Sketch, block: Block, column: Column) -> Encoding | None:
+    """How rates are written that no arithmetic tells: by the words of the head, then by their size."""
+    if column.base is BaseKind.PLAN:
+        return Encoding.INDEX
+    if column.is_growth:
+        return Encoding.GROWTH
+    numbers = [sketch.number(row.at, column.at) for row in block.rows]
+    known = [number for number in numbers if number is not None]
+    inside = [number for number in known if _LEAST_INDEX <= number <= _MOST_INDEX]
+    if known and len(inside) * 4 >= len(known) * 3:
+        return Encoding.INDEX
+    if known and not inside and any(number < 0 for number in known):
+        return Encoding.GROWTH
+    return None
+
+
+def _share(sketch: Sketch, block: Block, column: Column) -> Relation:
+    """A share of the whole: of the nearest column of values, checked against its total."""
+    wholes = [row.at for row in block.rows if _is_whole(sketch, row.at)]
+    values = [c.at for c in block.columns.values() if c.role is Role.VALUE]
+    best: Relation | None = None
+    for value in values:
+        agreed = tested = 0
+        for row in block.rows:
+            rate, part = sketch.number(row.at, column.at), sketch.number(row.at, value)
+            total = sketch.number(wholes[0], value) if wholes else None
+            if rate is None or part is None or total is None or total <= 0 or row.at in wholes:
+                continue
+            tested += 1
+            stated = PercentShare(rate)
+            verdict = check_rate(stated, Quantity(part, VND), Quantity(total, VND)).verdict
+            agreed += verdict is Verdict.CONSISTENT
+        if best is None or agreed > best.agreed:
+            best = Relation(rate=column.at, value=value, agreed=agreed, tested=tested)
+    if best is None:
+        return Relation(rate=column.at, time=block.times[column.at], encoding=Encoding.INDEX)
+    confirmed = best.tested and best.agreed * 2 > best.tested
+    time = block.times[column.at] or (None if best.value is None else block.times[best.value])
+    return Relation(
+        rate=column.at,
+        value=best.value,
+        time=time,
+        encoding=Encoding.INDEX,
+        standing=Standing.CONFIRMED if confirmed else Standing.UNTESTED,
+        agreed=best.agreed,
+        tested=best.tested,
+    )
+
+
+def _is_whole(sketch: Sketch, row: int) -> bool:
+    subject = sketch.subjects.get(row)
+    return subject is not None and subject.is_whole

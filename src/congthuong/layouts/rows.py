@@ -1,0 +1,242 @@
+"""Dòng: the name, number, depth and unit of each row, before anybody says what it is of."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from congthuong._grids import SourceCell
+from congthuong._text import normalize
+from congthuong.indicators import PriceBasis
+from congthuong.layouts.figures import Content, content_of, is_year
+from congthuong.layouts.regions import Region
+from congthuong.layouts.units import Scaled, unit_of
+from congthuong.layouts.words import Kind, of_kind, pieces_of, starts_with, whole, words_of
+
+__all__ = ["Row", "Stub", "rows_of", "stub_of"]
+
+
+@frozen(kw_only=True)
+class Stub:
+    """Cột đầu dòng: which columns hold the numbering, the names and the units of rows."""
+
+    ordinal: int | None = None
+    names: tuple[int, ...] = ()
+    unit: int | None = None
+    head: str = ""
+
+
+@frozen(kw_only=True)
+class Row:
+    """Dòng: its name without what belongs to it, where it stands, and how deep.
+
+    `depth` compares rows of one table: a row belongs to the nearest above that is less deep.
+    """
+
+    at: int
+    name: str = ""
+    cells: tuple[SourceCell, ...] = ()
+    depth: tuple[int, int, int] = (0, 0, 0)
+    unit: Scaled | None = None
+    unit_cell: SourceCell | None = None
+    unit_words: str = ""
+    prices: PriceBasis | None = None
+    is_among: bool = False
+    is_numbered: bool = False
+    is_item: bool = False
+    has_figures: bool = False
+    is_block: bool = False
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Ô đầu dòng: the addresses of the name."""
+        return tuple(cell.address for cell in self.cells)
+
+
+_ORDINAL: Final = re.compile(
+    r"(?:[IVXLivxl]{1,6}|[A-ZĐa-zđ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[-–—+*•])[.)]?|\([0-9a-zđ]{1,2}\)"
+)
+_ROMAN: Final = re.compile(r"[IVXL]{1,6}[.)]?")
+_LETTER: Final = re.compile(r"[A-ZĐ][.)]?")
+_MOST_SHARE: Final = 0.6
+
+
+def stub_of(region: Region, paths: Mapping[int, Sequence[SourceCell]]) -> Stub:
+    """Which columns before and among the figures hold what rows are called."""
+    first = region.figures[0]
+    ordinal, unit, names = None, None, list[int]()
+    heads = {column: " ".join(cell.text for cell in path) for column, path in paths.items()}
+    for column in range(len(region.grid.rows[0])):
+        if column in region.figures:
+            continue
+        kind = whole(words_of("column"), heads[column]) if heads[column] else None
+        cells = [region.row(at)[column] for at in region.body]
+        held = [cell for cell in cells if cell.text.strip()]
+        if kind == "unit" or (kind is None and _share(held, _is_unit) and len(held) > 1):
+            unit = column if unit is None else unit
+        elif column > first or not held or kind in ("note", "code"):
+            continue
+        elif kind == "ordinal" or (kind is None and _share(held, _is_ordinal)):
+            ordinal = column if ordinal is None else ordinal
+        else:
+            names.append(column)
+    head = next((heads[column] for column in names if heads[column]), "")
+    return Stub(ordinal=ordinal, names=tuple(names), unit=unit, head=head)
+
+
+def _share(cells: Sequence[SourceCell], test: object) -> bool:
+    if not callable(test):
+        return False
+    return bool(cells) and sum(map(bool, map(test, cells))) >= _MOST_SHARE * len(cells)
+
+
+def _is_unit(cell: SourceCell) -> bool:
+    text = cell.text.strip()
+    return unit_of(text) is not None or text in _DITTO
+
+
+def _is_ordinal(cell: SourceCell) -> bool:
+    return _ORDINAL.fullmatch(cell.text.strip()) is not None and not is_year(cell)
+
+
+_DITTO: Final = frozenset(('"', "''", "”", "“", "nt", "-nt-", "″", "〃", "như trên"))
+
+
+def rows_of(region: Region, stub: Stub) -> tuple[Row, ...]:
+    """The rows of the body in order, each with its name, depth and unit."""
+    found: list[Row] = []
+    above: tuple[Scaled | None, SourceCell | None] = (None, None)
+    for at in region.body:
+        row = _row(region, stub, at)
+        if stub.unit is not None:
+            row = _with_unit(row, region.row(at)[stub.unit], above)
+            above = (row.unit, row.unit_cell) if row.has_figures else above
+        found.append(row)
+    return tuple(found)
+
+
+def _with_unit(
+    row: Row, cell: SourceCell, above: tuple[Scaled | None, SourceCell | None]
+) -> Row:
+    text = cell.text.strip()
+    if text in _DITTO:
+        return evolve(row, unit=above[0], unit_cell=cell)
+    if not text:
+        goes_on = row.is_item or row.is_among
+        return evolve(row, unit=above[0], unit_cell=above[1]) if goes_on else row
+    unit = unit_of(text)
+    return evolve(row, unit=unit, unit_cell=cell, unit_words="" if unit else text)
+
+
+def _row(region: Region, stub: Stub, at: int) -> Row:
+    row = region.row(at)
+    figures = [row[column] for column in region.figures if content_of(row[column]) is not Content.EMPTY]
+    ordinal = "" if stub.ordinal is None else row[stub.ordinal].text.strip()
+    held = [column for column in stub.names if row[column].text.strip()]
+    block = _block(region, stub, at)
+    if block is not None:
+        return Row(at=at, cells=(block,), name=block.text, is_block=True)
+    cells = [row[column] for column in held]
+    texts = [" ".join(cell.text.split()) for cell in cells]
+    among = False
+    if len(texts) > 1:
+        among = whole(words_of("among"), texts[0]) is not None
+    name = texts[-1] if among else " ".join(texts)
+    if not name and ordinal and not _ORDINAL.fullmatch(ordinal) and stub.ordinal is not None:
+        name, ordinal, cells = ordinal, "", [row[stub.ordinal]]
+    opened = starts_with(words_of("among"), re.sub(r"^[-+*•–—]\s*", "", name))
+    if opened is not None and (opened[1] or not figures):
+        among, name = True, opened[1]
+    sign, name = _sign(name)
+    ordinal = ordinal or sign
+    indent = cells[-1].indent if cells else 0
+    column = held[-1] if held else 0
+    if not sign and ordinal == "" and stub.ordinal is None:
+        found = re.match(r"([IVX]{1,5}|[A-ZĐ]|[0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]\s+(?=\S)", name)
+        if found is not None:
+            ordinal, name = found[1], name[found.end() :]
+    clean, unit, prices = _without_brackets(name)
+    return Row(
+        at=at,
+        name=clean,
+        cells=tuple(cells),
+        depth=(column, _rank(ordinal, has_ordinals=stub.ordinal is not None, among=among), indent),
+        unit=unit,
+        unit_cell=cells[-1] if cells and unit is not None else None,
+        prices=prices,
+        is_among=among,
+        is_numbered=bool(ordinal),
+        is_item=bool(sign) or ordinal in ("-", "+", "–", "*"),
+        has_figures=bool(figures),
+    )
+
+
+def _block(region: Region, stub: Stub, at: int) -> SourceCell | None:
+    """The only cell of a row, which stands over the figures: it heads the rows that follow."""
+    held = [(column, cell) for column, cell in enumerate(region.row(at)) if cell.text.strip()]
+    if len(held) != 1 or held[0][0] < region.figures[0]:
+        return None
+    cell = held[0][1]
+    return cell if content_of(cell) is Content.WORDS else None
+
+
+def _sign(name: str) -> tuple[str, str]:
+    found = re.match(r"([-–—+*•])\s*(?=\S)", name)
+    return (found[1], name[found.end() :]) if found is not None else ("", name)
+
+
+def _rank(ordinal: str, *, has_ordinals: bool, among: bool) -> int:
+    """How deep a numbering is: A, I, 1, 1.1, a), a dash, a plus; what has none lies between."""
+    bare = ordinal.strip("().")
+    if bare in ("-", "–", "—", "*", "•"):
+        return 6
+    if bare == "+":
+        return 7
+    if among:
+        return 6
+    if not bare:
+        return 5 if has_ordinals else 0
+    if _ROMAN.fullmatch(bare) and bare not in ("L",):
+        return 1
+    if _LETTER.fullmatch(bare):
+        return 0
+    if bare[0].isdigit():
+        return 2 + min(bare.count("."), 2)
+    return 4
+
+
+_BRACKET: Final = re.compile(r"\(([^()]*)\)")
+_NOTE: Final = re.compile(r"[0-9*]{1,2}")
+_ENGLISH: Final = re.compile(r"[ -~]*[A-Za-z]{3}[ -~]*")
+
+
+def _without_brackets(name: str) -> tuple[str, Scaled | None, PriceBasis | None]:
+    """A name without its unit, prices, marks of notes and English half."""
+    front, sign, behind = name.partition(" - ")
+    if sign and _ENGLISH.fullmatch(behind) and _is_translated(front, behind):
+        name = front
+    unit: Scaled | None = None
+    prices: PriceBasis | None = None
+    kept = name
+    for found in _BRACKET.finditer(name):
+        inner = found[1].strip()
+        own = of_kind(pieces_of(inner), Kind.PRICES)
+        scaled = unit_of(inner)
+        if own:
+            prices = own[0].value
+        elif scaled is not None:
+            unit = scaled
+        elif not _NOTE.fullmatch(inner) and not of_kind(pieces_of(inner), Kind.CUMULATED):
+            continue
+        kept = kept.replace(found[0], " ")
+    for piece in of_kind(pieces_of(kept), Kind.PRICES) if prices is None else ():
+        prices = piece.value
+        kept = normalize(kept)[: piece.start] + normalize(kept)[piece.end :]
+    return " ".join(kept.split()).strip(" :;,.-–"), unit, prices
+
+
+def _is_translated(front: str, behind: str) -> bool:
+    """TỔNG SỐ - TOTAL: words with accents, and words without any."""
+    return not front.isascii() and behind.isascii()

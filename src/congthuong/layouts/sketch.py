@@ -1,0 +1,142 @@
+"""Phác thảo: a table with its columns and rows understood one by one, before they are related."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from attrs import evolve, field, frozen
+
+from congthuong._grids import SourceCell
+from congthuong.layouts.columns import BaseKind, Column, Role
+from congthuong.layouts.figures import Figure
+from congthuong.layouts.naming import Subject
+from congthuong.layouts.places import PlaceRows
+from congthuong.layouts.regions import Region
+from congthuong.layouts.rows import Row, Stub
+from congthuong.layouts.times import end_month, resolved, year_before
+from congthuong.layouts.titles import Title
+from congthuong.periods import AsOf, Period, PeriodKind
+from congthuong.records import ObservationStatus, Time
+
+__all__ = ["Block", "Sketch", "dated"]
+
+
+@frozen(kw_only=True)
+class Block:
+    """Khối: rows of a table under one set of heads, with the time and status of each column."""
+
+    columns: Mapping[int, Column]
+    rows: Sequence[Row]
+    times: Mapping[int, Time | None]
+    statuses: Mapping[int, ObservationStatus]
+
+
+@frozen(kw_only=True)
+class Sketch:
+    """Phác thảo: what a table says by its words, and its figures by row and column."""
+
+    region: Region
+    title: Title
+    stub: Stub
+    blocks: Sequence[Block]
+    subjects: Mapping[int, Subject]
+    figures: Mapping[tuple[int, int], Figure]
+    places: PlaceRows | None = None
+    doubt: str = ""
+    numbers: Mapping[str, int] = field(factory=dict[str, int])
+    formulas: Mapping[int, tuple[int, int]] = field(factory=dict[int, tuple[int, int]])
+
+    def number(self, row: int, column: int) -> Decimal | None:
+        """The number of a cell, None where none stands there or where it is a range."""
+        figure = self.figures.get((row, column))
+        return None if figure is None or figure.high is not None else figure.low
+
+    def cell(self, row: int, column: int) -> SourceCell:
+        """A cell of the grid."""
+        return self.region.row(row)[column]
+
+
+def dated(columns: Mapping[int, Column], rows: Sequence[Row], title: Title, has: object) -> Block:
+    """A block whose columns have their times and statuses."""
+    year = title.year
+    if year is None:
+        years = {c.time.year for c in columns.values() if c.time is not None and c.time.year}
+        year = years.pop() if len(years) == 1 else None
+    times: dict[int, Time | None] = {}
+    for at, column in columns.items():
+        times[at] = _time(column, title, year)
+    for at, column in columns.items():
+        if column.role is Role.VALUE and column.time is None and column.is_cumulated:
+            times[at] = _summed(columns, times, rows, has) or times[at]
+    return Block(columns=columns, rows=rows, times=times, statuses=_statuses(columns, times))
+
+
+def _time(column: Column, title: Title, year: int | None) -> Time | None:
+    own = resolved(column.time, year)
+    if own is not None:
+        return own
+    if column.time is not None and column.role is not Role.PLAN:
+        return None
+    if column.role is Role.RATE:
+        return None
+    if column.role is Role.PLAN:
+        return None if year is None else Period.year(year)
+    if column.base is BaseKind.SAME_PERIOD and title.time is not None:
+        return year_before(title.time)
+    if column.base is BaseKind.PREVIOUS and isinstance(title.time, Period):
+        return title.time.previous()
+    return title.time
+
+
+def _summed(
+    columns: Mapping[int, Column], times: Mapping[int, Time | None], rows: Sequence[Row], has: object
+) -> Period | None:
+    """Cộng, beside months: the months from January on that hold figures."""
+    months: list[Period] = []
+    for at, column in columns.items():
+        time = times[at]
+        if column.time is None or not isinstance(time, Period) or time.kind is not PeriodKind.MONTH:
+            continue
+        if callable(has) and any(has(row.at, at) for row in rows):
+            months.append(time)
+    months.sort(key=lambda month: month.start)
+    if not months or months[0].start.month != 1:
+        return None
+    whole = months[0].span(months[-1])
+    return whole if whole.months == len(months) and whole.months > 1 else None
+
+
+def _statuses(
+    columns: Mapping[int, Column], times: Mapping[int, Time | None]
+) -> Mapping[int, ObservationStatus]:
+    """What ends in a month that is an estimate is one, where its head says nothing else."""
+    normal = ObservationStatus.NORMAL
+    rough: dict[Period, ObservationStatus] = {}
+    for at, column in columns.items():
+        time = times[at]
+        if column.status is not None and column.status is not normal and isinstance(time, Period):
+            month = end_month(time)
+            rough[month] = min(rough.get(month, column.status), column.status, key=_rank)
+    found: dict[int, ObservationStatus] = {}
+    for at, column in columns.items():
+        time = times[at]
+        status = column.status
+        if status is None or (status is normal and column.is_cumulated):
+            status = normal if time is None or isinstance(time, AsOf) else rough.get(end_month(time))
+        found[at] = status or normal
+    return found
+
+
+def _rank(status: ObservationStatus) -> int:
+    return status.rank
+
+
+def with_block(columns: Mapping[int, Column], block: Column) -> Mapping[int, Column]:
+    """Columns under the line of a block: its role and unit are theirs."""
+    return {
+        at: evolve(
+            column,
+            role=block.role if block.role is not Role.NONE else column.role,
+            unit=block.unit or column.unit,
+        )
+        for at, column in columns.items()
+    }

@@ -1,0 +1,132 @@
+"""Tiêu đề: what the lines around a table say for all of it: subject, time, place, unit."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from attrs import frozen
+
+from congthuong._grids import SourceCell
+from congthuong._tokens import tokenize
+from congthuong._text import normalize
+from congthuong.indicators import Indicator, PriceBasis
+from congthuong.layouts.regions import Region
+from congthuong.layouts.times import resolved
+from congthuong.layouts.units import Scaled, unit_of
+from congthuong.layouts.words import Kind, of_kind, pieces_of, starts_with, words_of
+from congthuong.localities.grammar import recognise as recognise_place
+from congthuong.periods import AsOf, Period
+from congthuong.records import Time
+
+__all__ = ["Title", "title_of"]
+
+
+@frozen(kw_only=True)
+class Title:
+    """Tiêu đề: the indicator, time, prices, places by name, unit and year of a whole table."""
+
+    text: str = ""
+    cells: tuple[SourceCell, ...] = ()
+    indicator: Indicator | None = None
+    time: Time | None = None
+    prices: PriceBasis | None = None
+    place: str = ""
+    unit: Scaled | None = None
+    unit_cell: SourceCell | None = None
+    year: int | None = None
+    has_products: bool = False
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Ô tiêu đề: the addresses of the lines."""
+        return tuple(cell.address for cell in self.cells)
+
+
+_ENGLISH: Final = re.compile(r"[ -~\s]*[A-Za-z]{3}[ -~\s]*")
+_DOCUMENT: Final = re.compile(r"\bsố:?\s*[0-9]*\s*/|\bngày … tháng", re.IGNORECASE)
+
+
+def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
+    """What the lines above the heads and the unit lines say."""
+    lines = [cell for at in region.titles for cell in region.row(at) if cell.text.strip()]
+    said = [cell for cell in lines if not _is_attached(cell.text)]
+    spelled = [cell for cell in said if not _ENGLISH.fullmatch(cell.text)] or said
+    text = " ".join(" ".join(cell.text.split()) for cell in spelled)
+    pieces = pieces_of(text)
+    year = _year_of(published)
+    times = [piece.value for piece in of_kind(pieces, Kind.TIME)]
+    dated = next((time for time in times if time.is_dated), None)
+    year = dated.year if dated is not None else year
+    known = [time for mention in times if (time := resolved(mention, year)) is not None]
+    named = of_kind(pieces, Kind.INDICATOR)
+    unit_cell = next((c for at in region.units for c in region.row(at) if c.text.strip()), None)
+    unit = _unit(text) if unit_cell is None else _unit(unit_cell.text)
+    return Title(
+        text=text,
+        cells=tuple(spelled),
+        indicator=named[0].value if named else None,
+        time=_time(known),
+        prices=next((piece.value for piece in of_kind(pieces, Kind.PRICES)), None),
+        place=_place(text),
+        unit=unit,
+        unit_cell=unit_cell,
+        year=year,
+        has_products=_has_products(text),
+    )
+
+
+def _is_attached(text: str) -> bool:
+    opened = starts_with(words_of("attached"), text.strip(" ("))
+    return opened is not None or _DOCUMENT.search(text) is not None
+
+
+def _year_of(published: date | Period | AsOf | None) -> int | None:
+    if published is None:
+        return None
+    if isinstance(published, Period):
+        return published.last_month.start.year
+    return published.year
+
+
+def _time(times: Sequence[Time]) -> Time | None:
+    """Tháng 10 và 10 tháng: of several times none is that of the table; a day goes before."""
+    days = [time for time in times if isinstance(time, AsOf)]
+    if days:
+        return days[-1]
+    distinct = list(dict.fromkeys(times))
+    return distinct[0] if len(distinct) == 1 else None
+
+
+def _unit(text: str) -> Scaled | None:
+    bare = text.strip().strip("()").strip()
+    spelled = normalize(bare)
+    tokens = tokenize(spelled, 0, len(spelled))
+    index = words_of("unit_line")
+    for at in range(len(tokens)):
+        match = index.match(tokens, at)
+        if match is not None:
+            return unit_of(spelled[tokens[match.end - 1].end :].strip(" :").split(";")[0].strip(" ()"))
+    return unit_of(bare)
+
+
+def _place(text: str) -> str:
+    """The last place that a title names with the word of its kind."""
+    spelled = normalize(text)
+    shown = spelled.title() if spelled.isupper() else spelled
+    tokens = tokenize(shown, 0, len(shown))
+    found, at = "", 0
+    while at < len(tokens):
+        place = recognise_place(shown, tokens, at)
+        if place is not None and place.name.units:
+            found, at = place.name.words, place.end
+        else:
+            at += 1
+    return found
+
+
+def _has_products(text: str) -> bool:
+    spelled = normalize(text)
+    tokens = tokenize(spelled, 0, len(spelled))
+    index = words_of("main_products")
+    return any(index.match(tokens, at) is not None for at in range(len(tokens)))
