@@ -86,6 +86,7 @@ def changed(name: str, old: str, new: str) -> Table:
         ("indicator_names", "iip", "ipi", "ipi", "an unknown code"),
         ("companions", "investment", "invest", "no indicator", "an unknown code"),
         ("part_members", "seen", "practice", "codes seen", "a source forgotten"),
+        ("part_members", "practice", "confirmed", "codes confirmed", "a source that there is not"),
         ("part_members", "tonne", "tons", "no unit", "an unknown unit"),
         ("part_members", "1020", "1120", "no class of 10", "a class of another division"),
         ("segments", "activity", "branch", "no dimension", "an unknown dimension"),

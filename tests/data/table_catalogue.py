@@ -97,13 +97,13 @@ def part_members(table: Table) -> Problems:
     yield from repeated((row["group"], row["parent"], row["name"]) for row in table.rows)
     known = [each.value for each in SegmentDimension]
     yield from unknown(column("dimension", table), known, "dimension")
-    yield from unknown(column("certainty", table), ("seen", "practice", "customary"), "word")
+    yield from unknown(column("certainty", table), _CERTAINTIES, "certainty")
     for row in table.rows:
         yield from unknown(cells(row, "units"), _units(), "unit")
         if row["parent"] and dimensions.get(row["parent"]) != row["dimension"]:
             yield f"{row['code']}: {row['parent']} is no member of its dimension"
     yield from _classes_below_their_division(table)
-    yield from _seen_names(table)
+    yield from _met_names(table)
 
 
 def _classes_below_their_division(table: Table) -> Problems:
@@ -115,15 +115,19 @@ def _classes_below_their_division(table: Table) -> Problems:
             yield f"{code} is no class of {parent}"
 
 
-def _seen_names(table: Table) -> Problems:
-    """What is said to be seen stands in the saved list of names and sources."""
-    lines = (HERE / "names_seen_2026.csv").read_text("utf-8").splitlines()
-    seen = {row["code"]: row["name"] for row in csv.DictReader(lines) if row["kind"] == "part"}
-    marked = {row["code"]: row["name"] for row in table.rows if row["certainty"] == "seen"}
-    yield from counted("codes seen", set(seen), set(marked))
-    for code in seen.keys() & marked.keys():
-        if fold_tones(seen[code]) != fold_tones(marked[code]):
-            yield f"{code}: {marked[code]}, seen as {seen[code]}"
+_CERTAINTIES: Final = ("seen", "confirmed", "practice", "customary")
+
+
+def _met_names(table: Table) -> Problems:
+    """What is said to be met in a source stands in the saved list of names and sources."""
+    for certainty in _CERTAINTIES[:2]:
+        lines = (HERE / f"names_{certainty}_2026.csv").read_text("utf-8").splitlines()
+        met = {row["code"]: row["name"] for row in csv.DictReader(lines) if row["kind"] == "part"}
+        marked = {r["code"]: r["name"] for r in table.rows if r["certainty"] == certainty}
+        yield from counted(f"codes {certainty}", set(met), set(marked))
+        for code in met.keys() & marked.keys():
+            if fold_tones(met[code]) != fold_tones(marked[code]):
+                yield f"{code}: {marked[code]}, met as {met[code]}"
 
 
 def segments(table: Table) -> Problems:
