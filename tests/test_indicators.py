@@ -191,9 +191,28 @@ def test_names_of_reports_are_read(name: str, code: str) -> None:
     assert (first.indicator.code, first.quality) == (code, MatchQuality.EXACT)
 
 
-@pytest.mark.parametrize("name", ["", "  ", "-", "nhiệt độ", "giá", "dân số trung bình"])
-def test_unknown_names_find_nothing(name: str) -> None:
-    assert find_indicator(name) == ()
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", "no word"),
+        ("  ", "no word"),
+        ("-", "a sign"),
+        ("nhiệt độ", "of another trade"),
+        ("dân số trung bình", "of another trade"),
+        ("giá", "a word of many names"),
+        ("điện", "a word of many names"),
+        ("giá xăng", "one letter from giá vàng, and no price of petrol is in the catalogue"),
+        ("gia xang", "the same without accents"),
+        ("giá điện", "both words are in names, together in none"),
+        ("giá bán lẻ xăng", "no name opens it"),
+        ("sạp chợ", "of a market, and no market"),
+        ("cho vay", "cho is not chợ"),
+        ("tong muc lr", "a slip in a word of two letters"),
+        ("IPI", "a word alone a letter from IIP"),
+    ],
+)
+def test_unknown_names_find_nothing(name: str, why: str) -> None:
+    assert find_indicator(name) == (), why
 
 
 @pytest.mark.parametrize(
@@ -203,6 +222,17 @@ def test_unknown_names_find_nothing(name: str) -> None:
         ("giá vàng trong", ["gold_price_index"], "words inside a name"),
         ("chỉ số tiêu thụ sản phẩn", ["consumption_index"], "a letter mistyped"),
         ("tổng mức bán lẻe hàng hóa", ["retail_sales"], "a letter too many"),
+        ("kim nghạch xuất khẩu", ["exports"], "the usual misspelling"),
+        ("chỉ số sản suất công nghiệp", ["iip"], "s for x"),
+        ("bán lẻ", ["retail_goods", "retail_sales"], "a name that opens with it, then labels"),
+        ("tăng trưởng", ["grdp", "iip_contribution"], "the opening words before the last ones"),
+        ("xăng dầu", ["petrol_stations", "petrol_sold"], "labels before other names"),
+        ("FDI", ["fdi_realised", "fdi_registered"], "one word that few names have"),
+        ("thuế", ["budget_revenue"], "with its accents, so not cho thuê"),
+        ("sản lượng xi măng", ["product_output"], "the name that opens it, not one like it"),
+        ("xuất khẩu gạo", ["exports"], "the name that opens it"),
+        ("chợ tạm", ["markets_count"], "a name of one word, to its accents"),
+        ("số chợ hạng 4", ["markets_count"], "no such class"),
     ],
 )
 def test_part_of_a_name_and_a_misspelt_one_have_ranked_neighbours(

@@ -13,8 +13,17 @@ from congthuong.localities import MatchQuality
 from congthuong.quantities import TONNE, USD
 from congthuong.records import SegmentDimension
 
-NAMES: Final = Path(__file__).parent / "data" / "names_seen_2026.csv"
-SEEN: Final = [tuple(row) for row in csv.reader(NAMES.read_text("utf-8").splitlines())][1:]
+DATA: Final = Path(__file__).parent / "data"
+
+
+def rows_of(name: str) -> list[tuple[str, ...]]:
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    return [tuple(row) for row in csv.reader(lines)][1:]
+
+
+SEEN: Final = rows_of("names_seen_2026.csv")
+# Customary names that were looked for and met, each with where.
+CONFIRMED: Final = rows_of("names_confirmed_2026.csv")
 
 
 def test_the_table_holds_every_name_that_was_seen() -> None:
@@ -31,6 +40,24 @@ def test_a_part_seen_in_a_source_is_found_as_itself(group: str, name: str, code:
 def test_an_indicator_seen_in_a_source_is_found_as_itself(name: str, code: str) -> None:
     match = find_indicator(name)[0]
     assert (match.indicator.code, match.quality) == (code, MatchQuality.EXACT)
+
+
+@pytest.mark.parametrize(("kind", "group", "name", "code", "source"), CONFIRMED)
+def test_a_customary_name_met_in_a_source_is_found_as_itself(
+    kind: str, group: str, name: str, code: str, source: str
+) -> None:
+    assert source
+    if kind == "part":
+        found = find_part(name, group=group)[0]
+        assert (found.part.code, found.quality, found.part.seen) == (code, MatchQuality.EXACT, True)
+    else:
+        match = find_indicator(name)[0]
+        assert (match.indicator.code, match.quality) == (code, MatchQuality.EXACT)
+
+
+def test_a_name_that_was_met_nowhere_is_not_said_to_be_seen() -> None:
+    met = {row[3] for row in (*SEEN, *CONFIRMED) if row[0] == "part"}
+    assert {part.code for part in parts_of() if part.seen} == met
 
 
 @pytest.mark.parametrize("part", parts_of(), ids=lambda part: part.code)

@@ -19,6 +19,7 @@ __all__ = [
     "close_matches",
     "fold",
     "fold_tones",
+    "is_one_slip",
     "normalize",
     "normalize_with_offsets",
     "sort_key",
@@ -217,3 +218,19 @@ def close_matches(word: str, known: Iterable[str], most: int = 3) -> tuple[str, 
         folded.setdefault(fold(name), name)
     found = difflib.get_close_matches(fold(word), folded, n=most, cutoff=0.6)
     return tuple(folded[name] for name in found)
+
+
+def is_one_slip(one: str, other: str) -> bool:
+    """Sai một chữ: one letter more, one less, another one or two changed places, or none.
+
+    >>> is_one_slip("ngach", "nghach"), is_one_slip("xuat", "xuta"), is_one_slip("xuat", "nhap")
+    (True, True, False)
+    """
+    start = 0
+    shorter = min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    mine, theirs = one[start:], other[start:]
+    if mine[1:] == theirs or mine == theirs[1:] or mine[1:] == theirs[1:]:
+        return True
+    return mine[1::-1] == theirs[:2] and mine[2:] == theirs[2:]

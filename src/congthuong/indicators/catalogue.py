@@ -1,10 +1,9 @@
 """Danh mục chỉ tiêu: indicators by code and by the names that reports give them."""
 
-import difflib
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -12,7 +11,7 @@ from attrs import frozen
 
 from congthuong._data import read_table
 from congthuong._phrases import expand_pattern
-from congthuong._text import close_matches, fold, fold_tones, normalize
+from congthuong._text import close_matches, fold, fold_tones, is_one_slip, normalize
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnknownCodeError
 from congthuong.indicators.dimensions import SegmentDimension
 from congthuong.indicators.indicator import (
@@ -62,7 +61,11 @@ _RUNS: Final = re.compile(r"-(?: -)+")
 _BRACKETS: Final = str.maketrans("()", "  ")
 _EDGES: Final = " -.:;"
 _MOST_NEIGHBOURS: Final = 5
-_LIKENESS: Final = 0.8
+# A word alone names nothing where more bear it: giá is in 34 names, FDI in 6.
+_MOST_BEARERS: Final = 6
+# A slip is read where two other words at least carry it: giá xăng is not giá vàng.
+_LEAST_CARRIED: Final = 3
+_SHORTEST_SLIP: Final = 3
 
 
 def spelling_key(text: str) -> str:
@@ -113,6 +116,32 @@ def _folded(key: str) -> str:
 
 def _letters(key: str) -> str:
     return "".join(filter(str.isalnum, _folded(key))).replace("y", "i")
+
+
+def _holding(names: _Names, key: str) -> _Found:
+    """The bearers of names with these words in a row; of one word, only where it is of few."""
+    part = f" {key} "
+    found = [(name, *pair) for name in names if key and part in f" {name} " for pair in names[name]]
+    if " " not in key and len({each for _, each, _ in found}) > _MOST_BEARERS:
+        return ()
+
+    def rank(each: tuple[str, Indicator, str]) -> tuple[bool, bool, int]:
+        name, indicator, _ = each
+        label = _with_i(spelling_key(indicator.label))
+        return not f" {name} ".startswith(part), part not in f" {label} ", len(name)
+
+    return tuple((indicator, spelling) for _, indicator, spelling in sorted(found, key=rank))
+
+
+def _has_nearly(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether these words stand in a row in a name, one of them a letter off."""
+    size = len(words)
+    for start in range(len(name) - size + 1):
+        pairs = zip(name[start : start + size], words, strict=True)
+        off = [(mine, theirs) for mine, theirs in pairs if mine != theirs]
+        if len(off) == 1 and max(map(len, off[0])) >= _SHORTEST_SLIP and is_one_slip(*off[0]):
+            return True
+    return False
 
 
 @frozen(eq=False, repr=False)
@@ -227,7 +256,8 @@ class IndicatorCatalogue:
 
         Case, spaces, kinds of dashes, tone placement and tỷ or tỉ never matter. The strictest way
         of matching that finds something is taken: with accents, without them, letters alone; then,
-        as `SIMILAR`, names that hold these words, and names that are nearly these.
+        as `SIMILAR`, names that hold these words, else names of three words and more with one
+        letter off, else the longest name that these words hold.
 
         >>> [(m.indicator.code, m.quality.name) for m in default_indicators().find("GTSXCN")]
         [('industrial_output', 'EXACT')]
@@ -237,21 +267,38 @@ class IndicatorCatalogue:
         for quality, found in self._passes(_with_i(spelling_key(text))):
             if found:
                 return tuple(IndicatorMatch(each, quality, name) for each, name in found)
-        return self._neighbours(folded_key(text))
+        return self._neighbours(_with_i(spelling_key(text)))
 
-    def _neighbours(self, folded: str) -> tuple[IndicatorMatch, ...]:
-        """Names that hold the words of a text, the shortest first; else those most like it."""
-        if " " not in folded:
-            return ()
-        held = (name for name in self._folded_names if f" {folded} " in f" {name} ")
-        near = sorted(held, key=lambda name: (len(name), name)) or difflib.get_close_matches(
-            folded, self._folded_names, n=_MOST_NEIGHBOURS, cutoff=_LIKENESS
+    def _neighbours(self, key: str) -> tuple[IndicatorMatch, ...]:
+        """Names that hold these words, names a slip away, or the name that opens these words."""
+        folded = _folded(key)
+        near = (
+            _holding(self._names, key)
+            or _holding(self._folded_names, folded)
+            or self._one_slip_from(folded.split())
+            or self._opening(key, folded.split())
         )
         found: dict[Indicator, str] = {}
-        for each, spelling in (pair for name in near for pair in self._folded_names[name]):
+        for each, spelling in near:
             found.setdefault(each, spelling)
         matches = (IndicatorMatch(each, MatchQuality.SIMILAR, name) for each, name in found.items())
         return tuple(itertools.islice(matches, _MOST_NEIGHBOURS))
+
+    def _one_slip_from(self, words: Sequence[str]) -> _Found:
+        """The names with these words in a row, one of them a letter off: others must carry it."""
+        size = len(words)
+        if size < _LEAST_CARRIED:
+            return ()
+        names = [name for name in self._folded_names if _has_nearly(name.split(), words)]
+        return tuple(pair for name in sorted(names, key=len) for pair in self._folded_names[name])
+
+    def _opening(self, key: str, words: Sequence[str]) -> _Found:
+        """The longest name that opens a text: chợ tạm is a chợ, sạp chợ is none."""
+        for size in range(len(words) - 1, 1, -1):
+            if found := self._folded_names.get(" ".join(words[:size])):
+                return found
+        # One word is read with its accents only: cho vay is no chợ.
+        return self._names.get(key.split(maxsplit=1)[0], ()) if len(words) > 1 else ()
 
     def _passes(self, key: str) -> Iterator[tuple[MatchQuality, _Found]]:
         """What each way of matching finds, the strictest way first."""

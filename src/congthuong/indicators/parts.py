@@ -23,8 +23,8 @@ class Part:
 
     `name` is the official name, `names` the usual short ones, `group` the list it stands in
     (vsic, retail, services, products, exports, imports, partners …), `parent` the code of the
-    wider member, `units` what it is counted in. `seen` says that the name was met in a source of
-    November 2026; other names are customary.
+    wider member, `units` what it is counted in. `seen` says that the name was met in a source, in
+    November 2026 or when it was confirmed; other names are customary.
 
     >>> part = get_part("39")
     >>> part.name, part.parent
@@ -72,6 +72,10 @@ def _members() -> Mapping[str, Part]:
     return {row["code"]: _part(row) for row in read_table("part_members").rows}
 
 
+# Met in a source of November 2026, or met when looked for.
+_MET: Final = ("seen", "confirmed")
+
+
 def _part(row: Mapping[str, str]) -> Part:
     return Part(
         row["code"],
@@ -81,7 +85,7 @@ def _part(row: Mapping[str, str]) -> Part:
         names=tuple(filter(None, row["short_names"].split("|"))),
         parent=row["parent"] or None,
         units=tuple(map(get_unit, filter(None, row["units"].split("|")))),
-        seen=row["certainty"] == "seen",
+        seen=row["certainty"] in _MET,
     )
 
 

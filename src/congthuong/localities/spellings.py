@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import Final
 
 from congthuong._data import read_table
-from congthuong._text import fold, fold_tones
+from congthuong._text import fold, fold_tones, is_one_slip
 from congthuong._tokens import key_of, tokenize
 from congthuong.localities.locality import Locality, LocalityKind
 from congthuong.localities.registry import VIETNAM, locality_versions
@@ -183,20 +183,8 @@ def similar_names(name: str, kinds: tuple[LocalityKind, ...]) -> tuple[Locality,
         code
         for index in _indexes(kinds)
         for known, found in index.items()
-        if abs(len(known) - len(key)) < 2 and _is_one_slip(known, key)
+        if abs(len(known) - len(key)) < 2 and is_one_slip(known, key)
         for code in found
     ]
     units = (unit for code in dict.fromkeys(codes) for unit in locality_versions(code))
     return tuple(unit for unit in units if not kinds or unit.kind in kinds)
-
-
-def _is_one_slip(one: str, other: str) -> bool:
-    """Whether one letter more, one less, another one or two changed places make one the other."""
-    start = 0
-    shorter = min(len(one), len(other))
-    while start < shorter and one[start] == other[start]:
-        start += 1
-    mine, theirs = one[start:], other[start:]
-    if mine[1:] == theirs or mine == theirs[1:] or mine[1:] == theirs[1:]:
-        return True
-    return mine[1::-1] == theirs[:2] and mine[2:] == theirs[2:]

@@ -1,0 +1,178 @@
+"""Rules of the tables of words: how numbers, units, times and statements are written."""
+
+import functools
+import itertools
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from table_rules import (
+    PACKAGE,
+    Problems,
+    Rule,
+    badly_written,
+    cells,
+    column,
+    counted,
+    not_sorted,
+    repeated,
+    unknown,
+)
+
+from congthuong._data import Table
+from congthuong.authorities import AuthorityKind
+from congthuong.quantities import Approximation
+
+_MARKS: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_VOWELS: Final = "aăâeêioôơuưy"
+
+
+@functools.cache
+def _letters() -> frozenset[str]:
+    """The letters with marks of the Vietnamese alphabet, small and capital."""
+    pairs = itertools.product(_VOWELS, _MARKS)
+    small = {unicodedata.normalize("NFC", vowel + mark) for vowel, mark in pairs} | {"đ"}
+    marked = {letter for letter in small if not letter.isascii()}
+    return frozenset(marked | {letter.upper() for letter in marked})
+
+
+def number_words(table: Table) -> Problems:
+    """Each word once in its category, and every digit with one."""
+    words = [(row["category"], word) for row in table.rows for word in row["words"].split("|")]
+    yield from repeated(words)
+    digits = [row["value"] for row in table.rows if row["category"] == "digit"]
+    yield from counted("digits", list("0123456789"), digits)
+
+
+def scales(table: Table) -> Problems:
+    """Powers of a thousand, as SDMX multiplies units; a compound is the product of its words."""
+    powers = {row["label"]: int(row["power"]) for row in table.rows}
+    for label, power in powers.items():
+        parts = [powers.get(word, 0) for word in label.split()]
+        if power % 3 or power != sum(parts):
+            yield f"{label} is not 10^{power}"
+    words = [word for row in table.rows for word in (row["label"], *cells(row, "spellings"))]
+    yield from repeated(words)
+
+
+def currency_signs(table: Table) -> Problems:
+    yield from unknown(column("code", table), _currencies(), "currency of units.csv")
+    yield from repeated(sign for row in table.rows for sign in row["spellings"].split("|"))
+
+
+def _currencies() -> frozenset[str]:
+    return column("code", "units")
+
+
+def units(table: Table) -> Problems:
+    yield from repeated(row["code"] for row in table.rows)
+    kinds = ("currency", "ratio", "percent", "physical", "count")
+    yield from unknown(column("kind", table), kinds, "kind of unit")
+    order = [kinds.index(row["kind"]) for row in table.rows if row["kind"] in kinds[:2]]
+    yield from counted("currencies before ratios", sorted(order), order)
+    own = [(row["code"], word) for row in table.rows for word in cells(row, "aliases")]
+    yield from repeated(own)
+    labels = [row["label"] for row in table.rows]
+    yield from repeated(labels)
+    others = {word for _, word in own if word in labels}
+    yield from counted("labels of one unit that are names of another", set[str](), others)
+
+
+def rate_words(table: Table) -> Problems:
+    yield from repeated(word for row in table.rows for word in row["spellings"].split("|"))
+
+
+def hedges(table: Table) -> Problems:
+    known = {each.value for each in Approximation} | {"or_more", "or_less"}
+    yield from unknown(column("approximation", table), known, "approximation")
+    yield from phrases(table)
+
+
+def time_words(table: Table) -> Problems:
+    yield from phrases(table)
+    yield from _read_by(table, "periods")
+
+
+def names_with_digits(table: Table) -> Problems:
+    names = [name for row in table.rows for name in row["names"].split("|")]
+    yield from repeated(names)
+    yield from (f"{name} has no digit" for name in names if not any(map(str.isdigit, name)))
+
+
+def look_alikes(table: Table) -> Problems:
+    """Each letter by its number in Unicode, none of them Latin or Vietnamese, in that order."""
+    yield from not_sorted([(f"{ord(row['letter']):06X}",) for row in table.rows])
+    yield from repeated(row["letter"] for row in table.rows)
+    for row in table.rows:
+        letter, latin = row["letter"], row["latin"]
+        if row["code"] != f"U+{ord(letter):04X}":
+            yield f"{letter} is not {row['code']}"
+        if letter.isascii() or letter in _letters():
+            yield f"{letter} is a letter of its own"
+        if latin not in _letters() and not latin.isascii():
+            yield f"{latin} is no Vietnamese letter"
+
+
+def legacy_encodings(table: Table) -> Problems:
+    """Every letter with a mark once, its bytes in hexadecimal, and no two letters alike."""
+    yield from counted("letters", _letters(), {row["letter"] for row in table.rows})
+    for encoding in table.columns[1:]:
+        codes = [row[encoding] for row in table.rows if row[encoding]]
+        yield from repeated(codes)
+        yield from (f"{code} is no byte" for code in codes if not bytes.fromhex(code))
+
+
+def document_types(table: Table) -> Problems:
+    """Annex III of Decree 30/2020/NĐ-CP has 27 kinds of document and 3 of copy."""
+    yield from repeated(row["abbreviation"] for row in table.rows)
+    groups = Counter(row["group"] for row in table.rows)
+    found = {group: groups[group] for group in ("administrative", "copy")}
+    yield from counted("kinds", {"administrative": 27, "copy": 3}, found)
+
+
+def authority_kinds(table: Table) -> Problems:
+    kinds = [each.value for each in AuthorityKind]
+    yield from counted("kinds", kinds, [row["code"] for row in table.rows])
+    yield from repeated(row["label"] for row in table.rows)
+
+
+def phrases(table: Table) -> Problems:
+    """Patterns in the notation of phrases, each once under its category."""
+    kind = table.columns[0]
+    yield from repeated((row[kind], row.get("value", ""), row["pattern"]) for row in table.rows)
+    yield from badly_written(row["pattern"] for row in table.rows)
+
+
+def reading_words(table: Table) -> Problems:
+    yield from phrases(table)
+    yield from _read_by(table, "reading")
+
+
+def _read_by(table: Table, room: str) -> Problems:
+    """A category that no module of the room names is read by nobody."""
+    modules = (PACKAGE / room).glob("*.py")
+    code = "\n".join(module.read_text("utf-8") for module in modules)
+    for category in sorted(column("category", table)):
+        named = f'"{category}"', f'f"{category.partition("_")[0]}_{{'
+        if not any(name in code for name in named):
+            yield f"no module of {room} reads {category}"
+
+
+RULES: Final[Mapping[str, Rule]] = {
+    "authority_kinds": authority_kinds,
+    "currency_signs": currency_signs,
+    "document_types": document_types,
+    "hedges": hedges,
+    "legacy_encodings": legacy_encodings,
+    "look_alikes": look_alikes,
+    "names_with_digits": names_with_digits,
+    "number_words": number_words,
+    "rate_words": rate_words,
+    "reading_facilities": reading_words,
+    "reading_words": reading_words,
+    "reading_works": reading_words,
+    "scales": scales,
+    "time_words": time_words,
+    "units": units,
+}
