@@ -4,6 +4,7 @@ Every row of the word tables and samples of the recogniser stand in a carrier se
 of the report equals what the parser says of the phrase alone, or one of the two gives a reason.
 """
 
+import itertools
 from typing import Final
 
 import pytest
@@ -103,6 +104,29 @@ AMOUNTS: Final = (
     "1.29 tỷ đồng",
     "0.123 tỷ đồng",
     "12 tỷ 1350 triệu đồng",
+    "800 đến 900 tỷ đồng",
+    "khoảng từ 800 đến 900 tỷ đồng",
+    "từ khoảng 800 đến 900 tỷ đồng",
+    "từ 12 đến 13 tỷ 350 triệu đồng",
+    "từ 900 đến 1,2 tỷ đồng",
+    "900-800 tỷ đồng",
+    "từ $5 đến $6 triệu",
+    "từ 5 triệu USD đến 6 triệu",
+    "trên 80-95 tỷ đồng",
+    "trên dưới 5 tỷ đồng",
+    "hơn khoảng 5 tỷ đồng",
+    "khoảng hơn 5 tỷ đồng",
+    "từ khoảng 5 tỷ đồng trở lên",
+    "12,5 tỷ 350 triệu đồng",
+    "12 tỷ 350,5 triệu đồng",
+    "12 tỷ 350 triệu 500 nghìn đồng",
+    "-$90 triệu",
+    "5 trđ",
+    "5 tỷđồng",
+    "hai phẩy năm tỷ đồng",
+    "tám đến mười dự án",
+    "tám đến 10 dự án",
+    "âm 5 chợ",
 )
 
 
@@ -256,6 +280,27 @@ def test_a_sign_that_contradicts_its_verb_leaves_the_rate_open(words: str) -> No
     reading = read_report(text)
     assert not [rate for each in reading.statements for rate in each.rates]
     assert reading.unread
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in read_table("units").rows if row["kind"] != "percent"],
+    ids=lambda row: row["code"],
+)
+def test_every_unit_is_read_alike_in_any_case(row: dict[str, str]) -> None:
+    """Usd, kwh, KWH, Tấn; glued, behind a scale, behind thousands (1000 m2, 1.000 đôi)."""
+    aliases = tuple(alias for alias in row["aliases"].split("|") if alias)
+    carriers = itertools.cycle((CARRIERS[0], CARRIERS[3]))
+    for spelling in dict.fromkeys((row["label"], row["code"], *aliases)):
+        cased = dict.fromkeys((spelling, spelling.upper(), spelling.lower(), spelling.title()))
+        for number, written in itertools.product(UNIT_NUMBERS, cased):
+            phrase, carrier = f"{number}{written}", next(carriers)
+            assert parsed(phrase) is not None, phrase
+            read, refused = told(phrase, carrier)
+            assert read == parsed(phrase) or (read is None and refused), (phrase, carrier)
+
+
+UNIT_NUMBERS: Final = ("12 ", "12", "1000 ", "1.000 ", "7,5 nghìn ", "hai trăm ")
 
 
 @pytest.mark.parametrize("row", read_table("scales").rows, ids=lambda row: row["label"])

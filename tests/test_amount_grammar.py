@@ -8,7 +8,7 @@ import pytest
 from congthuong._tokens import Token, tokenize
 from congthuong.numerals import grammar as numerals
 from congthuong.quantities import Approximation
-from congthuong.quantities.grammar import Figure, FigureKind, recognise
+from congthuong.quantities.grammar import Figure, FigureKind, recognise, recognise_whole
 from congthuong.quantities.hedges import bound_after, hedge_at, hedge_before
 from congthuong.reading import default_vocabulary
 
@@ -45,6 +45,22 @@ WHOLE: Final = (
     ("tăng năm phần trăm", "năm", "5", "a rate in a word"),
     ("tăng mười phần trăm", "mười", "10", "ten per cent"),
     ("tám dự án", "tám", "8", "what a word counts"),
+    ("đạt 800 đến 900 tỷ đồng", "800", "800000000000", "a number without a unit takes its other's"),
+    ("từ $5 đến $6 triệu", "5", "5000000", "a currency before both ends"),
+    ("từ 5 triệu USD đến 6 triệu", "5", "5000000", "a unit at the first end"),
+    ("lỗ -$90 triệu", "90", "-90000000", "a sign before the currency"),
+    ("có âm 5 chợ", "5", "-5", "âm is no dash"),
+    ("đạt 12 tỷ 350 triệu 500 nghìn đồng", "12", "12350500000", "three parts"),
+    ("đạt 12 tỷ 350,5 triệu đồng", "12", "12350500000", "decimals in the last part"),
+    ("đạt 5 trđ", "5", "5000000", "a scale and its currency in one word"),
+    ("đạt 5 tỷđồng/năm", "5", "5000000000", "the same over a year"),
+    ("có 5 trạm", "5", "5", "a word that opens with a scale word is none"),
+    ("đạt hai phẩy năm tỷ đồng", "hai", "2500000000", "decimals in words"),
+    ("mười vạn lao động", "mười", "100000", "vạn leaves no scale"),
+    ("năm 2020-5 tỷ đồng", "5", "5000000000", "a year before a dash is no low end"),
+    ("đạt 12 tỷ 350 triệu đồng - 13 dự án", "12", "12350000000", "a dash before what has no scale"),
+    ("tăng 0 47%", "0", "0.47", "a comma that was lost behind the nought"),
+    ("hai trăm tr đồng", "hai", "200000000", "a scale that is no number word"),
 )
 
 
@@ -87,6 +103,19 @@ OPEN: Final = (
     ("đạt 15 triệu 1.29", "15", "a malformed part"),
     ("$5 ha", "5", "dollars or hectares"),
     ("¥5 tỷ", "5", "yen or yuan"),
+    ("12,5 tỷ 350 triệu đồng", "12,5", "decimals before another part"),
+    ("12 tỷ 350 triệu - 13 tỷ đồng", "12", "one end of parts"),
+    ("từ 12 đến 13 tỷ 350 triệu đồng", "12", "12 of what"),
+    ("trên dưới 5 tỷ đồng", "5", "over and under"),
+    ("hơn khoảng 5 tỷ đồng", "5", "over and about"),
+    ("khoảng 5 tỷ đồng trở lên", "5", "about and at least"),
+    ("trên 80-95%", "80", "a hedge of a range"),
+    ("từ 5 đến 6 tỷ đồng trở lên", "5", "a floor of a range"),
+    ("tám đến mười dự án", "mười", "a low end in words"),
+    ("tám đến 10 dự án", "10", "a low end in words before figures"),
+    ("từ 900 đến 1,2 tỷ đồng", "1,2", "a range that falls"),
+    ("900-800 tỷ đồng", "800", "a range that falls, with a dash"),
+    ("từ 900 - 800 tỷ đồng", "800", "the same, announced"),
 )
 
 
@@ -116,8 +145,31 @@ def test_a_run_of_number_words_is_looked_at_for_a_bounded_stretch() -> None:
     assert len(looked) < 1000
 
 
+def test_numbers_that_count_nothing_are_no_open_range() -> None:
+    figure = figure_of("bảng 11 đến 16", "16")
+    assert figure is not None
+    assert (figure.kind, figure.reason) == (FigureKind.BARE, "")
+
+
+def test_a_hedge_before_a_range_is_kept() -> None:
+    for text in ("khoảng từ 800 đến 900 tỷ đồng", "từ khoảng 800 đến 900 tỷ đồng"):
+        figure = figure_of(text, "800")
+        assert figure is not None
+        assert (figure.approximation, figure.lead, figure.reason) == (Approximation.ABOUT, 0, "")
+
+
+def test_a_phrase_alone_is_asked_at_its_first_tokens() -> None:
+    words = default_vocabulary()
+    for text, end in (("hơn -5 chợ", 4), ("một chợ", 2), ("năm chợ", 2), ("không đồng", 2)):
+        figure = recognise_whole(tokenize(text, 0, len(text)), words.units)
+        assert figure is not None
+        assert (figure.lead, figure.end) == (0, end)
+    assert recognise_whole(tokenize("chợ " * 20 + "5", 0, 81), words.units) is None
+
+
 def test_nothing_begins_beyond_the_end() -> None:
     words = default_vocabulary()
+    assert recognise_whole((), words.units) is None
     assert recognise((), 0, words.units, words.nouns) is None
     assert numerals.recognise((), 0) is None
 

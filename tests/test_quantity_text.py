@@ -126,7 +126,47 @@ READ: Final = [
     ("-5 tỷ đồng", "-5", BILLION, "VND"),
     ("\u22125 tỷ đồng", "-5", BILLION, "VND"),
     ("-0 MW", "0", Scale.UNIT, "MW"),
+    ("-$90 triệu", "-90", MILLION, "USD"),
+    ("5 trđ", "5", MILLION, "VND"),
+    ("5 tỷđồng", "5", BILLION, "VND"),
+    ("một chợ", "1", Scale.UNIT, "market"),
+    ("năm ha", "5", Scale.UNIT, "ha"),
+    ("không đồng", "0", Scale.UNIT, "VND"),
+    ("-5 chợ", "-5", Scale.UNIT, "market"),
+    ("7 nghìn %", "7", THOUSAND, "percent"),
+    ("năm phần trăm", "5", Scale.UNIT, "percent"),
 ]
+
+
+TAILS: Final = tuple(
+    dict.fromkeys(
+        f"{glue}{scale}{spelling}"
+        for unit in default_units().units
+        for spelling in unit.spellings
+        for scale, glue in (("", " "), ("", ""), ("nghìn ", ""), ("tr ", " "), ("tỷ", "\n"))
+    )
+)
+
+
+@given(
+    st.from_regex(
+        r"[+-]?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3}){0,2}|[0-9]{1,6})(?:,[0-9]{1,3})?", fullmatch=True
+    ),
+    st.sampled_from(TAILS),
+)
+def test_the_short_way_is_the_grammar(figures: str, tail: str) -> None:
+    """The pattern for everyday text is a short cut: the grammar, asked, says the same or no."""
+    text = f"{figures}{tail}"
+    try:
+        short: Quantity | None = parse_quantity(text)
+    except ParseError:
+        short = None
+    try:
+        whole: Quantity | None = parse_stated_quantity(text).quantity
+    except ParseError:
+        whole = None
+    assert short == whole
+    assert short is None or whole is None or str(short.quantum) == str(whole.quantum)
 
 
 def assert_same_digits(expected: Quantity, found: Quantity) -> None:
@@ -267,6 +307,10 @@ def test_both_ends_of_a_range_take_the_scale_that_stands_once() -> None:
             "the last part has no scale word",
             (),
         ),
+        ("hai tr rưỡi đồng", "rưỡi, a half of what stands before it", ()),
+        ("$5%", "one unit stands before the number, another one after it", ()),
+        ("5 lần", "'lần' is no unit of the catalogue", ()),
+        ("5 nghìn dong", "'nghìn dong' is no unit of the catalogue", ("5 nghìn đồng",)),
         ("1 tỷ rưỡi", "rưỡi, a half of what stands before it", ()),
         ("1 tỷ rưỡi đồng", "rưỡi, a half of what stands before it", ()),
         ("hai tỷ rưỡi đồng", "rưỡi, a half of what stands before it", ()),

@@ -206,7 +206,7 @@ def test_what_only_looks_like_a_figure_is_none(text: str, why: str) -> None:
         ("1/500", FigureKind.BARE, "1", None, None),
         ("10-15 chợ", FigureKind.AMOUNT, "10", "15", None),
         ("12 tỷ 350 triệu đồng", FigureKind.AMOUNT, "12350000000", None, None),
-        ("12 tỷ 3,5 triệu đồng", FigureKind.AMOUNT, "12000000000", None, None),
+        ("12 tỷ 3,5 triệu đồng", FigureKind.AMOUNT, "12003500000", None, None),
         ("12 triệu 350 tỷ đồng", FigureKind.AMOUNT, "12000000", None, None),
     ],
 )

@@ -130,9 +130,9 @@ def spellings(category: str) -> Mapping[int, tuple[str, ...]]:
     }
 
 
-def decimal_of_figures(figures: str) -> Decimal:
-    """The value of figures that the grammar has accepted; zero loses its sign."""
-    value = Decimal(figures.replace(".", "").replace(",", "."))
+def decimal_of_figures(figures: str, exponent: str = "") -> Decimal:
+    """The value of figures that the grammar has accepted, and of "E9"; zero loses its sign."""
+    value = Decimal(figures.replace(".", "").replace(",", ".") + exponent)
     return value or value.copy_abs()
 
 
@@ -161,7 +161,9 @@ def _in_words(tokens: Sequence[Token], at: int) -> Found:
     except NotANumber:
         return Found(None, words_end(tokens, at + 1), at)
     end = at + count
-    goes_on = end < len(tokens) and tokens[end].key in words.all
+    following = tokens[end].key if end < len(tokens) else ""
+    is_decimal = not words.point.isdisjoint(keys[:count])  # hai phẩy năm tỷ: tỷ is a scale
+    goes_on = following in words.all and not (is_decimal and following in words.powers)
     return Found(value, end, end if goes_on else None, power)
 
 
@@ -174,18 +176,19 @@ def words_end(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
-def sign_before(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+def sign_before(tokens: Sequence[Token], at: int, *, glued: bool = False) -> tuple[int, int]:
     """Dấu: the sign right in front of a number (1, -1; 0 where none is), and its first token.
 
     Read as signs are âm, + and - glued to the figures with something other than a figure before
     it (tăng -4%), and both in brackets of their own: (-) 4%. A dash that parts or lists is none.
+    With `glued` the token may be another than figures, such as a currency: -$90.
     """
     before = tokens[at - 1].key if at else ""
     if before in number_words().minus and _says_sign(tokens, at - 1):
         return -1, at - 1
     if at > 2 and before == ")" and tokens[at - 2].key in _SIGNS and tokens[at - 3].key == "(":
         return _SIGNS[tokens[at - 2].key], at - 3
-    if before in _SIGNS and tokens[at].is_number and _is_glued(tokens, at):
+    if before in _SIGNS and (glued or tokens[at].is_number) and _is_glued(tokens, at):
         return _SIGNS[before], at - 1
     return 0, at
 

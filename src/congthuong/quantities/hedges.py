@@ -9,7 +9,7 @@ from congthuong._phrases import PhraseIndex
 from congthuong._tokens import Token, key_of
 from congthuong.quantities.stated import Approximation
 
-__all__ = ["bound_after", "hedge_at", "hedge_before", "hedges"]
+__all__ = ["bound_after", "contradict", "hedge_at", "hedge_before", "hedges"]
 
 _LONGEST: Final = 3
 _MOST_TOKENS: Final = 4
@@ -63,6 +63,14 @@ def hedge_at(tokens: Sequence[Token], at: int) -> tuple[tuple[Approximation, ...
         found.append(match.value)
         at = match.end
     return tuple(found), at
+
+
+def contradict(found: Sequence[Approximation]) -> bool:
+    """Whether hedges in the order written are more than one: behind khoảng a second adds nothing.
+
+    Khoảng hơn is about, hơn khoảng and trên dưới are neither over nor under.
+    """
+    return len(set(found)) > 1 and found[0] is not _ABOUT
 
 
 def hedge_before(tokens: Sequence[Token], at: int) -> tuple[int, Approximation]:

@@ -1,29 +1,30 @@
 """Đọc đại lượng: one amount with its unit, plain or hedged, to its exact value.
 
-Everyday text takes one pattern and one look-up; what that does not read goes through the whole
-grammar once more, which also knows why a text is refused. That grammar works on text folded to
-one spelling (lower case, plain spaces and hyphens, tone marks behind the syllable).
+Everyday text takes one pattern for its digits and one look-up for what stands behind them, which
+the grammar of `quantities.grammar` answered once; every other text is read by that grammar whole,
+which also knows why it is refused.
 """
 
 import functools
 import re
-from collections.abc import Iterable
-from decimal import Decimal
-from typing import Final, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
-from congthuong._exact import MAX_DIGITS, SHIFT, add, in_bounds
-from congthuong._text import fold_tones, normalize
-from congthuong._tokens import tokenize
-from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError, UnitMismatchError
-from congthuong.numerals import parse_number, parse_number_words
-from congthuong.numerals.grammar import FIGURES, decimal_of_figures, number_words
-from congthuong.quantities.grammar import currency_before
-from congthuong.quantities.hedges import bound_after, hedge_at
+from congthuong._exact import MAX_DIGITS
+from congthuong._phrases import PhraseIndex
+from congthuong._text import normalize
+from congthuong._tokens import Token, tokenize
+from congthuong.errors import InvalidTypeError, ParseError
+from congthuong.numerals import parse_number
+from congthuong.numerals.grammar import FIGURES, decimal_of_figures
+from congthuong.quantities import grammar
+from congthuong.quantities.grammar import Figure, FigureKind
+from congthuong.quantities.hedges import hedge_at
 from congthuong.quantities.quantity import Quantity
-from congthuong.quantities.scales import SCALE_SPELLINGS, Scale
+from congthuong.quantities.scales import Scale
 from congthuong.quantities.stated import Approximation, StatedQuantity
-from congthuong.quantities.units import VND, Unit, UnitCatalogue, default_units, unit_key
-from congthuong.quantities.words import amount_words
+from congthuong.quantities.tails import Known, Tail, read_tail, unit_phrases
+from congthuong.quantities.units import VND, Unit, UnitCatalogue, default_units
 
 __all__ = ["parse_quantity", "parse_stated_quantity"]
 
@@ -36,10 +37,9 @@ _ACCEPTED_STATED: Final = (
     "('từ 800 đến 900 tỷ đồng')"
 )
 
-_Written: TypeAlias = tuple[Quantity, Scale]
-
 # No unit is longer; what is, is not worth folding or remembering.
 _LONGEST: Final = 200
+_MOST_SHOWN: Final = _LONGEST + MAX_DIGITS
 _PLAIN: Final = re.compile(rf"\s*([+-]?{FIGURES})(?![0-9.,])\s*(.*)", re.DOTALL)
 
 
@@ -74,10 +74,10 @@ did you mean '1,29 tỷ đồng' or '1.290 tỷ đồng'?
         short = len(figures) <= MAX_DIGITS and len(words) <= _LONGEST
         found = _scale_and_unit(words, units or default_units()) if short else None
         if found is not None:
-            scale, named = found
-            amount = decimal_of_figures(figures)
-            return Quantity(SHIFT.scaleb(amount, scale) if scale else amount, named or unit or VND)
-    return _read(_folded(text), text, unit, units or default_units(), _ACCEPTED)[0]
+            return Quantity(decimal_of_figures(figures, found[0]), found[1] or unit or VND)
+    asked = _Asked(text, unit, units or default_units(), _ACCEPTED)
+    figure = _figure_of(_shown(text), asked)
+    return Quantity(figure.low, figure.unit or unit or VND)
 
 
 def parse_stated_quantity(
@@ -99,200 +99,158 @@ def parse_stated_quantity(
     >>> parse_stated_quantity("từ 800 đến 900 tỷ đồng").quantity
     Quantity.of('800', Scale.BILLION, VND)
     """
-    known = units or default_units()
-    _folded(text)
-    approximation, phrase = _hedge(text)
-    match = _RANGE.fullmatch(phrase)
-    if match is None:
-        quantity, scale = _read(phrase, text, unit, known, _ACCEPTED_STATED)
-        return StatedQuantity(quantity, None, approximation, scale, text)
-    if _MIXED.fullmatch(match["high"]) and not match["words"].strip():
-        reason = "the lower end cannot share the scales of a mixed amount"
-        raise ParseError(text, _ACCEPTED_STATED, reason=reason)
-    high, scale = _read(match["high"], text, unit, known, _ACCEPTED_STATED)
-    low = _low_end(match, high, scale, text, known)
-    try:
-        return StatedQuantity(low, high, approximation, scale, text)
-    except (InvalidValueError, UnitMismatchError):
-        reason = "a range has one unit, rises, and is hedged with khoảng at most"
-        raise ParseError(text, _ACCEPTED_STATED, reason=reason) from None
+    asked = _Asked(text, unit, units or default_units(), _ACCEPTED_STATED)
+    figure = _figure_of(_shown(text), asked)
+    named = figure.unit or unit or VND
+    high = None if figure.high is None else Quantity(figure.high, named)
+    scale = figure.scale or Scale.UNIT
+    return StatedQuantity(Quantity(figure.low, named), high, figure.approximation, scale, text)
+
+
+class _Asked(NamedTuple):
+    """A text to be read, with what the caller said of it."""
+
+    text: str
+    unit: Unit | None
+    units: UnitCatalogue
+    accepted: str
 
 
 @functools.lru_cache(maxsize=4096)
-def _scale_and_unit(words: str, units: UnitCatalogue) -> tuple[Scale, Unit | None] | None:
-    """What stands behind a number: a unit, a scale and a unit, or a scale alone."""
-    key = unit_key(words)
-    for found in units.find(key):
-        return Scale.UNIT, found
-    for spelling, scale in SCALE_SPELLINGS:
-        if key.startswith(spelling):
-            rest = key[len(spelling) :].strip()
-            for found in units.find(rest):
-                return scale, found
-            if not rest:
-                return scale, None
-    return None
+def _scale_and_unit(words: str, units: UnitCatalogue) -> tuple[str, Unit | None] | None:
+    """What stands behind a number: its scale as an exponent ("E9", empty without one), its unit."""
+    shown = normalize(words)
+    tokens = tokenize(shown, 0, len(shown))
+    phrases = unit_phrases(units)
+    tail = read_tail(tokens, 0, Known(phrases, phrases, alone=True))
+    named = _unit_of(tail, units)
+    if tail.end < len(tokens) or (named is None and tail.scale is None):
+        return None
+    return f"E{int(tail.scale)}" if tail.scale else "", named
 
 
-def _folded(text: str) -> str:
+def _unit_of(found: Tail | Figure, units: UnitCatalogue) -> Unit | None:
+    """The unit of what was found; of a percentage the one that the catalogue has for its sign."""
+    if found.kind is FigureKind.PERCENT:
+        return next(iter(units.find(_PERCENT_A_YEAR if found.per_year else _PERCENT)), None)
+    return found.unit
+
+
+_PERCENT: Final = "%"
+_PERCENT_A_YEAR: Final = "%/năm"
+
+
+def _shown(text: str) -> str:
     if not isinstance(text, str):
         raise InvalidTypeError(text, "a str that holds an amount")
-    return fold_tones(text)
+    return normalize(text)
 
 
-_SCALE: Final = "|".join(re.escape(spelling) for spelling, _ in SCALE_SPELLINGS)
-_MIXED: Final = re.compile(rf"([+-]?)((?:{FIGURES} ?(?:{_SCALE}) ?)+)({FIGURES}(?: ?[^0-9].*)?)")
-_PART: Final = re.compile(rf"({FIGURES}) ?({_SCALE})")
+def _figure_of(shown: str, asked: _Asked) -> Figure:
+    """The figure that the whole text is, its unit found, or the error that says why it is none."""
+    figure = _read(shown, asked)
+    if figure is None:
+        raise _refusal(shown, asked)
+    return figure
 
 
-def _read(
-    phrase: str, text: str, unit: Unit | None, units: UnitCatalogue, accepted: str
-) -> _Written:
-    """One amount in a folded phrase, or the error that says why there is none."""
-    currency, rest = _without_currency(phrase)
-    if currency is not None:
-        written = _attempt(rest, currency, units)
-        if written is not None and written[0].unit != currency:
-            raise ParseError(text, accepted, reason=_TWO_UNITS)
-    else:
-        written = _attempt(phrase, unit, units)
-    if written is None:
-        raise _refusal(phrase, text, units, accepted)
-    return written
-
-
-_TWO_UNITS: Final = "one unit stands before the number, another one after it"
-
-
-def _without_currency(phrase: str) -> tuple[Unit | None, str]:
-    """$90 triệu, USD 90 triệu: the currency in front, and the phrase without it."""
-    sign = phrase[:1] if phrase[:1] in ("+", "-") else ""
-    tokens = tokenize(phrase, len(sign), min(len(phrase), _LONGEST))
-    number = next((i for i, token in enumerate(tokens[:_MOST_BEFORE]) if token.is_number), 0)
-    currency, opens = currency_before(tokens, number)
-    if currency is None or opens:
-        return None, phrase
-    return currency, sign + phrase[tokens[number].start :]
-
-
-_MOST_BEFORE: Final = 3
-
-
-def _attempt(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | None:
-    """One amount in a folded phrase, by the first way of writing it that fits."""
-    if len(phrase) > _LONGEST + MAX_DIGITS:
+def _read(shown: str, asked: _Asked) -> Figure | None:
+    tokens = tokenize(shown, 0, min(len(shown), _MOST_SHOWN))
+    figure = grammar.recognise_whole(tokens, unit_phrases(asked.units))
+    named = None if figure is None else _unit_of(figure, asked.units)
+    if figure is None or len(shown) > _MOST_SHOWN or not _is_all(figure, tokens, named, asked):
         return None
-    match = _PLAIN.fullmatch(phrase)
-    found = _scale_and_unit(match[2], units) if match else None
-    if match and not match[2] and unit is not None:
-        found = Scale.UNIT, unit
-    if match is None or found is None:
-        return _mixed(phrase, unit, units) or _in_words(phrase, unit, units)
-    scale, named = found
-    number = decimal_of_figures(match[1])
-    if not in_bounds(number):
-        return None
-    return Quantity(SHIFT.scaleb(number, int(scale)), named or unit or VND), scale
+    return figure._replace(unit=named)
 
 
-def _mixed(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | None:
-    """Parts at falling scales, none as large as one of the part before: 12 tỷ 350 triệu đồng."""
-    match = _MIXED.fullmatch(phrase)
-    last = _PLAIN.fullmatch(match[3]) if match else None
-    found = _scale_and_unit(last[2], units) if last else None
-    if match is None or last is None or found is None:
-        return None
-    scale, named = found
-    spelled = dict(SCALE_SPELLINGS)
-    parts = [(part[1], spelled[part[2]]) for part in _PART.finditer(match[2])]
-    grouped = parts[-1][1] is Scale.THOUSAND and len(last[1]) == _GROUP
-    if scale is Scale.UNIT and not grouped:
-        return None  # 1 tỷ 2 đồng is said for 1,2 tỷ, too
-    total = SHIFT.scaleb(decimal_of_figures(last[1]), int(scale))
-    lower = scale
-    for figures, higher in reversed(parts):
-        limit = SHIFT.scaleb(decimal_of_figures("1"), int(higher))
-        if higher <= lower or total >= limit or "," in figures:
-            return None
-        total = add(SHIFT.scaleb(decimal_of_figures(figures), int(higher)), total)
-        lower = higher
-    signed = total.copy_negate() if match[1] == "-" else total
-    return Quantity(signed, named or unit or VND), scale
-
-
-_GROUP: Final = 3
-
-
-def _in_words(phrase: str, unit: Unit | None, units: UnitCatalogue) -> _Written | None:
-    """A number in words; the shortest that leaves a scale or a unit, so that tỷ is a scale."""
-    words = phrase.split()
-    for count in range(1, len(words)):
-        tail = " ".join(words[count:])
-        found = _scale_and_unit(tail, units)
-        if found is None:
-            continue
-        scale, named = found
-        try:
-            amount = _amount_in_words(" ".join(words[:count]), tail, scale)
-        except ParseError:
-            continue
-        return Quantity(amount, named or unit or VND), scale
-    return None
-
-
-def _amount_in_words(words: str, tail: str, scale: Scale) -> Decimal:
-    """A number in words times its scale; hai tỷ ba trăm + triệu is read as one number."""
-    number = parse_number_words(words)
-    if scale is Scale.UNIT or number < 1000:
-        return SHIFT.scaleb(number, int(scale))
-    spelled = next(spelling for spelling, _ in SCALE_SPELLINGS if tail.startswith(spelling))
-    whole = int(parse_number_words(f"{words} {spelled}"))
-    return SHIFT.scaleb(Decimal(whole // 10**scale), int(scale))
+def _is_all(figure: Figure, tokens: Sequence[Token], named: Unit | None, asked: _Asked) -> bool:
+    """Whether a figure is the whole text, understood, and of the kind that was asked for."""
+    if figure.lead or figure.end < len(tokens) or figure.reason or figure.total is not None:
+        return False
+    plain = figure.front == 0 and figure.high is None
+    if asked.accepted is _ACCEPTED and not (plain and figure.approximation is Approximation.EXACT):
+        return False
+    scaled = figure.scale is not None and figure.kind is FigureKind.AMOUNT
+    given = asked.unit is not None and figure.kind is FigureKind.BARE
+    return named is not None or scaled or given
 
 
 _LIKE_FIGURES: Final = re.compile(r"[+-]?[0-9][0-9.,]*(?: [0-9]{3}(?![0-9]))*")
 
 
-def _refusal(  # noqa: PLR0911 (one return for each reason)
-    phrase: str, text: str, units: UnitCatalogue, accepted: str
-) -> ParseError:
+def _refusal(shown: str, asked: _Asked) -> ParseError:
     """Why a text is refused, and what would be read instead."""
-    plain = normalize(text).strip()
+    tokens = tokenize(shown, 0, min(len(shown), _MOST_SHOWN))
+    figure = grammar.recognise_whole(tokens, unit_phrases(asked.units))
+    text, accepted = asked.text, asked.accepted
+    plain = shown.strip()
     match = _LIKE_FIGURES.search(plain)
-    if _HALF.fullmatch(phrase[:_LONGEST]):
-        return ParseError(text, accepted, reason=_NEARLY[1][1])
-    if match is None or len(plain) > _LONGEST + MAX_DIGITS:
+    said = "" if figure is None else _REASONS.get(figure.reason, "")
+    if figure is not None and figure.reason == grammar.HALF_UNREAD:
+        return ParseError(text, accepted, reason=said)
+    if match is None or len(plain) > _MOST_SHOWN:
         reason = "it is too long for one amount" if match else "it holds no number"
         return ParseError(text, accepted, reason=reason)
     before, figures, words = plain[: match.start()], match[0], plain[match.end() :]
     try:
         parse_number(figures)
     except ParseError as error:
-        near = (f"{before}{number}{words}" for number in error.suggestions)
-        return ParseError(text, accepted, _readable(near, units, accepted), error.reason)
-    if _leaves_scale_unsaid(phrase):
-        return ParseError(text, accepted, reason=_UNSAID)
-    for grammar, reason in _NEARLY:
-        if grammar.fullmatch(phrase):
-            return ParseError(text, accepted, reason=reason)
-    in_front = _in_front(before, accepted)
-    if in_front:
-        return ParseError(text, accepted, reason=in_front)
-    scale, close = _close_units(words, units)
-    near = (f"{before}{figures} {scale}{label}" for label in close)
-    reason = f"{words.strip()!r} is no unit of the catalogue"
-    return ParseError(text, accepted, _readable(near, units, accepted), reason)
+        near = tuple(f"{before}{number}{words}" for number in error.suggestions)
+        return ParseError(text, accepted, _readable(near, asked), error.reason)
+    reason = said or _of_frame(tokens, figure, asked) or _in_front(before, accepted)
+    if reason:
+        return ParseError(text, accepted, reason=reason)
+    words, rest = _up_to_joint(words)
+    close = tuple(f"{before}{figures} {label}{rest}" for label in _close_units(words, asked.units))
+    return ParseError(
+        text,
+        accepted,
+        _readable(close, asked),
+        f"{words.strip()!r} is no unit of the catalogue",
+    )
 
 
-_UNSAID: Final = "the last part has no scale word: 1 tỷ 2 is said for 1,2 tỷ, too"
+_FRAME: Final = "a range has one unit, rises, and is hedged with khoảng at most"
+# The reasons of the grammar, in the words of errors.
+_REASONS: Final[Mapping[str, str]] = {
+    grammar.HALF_UNREAD: "rưỡi, a half of what stands before it, is to be written in figures",
+    grammar.PART_UNREAD: "the last part has no scale word: 1 tỷ 2 is said for 1,2 tỷ, too",
+    grammar.PARTS_UNREAD: "each part must be a whole number below one of the part before",
+    grammar.TWO_UNITS: "one unit stands before the number, another one after it",
+    grammar.HEDGES_UNREAD: "two hedges that contradict each other",
+    grammar.RANGE_UNREAD: _FRAME,
+    grammar.SCALES_UNREAD: "the ends of a range cannot share the scales of a mixed amount",
+}
 
 
-def _leaves_scale_unsaid(phrase: str) -> bool:
-    """1 tỷ 2 đồng, 2tr5: a last part behind a scale word that has none of its own."""
-    match = _MIXED.fullmatch(phrase)
-    last = _PLAIN.fullmatch(match[3]) if match else None
-    key = unit_key(last[2]) if last else ""
-    return last is not None and not any(key.startswith(scale) for scale, _ in SCALE_SPELLINGS)
+def _of_frame(tokens: Sequence[Token], figure: Figure | None, asked: _Asked) -> str:
+    """Why a number without a unit, or two ends that make no range, are no amount."""
+    first = next((i for i, token in enumerate(tokens) if token.is_number), 0)
+    if not any(token.is_word or token.key == "%" for token in tokens[first:]):
+        return "it names no unit: give unit=…"
+    if asked.accepted is _ACCEPTED or (figure is not None and figure.high is not None):
+        return ""
+    phrases = unit_phrases(asked.units)
+    for at in range(first + 1, len(tokens) - 1):
+        if grammar.is_range_joint(tokens[at].key):
+            low = grammar.recognise_whole(tokens[first:at], phrases)
+            high = grammar.recognise_whole(tokens[at + 1 :], phrases)
+            if _is_one_end(low, at - first) and _is_one_end(high, len(tokens) - at - 1):
+                return _FRAME
+    return ""
+
+
+def _is_one_end(figure: Figure | None, end: int) -> bool:
+    return figure is not None and figure.high is None and (figure.start, figure.end) == (0, end)
+
+
+def _up_to_joint(words: str) -> tuple[str, str]:
+    """The words behind the first number of a text, and what stands from the joint of a range on."""
+    tokens = tokenize(words, 0, len(words))
+    for token in tokens[1:]:
+        if grammar.is_range_joint(token.key) and words[: token.start].strip():
+            return words[: token.start].rstrip(), f" {words[token.start :]}"
+    return words, ""
 
 
 def _in_front(before: str, accepted: str) -> str:
@@ -302,77 +260,22 @@ def _in_front(before: str, accepted: str) -> str:
     hedged = at > 0 and at == len(tokens)
     if hedged and accepted is _ACCEPTED:
         return "a hedged amount: see parse_stated_quantity"
-    known = hedged or not tokens or fold_tones(before) == _FROM.strip()
+    known = hedged or not tokens or (len(tokens) == 1 and grammar.is_range_opener(tokens[0].key))
     return "" if known else f"{before.strip()!r} stands before the number and is no hedge"
 
 
-def _readable(near: Iterable[str], units: UnitCatalogue, accepted: str) -> tuple[str, ...]:
+def _readable(near: Sequence[str], asked: _Asked) -> tuple[str, ...]:
     """Of texts near the one refused, those that would be read."""
-    found: list[str] = []
-    for text in near:
-        phrase = _folded(text)
-        if accepted is _ACCEPTED_STATED:
-            _, phrase = _hedge(text)
-            match = _RANGE.fullmatch(phrase)
-            phrase = match["high"] if match else phrase
-        if _attempt(phrase, None, units) is not None:
-            found.append(text)
-    return tuple(found)
+    plainly = asked._replace(unit=None)
+    return tuple(text for text in near if _read(normalize(text), plainly) is not None)
 
 
-def _close_units(words: str, units: UnitCatalogue) -> tuple[str, tuple[str, ...]]:
-    """The scale word that these words open with, and the units that the rest looks like."""
-    key = unit_key(words)
-    for spelling, scale in SCALE_SPELLINGS:
-        if key.startswith(f"{spelling} "):
-            return f"{scale.label} ", units.close_spellings(key[len(spelling) :])
-    return "", units.close_spellings(words)
-
-
-_HALF: Final = re.compile(rf".*(?:{'|'.join(sorted(number_words().half))}).*")
-_NEARLY: Final = (
-    (re.compile(r"[+-]?[0-9., ]*"), "it names no unit: give unit=…"),
-    (_HALF, "rưỡi, a half of what stands before it, is to be written in figures"),
-    (_MIXED, "each part must be a whole number below one of the part before"),
-)
-_FROM: Final = f"{fold_tones(amount_words('from')[0])} "
-_TO: Final = "|".join(map(fold_tones, amount_words("to")))
-_RANGE: Final = re.compile(
-    rf"(?:{_FROM})?(?P<low>[+-]?{FIGURES})"
-    r"(?P<words>(?:[^0-9]|(?<=m)[23])*?)"
-    rf" ?(?:-|{_TO}) ?(?P<high>[+-]?[0-9].*)"
-)
-
-
-def _hedge(text: str) -> tuple[Approximation, str]:
-    """The hedge of a text, and the text without it in one spelling."""
-    shown = normalize(text)
-    tokens = tokenize(shown, 0, min(len(shown), _LONGEST + MAX_DIGITS))
-    found, at = hedge_at(tokens, 0)
-    bounds = [
-        (each, i)
-        for i in range(at, len(tokens))
-        for each, end in [bound_after(tokens, i)]
-        if each is not None and end == len(tokens)
-    ]
-    end = len(shown)
-    if bounds:
-        bound, last = bounds[0]
-        found, end = (*found, bound), tokens[last].start
-    phrase = fold_tones(shown[tokens[at].start : end]) if at < len(tokens) else ""
-    if len(set(found)) > 1 and (found[0] is not Approximation.ABOUT or bounds):
-        raise ParseError(text, _ACCEPTED_STATED, reason="two hedges that contradict each other")
-    phrase = phrase.removeprefix(_FROM) if bounds else phrase
-    return (found[0] if found else Approximation.EXACT), phrase
-
-
-def _low_end(
-    match: re.Match[str], high: Quantity, scale: Scale, text: str, units: UnitCatalogue
-) -> Quantity:
-    """The lower end of a range: its own scale and unit where it has them, else the upper end's."""
-    figures, words = match["low"], match["words"].strip()
-    found = _scale_and_unit(words, units) if words else (scale, high.unit)
-    if found is None:
-        raise _refusal(f"{figures} {words}", text, units, _ACCEPTED_STATED)
-    own, named = found
-    return Quantity(SHIFT.scaleb(parse_number(figures), int(own)), named or high.unit)
+def _close_units(words: str, units: UnitCatalogue) -> tuple[str, ...]:
+    """What words behind a number look like: units, with the scale word that they open with."""
+    tokens = tokenize(words, 0, len(words))
+    nothing = PhraseIndex()
+    tail = read_tail(tokens, 0, Known(nothing, nothing))
+    if tail.scale is None or tail.end >= len(tokens):
+        return units.close_spellings(words)
+    close = units.close_spellings(words[tokens[tail.end].start :])
+    return tuple(f"{tail.scale.label} {label}" for label in close)

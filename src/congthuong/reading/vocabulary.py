@@ -19,7 +19,8 @@ from congthuong.indicators import (
 )
 from congthuong.indicators.dimensions import SegmentDimension
 from congthuong.indicators.parts import Part, parts_of
-from congthuong.quantities import HECTARE, M2, Unit, UnitCatalogue, UnitKind, default_units
+from congthuong.quantities import HECTARE, M2, UnitCatalogue, UnitKind, default_units
+from congthuong.quantities.tails import counted_units, unit_phrases
 from congthuong.reading.mentions import Mention, MentionKind
 
 __all__ = ["Vocabulary", "default_vocabulary"]
@@ -78,8 +79,8 @@ class Vocabulary:
             _lexicon(indicators.narrow_first),
             _names(indicators.narrow_first),
             _bare_names(indicators.narrow_first),
-            _unit_index(units.units),
-            _unit_index(unit for unit in units.units if unit.kind is UnitKind.COUNT),
+            unit_phrases(units),
+            counted_units(units),
             _segments(),
             _known(indicators),
             _companions(indicators),
@@ -287,14 +288,6 @@ def _parts(indicators: IndicatorCatalogue) -> Mapping[tuple[str, str], Indicator
         for row in read_table("parts").rows
         if row["part"] in known
     }
-
-
-def _unit_index(units: Iterable[Unit]) -> PhraseIndex:
-    index = PhraseIndex()
-    for unit in units:
-        for spelling in unit.spellings:
-            index.add(spelling, unit)
-    return index
 
 
 _COUNTED: Final = ("market", "cluster", "enterprise", "worker", "establishment", "trader")
