@@ -37,6 +37,7 @@ WHOLE: Final = (
     ("gấp ba lần", "ba", "3", "a factor in a word"),
     ("gấp đôi", "đôi", "2", "twice"),
     ("gấp rưỡi", "rưỡi", "1.5", "half as much again"),
+    ("gấp rưởi", "rưởi", "1.5", "the same, as the south spells it"),
     ("29,7% - 46,1% - 24,2%", "29,7", "29.7", "three figures with dashes between"),
     ("5 ha - 6 MW", "5", "5", "two units are no range"),
     ("5 chợ - 6%", "5", "5", "two kinds are no range"),

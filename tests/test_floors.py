@@ -4,6 +4,8 @@ Every rule is a function over module sources, so each is also fed a made-up sour
 """
 
 import ast
+import functools
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -11,6 +13,7 @@ from typing import Final, TypeAlias
 import pytest
 
 import congthuong
+from congthuong._data import read_table
 
 FLOORS: Final = {
     "errors": 0,
@@ -82,6 +85,10 @@ EXTRA_OF_MODULE: Final = {"congthuong.codec.wire": "msgspec"}
 CLOCKS: Final = frozenset({"now", "today", "utcnow"})
 HOST_CONTEXT: Final = frozenset({"getcontext", "setcontext", "localcontext"})
 MOST_LINES: Final = 600
+# They print the words that they read; elsewhere a word may stand within a sentence.
+ROOMS_OF_PRINTERS: Final = frozenset({"_dates", "numerals", "percentages", "periods", "quantities"})
+# Discourse: its own words are still to go to their table.
+ROOMS_WITH_WORDS: Final = frozenset({"reading"})
 
 Sources: TypeAlias = Mapping[str, str]
 """Module name (`congthuong.periods`, a package by its own name) to source text."""
@@ -271,6 +278,65 @@ def host_decimal_contexts(sources: Sources) -> Iterator[str]:
                 pass
 
 
+@functools.cache
+def words_of_kinds() -> frozenset[str]:
+    """Words of numbers, scales, times, hedges, units, kinds of localities and currencies.
+
+    Units that only count things are nouns as others are; a single letter is any letter.
+    """
+    times = {"month", "quarter", "year", "day", "half", "term"}
+    words = [row["words"] for row in read_table("number_words").rows]
+    words += [f"{row['label']}|{row['spellings']}" for row in read_table("scales").rows]
+    words += [row["pattern"] for row in read_table("time_words").rows if row["category"] in times]
+    words += [row["pattern"] for row in read_table("hedges").rows]
+    units = (row for row in read_table("units").rows if row["kind"] != "count")
+    words += [f"{row['label']}|{row['aliases']}" for row in units]
+    words += [row["word"] for row in read_table("locality_kinds").rows]
+    words += [row["spellings"] for row in read_table("currency_signs").rows]
+    ascii_numbers = {"hai", "ba", "linh"}
+    spelled = {word for row in words for word in re.split("[(|)]", row)}
+    signs = {word for word in spelled if not any(map(str.isalnum, word)) and not word.isascii()}
+    long = {word for word in spelled if len(word) > 1 and not word.isascii()}
+    return frozenset(signs | long | (spelled & ascii_numbers))
+
+
+def words_in_code(sources: Sources) -> Iterator[str]:
+    """A word of a kind stands in its table; sentences may hold it, labels and docstrings too."""
+    for module, source in sources.items():
+        tree = ast.parse(source)
+        if room_of(module) in ROOMS_WITH_WORDS:
+            continue
+        passed = set(map(id, _told_to_people(tree, room_of(module))))
+        for node in ast.walk(tree):
+            match node:
+                case ast.Constant(value=str(text)) if id(node) not in passed and _is_words(text):
+                    yield f"{module}:{node.lineno} has words of a table: {text!r}"
+                case _:
+                    pass
+
+
+def _is_words(text: str) -> bool:
+    parts = [part for part in re.split(r"[ |()?:]+", text) if part]
+    known = words_of_kinds()
+    return text.strip() in known or (bool(parts) and all(part in known for part in parts))
+
+
+def _told_to_people(tree: ast.AST, room: str) -> Iterator[ast.AST]:
+    """Docstrings, members of enumerations, and sentences, save where a room prints its words."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Expr(value=ast.Constant() as docstring):
+                yield docstring
+            case ast.ClassDef(body=body, bases=bases):
+                if any(ast.unparse(base).endswith(("Enum", "Labelled")) for base in bases):
+                    members = (part for part in body if isinstance(part, ast.Assign))
+                    yield from (inner for member in members for inner in ast.walk(member))
+            case ast.JoinedStr() if room not in ROOMS_OF_PRINTERS:
+                yield from node.values
+            case _:
+                pass
+
+
 def long_modules(sources: Sources) -> Iterator[str]:
     for module, source in sources.items():
         lines = len(source.splitlines())
@@ -297,6 +363,7 @@ RULES: Final = (
     clock_readings,
     host_decimal_contexts,
     long_modules,
+    words_in_code,
 )
 
 
@@ -331,6 +398,9 @@ SOUND: Final = {
     "congthuong.testing": "from hypothesis import strategies\nfrom congthuong.periods import P",
     "congthuong.codec.wire": "import msgspec",
     "congthuong.tables": "from congthuong.tables._grid import Grid",
+    "congthuong.checks": "'năm'\nx = f'dưới {y}', 'từ năm trước', 'nam', 'T'",
+    "congthuong.records": "class Kind(Labelled):\n    'năm'\n    YEAR = 'year', 'năm'",
+    "congthuong.reading": "x = 'năm'",
     "congthuong.tables._grid": "if TYPE_CHECKING:\n    from congthuong.tables import Table",
 }
 
@@ -441,6 +511,14 @@ BROKEN: Final = (
         host_decimal_contexts,
         "localcontext",
     ),
+    ({"congthuong.numerals": "x = key_of('linh')"}, words_in_code, "words of a table: 'linh'"),
+    ({"congthuong.records": "x = 'nghìn tỷ'"}, words_in_code, "nghìn tỷ"),
+    ({"congthuong.checks": "\nx = ['tháng|quý']"}, words_in_code, "congthuong.checks:2 has words"),
+    ({"congthuong.periods": "def f():\n    return f'quý {x}'"}, words_in_code, "'quý '"),
+    ({"congthuong.quantities": "x = {'không quá': 1}"}, words_in_code, "không quá"),
+    ({"congthuong.tables": "class A(B):\n    X = 'tấn'"}, words_in_code, "'tấn'"),
+    ({"congthuong.files": "f(word='thị xã')"}, words_in_code, "thị xã"),
+    ({"congthuong.sheets": "x = '€'"}, words_in_code, "€"),
     ({"congthuong.errors": "x = 1\n" * MOST_LINES}, long_modules, "congthuong.errors has 600"),
 )
 

@@ -820,6 +820,7 @@ PHRASES: Final[list[tuple[str, str, str | None, Approximation, str]]] = [
     ("tăng từ 8,42% đến 47,07%", "8.42", "47.07", EXACT, "tăng từ 8,42% đến 47,07%"),
     ("tăng 5-6%", "5", "6", EXACT, "tăng từ 5% đến 6%"),
     ("giảm từ 5% đến 7%", "-7", "-5", EXACT, "giảm từ 5% đến 7%"),
+    ("tăng từ 5% tới 6%", "5", "6", EXACT, "tăng từ 5% đến 6%"),  # as parse_stated_quantity reads
     ("tăng khoảng 5 đến 6%", "5", "6", ABOUT, "tăng khoảng từ 5% đến 6%"),
     ("vượt 5,2%", "5.2", None, EXACT, "tăng 5,2%"),
 ]

@@ -11,12 +11,12 @@ from congthuong._data import read_table
 from congthuong._text import normalize
 from congthuong.errors import ParseError
 
-__all__ = ["DATE_PATTERN", "DAY", "date_of_match", "format_date", "parse_date"]
+__all__ = ["DATE_PATTERN", "DAY", "YEAR", "date_of_match", "format_date", "parse_date"]
 
 _WORDS: Final = {row["category"]: row["pattern"] for row in read_table("time_words").rows}
 DAY: Final = _WORDS["day"]
 _MONTH: Final = _WORDS["month"]
-_YEAR: Final = _WORDS["year"]
+YEAR: Final = _WORDS["year"]
 # One pattern, so that a date is found in running text exactly as it is parsed alone.
 # A line break of two characters arrives as two spaces.
 _GAP: Final = " {1,2}"
@@ -25,7 +25,7 @@ _FOUR: Final = "[0-9]{4}"
 DATE_PATTERN: Final = (
     rf"(?:(?:{DAY}{_GAP})?(?P<day>{_TWO}) ?(?P<mark>[/.-]) ?(?P<month>{_TWO}) ?(?P=mark) ?"
     rf"(?P<year>{_FOUR})|{DAY}{_GAP}(?P<day_w>{_TWO}){_GAP}{_MONTH}{_GAP}(?P<month_w>{_TWO})"
-    rf"{_GAP}{_YEAR}{_GAP}(?P<year_w>{_FOUR}))(?![0-9])"
+    rf"{_GAP}{YEAR}{_GAP}(?P<year_w>{_FOUR}))(?![0-9])"
 )
 _DATE: Final = re.compile(DATE_PATTERN, re.IGNORECASE)
 _ACCEPTED: Final = "a date such as 'ngày 05 tháng 6 năm 2024', '05/6/2024' or '5-6-2024'"
@@ -65,5 +65,5 @@ def format_date(day: date, *, words: bool = True) -> str:
     """
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     if words:
-        return f"{DAY} {day.day:02d} {_MONTH} {month} {_YEAR} {day.year:04d}"
+        return f"{DAY} {day.day:02d} {_MONTH} {month} {YEAR} {day.year:04d}"
     return f"{day.day:02d}/{month}/{day.year:04d}"

@@ -4,6 +4,7 @@ from congthuong._cli.arguments import Options
 from congthuong._cli.streams import CommandError, Status, Streams
 from congthuong.errors import CongThuongError, ParseError
 from congthuong.numerals import format_number, parse_number, spell_number
+from congthuong.percentages.grammar import PERCENT_WORD
 from congthuong.quantities import (
     PERCENT,
     VND,
@@ -37,7 +38,7 @@ def _written(text: str, options: Options) -> str:
         return format_quantity(quantity, scale=options.scale)
     if quantity.unit.kind is UnitKind.CURRENCY:
         return spell_money(quantity)
-    noun = "phần trăm" if quantity.unit == PERCENT else quantity.unit.label
+    noun = PERCENT_WORD if quantity.unit == PERCENT else quantity.unit.label
     return f"{spell_number(quantity.amount)} {noun}"
 
 

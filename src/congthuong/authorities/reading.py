@@ -3,12 +3,14 @@
 import functools
 from typing import Final, NamedTuple
 
+from congthuong._data import read_table
 from congthuong._text import fold_tones, normalize
 from congthuong.authorities.body import Authority, AuthorityKind, kind_rows
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
 from congthuong.localities import (
     Day,
     Locality,
+    LocalityKind,
     LocalityLevel,
     LocalityMatch,
     MatchQuality,
@@ -70,7 +72,7 @@ def _parse(words: list[str], on: Day | None) -> Authority:
     above = _above(words, folded, kind, length)
     end, locality = _place(words, length, above, kind, on)
     parent = _parse(words[above:], on) if above < len(words) else None
-    own = [word for word in words[:end] if word.casefold() != "của"]
+    own = [word for word in words[:end] if word.casefold() not in _words("of")]
     if not kind.is_named and len(own) > length:
         reason = f"{' '.join(own[length:])!r} is no place"
         raise _UnreadError(reason)
@@ -130,7 +132,7 @@ def _above(words: list[str], folded: list[str], kind: AuthorityKind, length: int
     """Where the body above begins, the number of words where there is none."""
     for i in range(length, len(words)):
         # Thuế goes on with a name (Phòng Thanh tra Thuế) unless nothing but của stands before it.
-        in_name = words[i - 1].casefold() != "của" and (i > length or kind.is_named)
+        in_name = words[i - 1].casefold() not in _words("of") and (i > length or kind.is_named)
         capital = words[i][0].isupper()
         opened = _opener(words[i:], folded[i:], in_name=in_name) if capital else None
         # A name begins behind its kind, even with Phòng (Cục Phòng vệ thương mại) or Sở.
@@ -158,8 +160,16 @@ def _place_kinds() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(spelled, key=len, reverse=True))
 
 
+# The kinds of place that a party committee is called by: Thị ủy is that of a thị xã.
 _SERVED: Final = {
-    fold_tones(word.split()[0]): word for word in ("tỉnh", "thành phố", "thị xã", "quận", "huyện")
+    fold_tones(kind.value.split()[0]): kind.value
+    for kind in (
+        LocalityKind.PROVINCE,
+        LocalityKind.CITY,
+        LocalityKind.TOWN,
+        LocalityKind.URBAN_DISTRICT,
+        LocalityKind.RURAL_DISTRICT,
+    )
 }
 _LONGEST: Final = 24  # words of a place with those around it, and some to spare
 
@@ -202,17 +212,16 @@ def _behind_kind(words: list[str]) -> str | None:
 
 def _is_name(words: list[str], behind: str | None) -> bool:
     """Whether a name follows the kind, be there such a unit or not; Xã Hội has none."""
-    society = [fold_tones(word) for word in words[:2]] == [fold_tones("xã"), fold_tones("hội")]
+    society = fold_tones(" ".join(words[:2])) in map(fold_tones, _words("no_place"))
     return behind is not None and _is_capital(behind) and not society
-
-
-_COMPOUNDS: Final = ("đô thị xã", "thành thị xã", "siêu thị xã", "tác xã")
 
 
 def _check_compound(words: list[str]) -> None:
     """Refuse đô thị xã Kỳ Anh: đô thị of a xã, or a thị xã?"""
     text = " ".join(words)
-    if f"{fold_tones(text)} ".startswith(tuple(f"{fold_tones(each)} " for each in _COMPOUNDS)):
+    if f"{fold_tones(text)} ".startswith(
+        tuple(f"{fold_tones(each)} " for each in _words("compound"))
+    ):
         reason = f"{text!r} is ambiguous: it is open where the name ends and the place begins"
         raise _UnreadError(reason)
 
@@ -234,11 +243,14 @@ def _matches(words: list[str], on: Day | None, *, only_province: bool) -> list[L
 _SURE: Final = (MatchQuality.EXACT, MatchQuality.SPELLING, MatchQuality.ALIAS)
 
 
+_TOWN: Final = fold_tones(LocalityKind.TOWN.value.split()[0])
+
+
 def _parted(words: list[str]) -> str:
     """The units around a unit behind commas: huyện Krông Pa, tỉnh Gia Lai."""
     text = words[0]
     for i in range(1, len(words)):
-        inside = fold_tones(words[i - 1]) == fold_tones("thị")  # thị xã is one kind, not two
+        inside = fold_tones(words[i - 1]) == _TOWN  # thị xã is one kind, not two
         around = not inside and _is_name(words[i:], _behind_kind(words[i:]) or None)
         text += f"{',' if around else ''} {words[i]}"
     return text
@@ -259,17 +271,20 @@ def _only(name: str, found: list[LocalityMatch], on: Day | None) -> Locality:
     raise _UnreadError(reason)
 
 
+@functools.cache
+def _words(category: str) -> tuple[str, ...]:
+    rows = read_table("authority_words").rows
+    return next(tuple(row["words"].split("|")) for row in rows if row["category"] == category)
+
+
 # The boards that only People's Councils have, unlike ban quản lý; a Ban Dân tộc may be the UBND's.
-_ECONOMY: Final = ("Ban Kinh tế - Xã hội", "Ban Kinh tế - Ngân sách")
-_BOARDS: Final = tuple(
-    map(fold_tones, (*_ECONOMY, "Ban Văn hóa - Xã hội", "Ban Pháp chế", "Ban Đô thị"))
-)
+_BOARDS: Final = tuple(map(fold_tones, _words("board")))
 
 
 def _check_board(kind: AuthorityKind, name: str, parent: Authority | None) -> None:
     of_council = parent is not None and parent.kind is AuthorityKind.PEOPLES_COUNCIL
     if kind is AuthorityKind.COUNCIL_BOARD and not of_council and fold_tones(name) not in _BOARDS:
         reason = f"{name!r} is no board of a People's Council"
-        if parent is None and fold_tones(name) == fold_tones("Ban Dân tộc"):
+        if parent is None and fold_tones(name) in map(fold_tones, _words("shared_board")):
             reason = f"{name!r} may be an agency of the UBND: say HĐND behind it if it is a board"
         raise _UnreadError(reason)

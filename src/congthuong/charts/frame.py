@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from congthuong.charts.chart import SCHEMA, Chart
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.numerals.formatting import default_style
+from congthuong.quantities import VND
 
 __all__ = [
     "BLUE",
@@ -102,7 +103,7 @@ def _config() -> Spec:
         "decimal": style.decimal_mark,
         "thousands": style.group_mark,
         "grouping": [3],
-        "currency": ["", "\u00a0đồng"],
+        "currency": ["", f"\u00a0{VND.label}"],
         "minus": "-",
     }
     return {

@@ -75,6 +75,21 @@ def cumulative_progress(
     held = last_year
     if isinstance(held, Iterator):
         held = tuple(held)  # it is asked once for each month
+    reached, refused, caveats = _compared(data, plan, whole)
+    what = "figures from the beginning of the plan's period"
+    drawable(data, [*reached.values()], refused, what)
+    final = all(row["final"] for row in reached.values())
+    notes = (*refused, *([] if final else [_ESTIMATES]), *caveat_notes(caveats))
+    shared = f"{names_of([plan.key]).shared}: {plan.plan} {plan.value}"
+    heading = Heading(_TITLE if title is None else title, shared, notes)
+    rows = [_month(whole, months, reached, held) for months in range(1, whole.months + 1)]
+    return chart_of(heading, rows, _layers(rows), width=width, height=_HEIGHT)
+
+
+def _compared(
+    data: Dataset, plan: PlanTarget, whole: Period
+) -> tuple[dict[int, Row], list[str], Caveats]:
+    """What was reached by months, why a figure is not drawn, and the caveats of those that are."""
     reached: dict[int, Row] = {}
     refused: list[str] = []
     caveats: Caveats = {}
@@ -86,14 +101,7 @@ def cumulative_progress(
             refused.append(f"Không vẽ: {name} ({reason_of(error, value, plan)}).")
         else:
             reached[period.months] = _reached(name, value, plan)
-    what = "figures from the beginning of the plan's period"
-    drawable(data, [*reached.values()], refused, what)
-    final = all(row["final"] for row in reached.values())
-    notes = (*refused, *([] if final else [_ESTIMATES]), *caveat_notes(caveats))
-    shared = f"{names_of([plan.key]).shared}: {plan.plan} {plan.value}"
-    heading = Heading(_TITLE if title is None else title, shared, notes)
-    rows = [_month(whole, months, reached, held) for months in range(1, whole.months + 1)]
-    return chart_of(heading, rows, _layers(rows), width=width, height=_HEIGHT)
+    return reached, refused, caveats
 
 
 def _figures(

@@ -42,15 +42,15 @@ _SYMBOL: Final = re.compile(
     r")(?!\w|[-/]\w)"
 )
 
-_ASSEMBLY_NAMES: Final = ("luật", "bộ luật", "nghị quyết", "pháp lệnh")
-_LETTER_NAMES: Final = ("công văn",)
-# The Party's own abbreviations, where they differ from those of the State; QĐ stands for two.
-_PARTY_NAMES: Final = {
-    "KL": ("kết luận",),
-    "QĐ": ("quyết định", "quy định"),
-    "QĐi": ("quy định",),
-    "TT": ("thông tri",),
-}
+
+def _names(group: str) -> dict[str, tuple[str, ...]]:
+    rows = read_table("document_names").cells
+    return {short: tuple(names.split("|")) for of, short, names in rows if of == group}
+
+
+_ASSEMBLY_NAMES: Final = _names("assembly")[""]
+_LETTER_NAMES: Final = _names("letter")[""]
+_PARTY_NAMES: Final = _names("party")
 
 
 class DocumentForm(Enum):

@@ -118,16 +118,8 @@ def decumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
     start, months = work.start, work.months
     cumulative = (start - start // _YEAR * _YEAR == 0) & (months > 0) & (months <= _YEAR)
     table = work.table.filter(cumulative & (months - months // step * step == 0))
-    length = work.columns.months
-    columns = {
-        temporary("base"): moved(value, 1),
-        temporary("at"): moved(length, 1),
-        temporary("before"): moved(length, 2),
-        temporary("after"): moved(length, -1),
-    }
     is_first = months == step
-    within = (*work.keys, *_unit(work), work.columns.start)
-    table = windowed(work, table, within, columns, length)
+    table = _with_neighbours(work, table, value)
     last = start + months - 1
     table, ground = with_ground(
         work, table, nw.when(is_first).then(last).otherwise(last - step), last
@@ -150,6 +142,19 @@ def decumulate(frame: F, options: Options = DEFAULTS, *, step: int = 1) -> F:
     done = work.with_table(table)
     time = start + months - step, nw.lit(step)
     return _rekeyed(done, frame, options, "decumulate", single, cases, time)
+
+
+def _with_neighbours(work: Work, table: Table, value: str) -> Table:
+    """Beside every cumulative row the next shorter one, and the lengths around."""
+    length = work.columns.months
+    columns = {
+        temporary("base"): moved(value, 1),
+        temporary("at"): moved(length, 1),
+        temporary("before"): moved(length, 2),
+        temporary("after"): moved(length, -1),
+    }
+    within = (*work.keys, *_unit(work), work.columns.start)
+    return windowed(work, table, within, columns, length)
 
 
 def _opened(frame: object, options: Options, step: int, *needed: str) -> tuple[Work, str]:

@@ -54,25 +54,13 @@ def share_of(frame: F, options: Options = DEFAULTS, *, within: Locality | None =
     work = amounts(opened(frame, options.columns, column), options, column)
     parts = _Parts.by_segment(work) if within is None else _Parts.within(work, within)
     whole, value = temporary("whole"), temporary(column)
-    start = options.columns.start
+    start, unique = options.columns.start, options.keys == "unique"
     totals = one_of_each(
-        parts.totals,
-        {start: start},
-        {value: whole},
-        unique=options.keys == "unique",
-        keys=parts.keys,
+        parts.totals, {start: start}, {value: whole}, unique=unique, keys=parts.keys
     )
     found = beside(parts.work, totals)
     part, total = nw.col(value), nw.col(whole)
     no_level = is_no_level(work)
-    cases = (
-        *_cases(work, found, parts.elsewhere),
-        (Reason.KIND, no_level),
-        (Reason.UNKNOWN, part.is_null() | total.is_null()),
-        (Reason.ZERO_BASE, total == 0),
-        (Reason.NEGATIVE_BASE, total < 0),
-        (Reason.NOT_A_PART, (part < 0) | (part > total)),
-    )
     table = with_percent(
         work.with_table(found.table),
         "share_of",
@@ -87,9 +75,23 @@ def share_of(frame: F, options: Options = DEFAULTS, *, within: Locality | None =
             no_level,
         ),
         operands=(value,),
-        cases=cases,
+        cases=(
+            *_cases(work, found, parts.elsewhere),
+            (Reason.KIND, no_level),
+            *_of_a_part(part, total, part.is_null() | total.is_null()),
+        ),
     )
     return finished(work, table, frame, ("share_of",), options, "compute share_of of")
+
+
+def _of_a_part(part: Expr, total: Expr, unknown: Expr) -> tuple[Case, ...]:
+    """Why a part has no share in its total."""
+    return (
+        (Reason.UNKNOWN, unknown),
+        (Reason.ZERO_BASE, total == 0),
+        (Reason.NEGATIVE_BASE, total < 0),
+        (Reason.NOT_A_PART, (part < 0) | (part > total)),
+    )
 
 
 def contribution_to_growth(frame: F, options: Options = DEFAULTS) -> F:
@@ -127,10 +129,7 @@ def contribution_to_growth(frame: F, options: Options = DEFAULTS) -> F:
         (Reason.NO_BASE, ~there.fill_null(value=False)),
         (Reason.UNIT, found.other_unit),
         (Reason.UNIT, other),
-        (Reason.UNKNOWN, part.is_null() | was.is_null() | total.is_null()),
-        (Reason.ZERO_BASE, total == 0),
-        (Reason.NEGATIVE_BASE, total < 0),
-        (Reason.NOT_A_PART, (was < 0) | (was > total)),
+        *_of_a_part(was, total, part.is_null() | was.is_null() | total.is_null()),
     )
     blocking = (before.twice, found.twice, no_level, ground, found.other_unit, other)
     table = with_percent(

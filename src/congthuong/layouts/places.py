@@ -7,7 +7,7 @@ from typing import Final
 from congthuong.errors import CongThuongError
 from congthuong.layouts.rows import Row, Stub
 from congthuong.layouts.words import starts_with, words_of
-from congthuong.localities import Locality, LocalityLevel, find_locality
+from congthuong.localities import Locality, LocalityKind, LocalityLevel, find_locality
 from congthuong.localities.grammar import kind_spellings
 from congthuong.records import Place, Time
 from congthuong.records.doors import place_of
@@ -56,7 +56,8 @@ def told_place(name: str, time: Time) -> Place | None:
 
 
 _SHARE: Final = 0.75
-_COLUMN_WORDS: Final = frozenset(("huyện", "tỉnh", "địa bàn", "địa phương", "đơn vị hành chính"))
+_KINDS: Final = (LocalityKind.RURAL_DISTRICT.value, LocalityKind.PROVINCE.value)
+_COLUMN_WORDS: Final = frozenset((*_KINDS, "địa bàn", "địa phương", "đơn vị hành chính"))
 _FEW: Final = 2
 
 

@@ -259,7 +259,9 @@ def _may_open(text: str, tokens: Sequence[Token], at: int, word: KindWord) -> bo
     return word.form != "letter" or (word.dotted and text[tokens[at].start].isupper())
 
 
-_IN: Final = frozenset(map(key_of, ("của", "tại", "ở", "trong", "trên", "bàn", "các")))
+_IN: Final = frozenset(
+    key_of(word) for row in read_table("locality_words").rows for word in row["words"].split("|")
+)
 
 
 def _is_surely_named(text: str, tokens: Sequence[Token], at: int, word: KindWord, end: int) -> bool:

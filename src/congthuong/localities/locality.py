@@ -90,7 +90,7 @@ class LocalityKind(Enum):
     SPECIAL_ZONE = "đặc khu"
 
 
-_LABELS: Final = {LocalityKind.MUNICIPALITY: "thành phố", LocalityKind.COUNTRY: ""}
+_LABELS: Final = {LocalityKind.MUNICIPALITY: LocalityKind.CITY.value, LocalityKind.COUNTRY: ""}
 
 
 @frozen

@@ -332,11 +332,12 @@ def _new_commune(row: _Row, start: date, end: date | None) -> Locality:
     )
 
 
+_COUNTRY: Final = next(name for code, name in _aliases() if code == "VN")
 VIETNAM: Final = Locality(
     level=LocalityLevel.COUNTRY,
     code="VN",
     kind=LocalityKind.COUNTRY,
-    name="Việt Nam",
+    name=_COUNTRY,
     valid_from=None,
-    aliases=("cả nước", "toàn quốc"),
+    aliases=_aliases()["VN", _COUNTRY],
 )

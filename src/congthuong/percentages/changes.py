@@ -24,7 +24,9 @@ from congthuong._exact import (
 from congthuong.errors import InvalidValueError, KindMismatchError
 from congthuong.numerals import NumberStyle
 from congthuong.numerals.formatting import figures
+from congthuong.numerals.grammar import spellings
 from congthuong.percentages.base import Form, Rate
+from congthuong.percentages.grammar import TIMES, TIMES_WORD, lead, printed_lead
 from congthuong.percentages.percents import PERCENT_SIGN, Percentage, directed
 
 __all__ = ["IndexBase", "IndexNumber", "Multiple", "PercentChange"]
@@ -45,9 +47,11 @@ class PercentChange(Percentage):
     _accepted: ClassVar[str] = "a change such as '+5,2%', 'tăng 5,2%' or 'giảm 6,4%'"
     _forms: ClassVar[tuple[Form, ...]] = (
         Form.of(PERCENT_SIGN, signed=True),
-        Form.of(PERCENT_SIGN, lead="tăng|tăng trưởng"),
-        Form.of(PERCENT_SIGN, lead="(?:(?:tăng|tăng trưởng) )?âm", negated=True),
-        Form.of(PERCENT_SIGN, lead="giảm", negated=True),
+        Form.of(PERCENT_SIGN, lead=lead("up")),
+        Form.of(
+            PERCENT_SIGN, lead=f"(?:(?:{lead('up')}) )?{spellings('minus')[-1][0]}", negated=True
+        ),
+        Form.of(PERCENT_SIGN, lead=lead("down"), negated=True),
     )
 
     @classmethod
@@ -159,7 +163,7 @@ class IndexNumber(Rate):
     _forms: ClassVar[tuple[Form, ...]] = (
         Form.of(""),
         Form.of(PERCENT_SIGN),
-        Form.of(PERCENT_SIGN, lead="bằng|đạt"),
+        Form.of(PERCENT_SIGN, lead=lead("index")),
     )
 
     def __attrs_post_init__(self) -> None:
@@ -201,7 +205,8 @@ class IndexNumber(Rate):
             raise KindMismatchError(operation, self, other)
 
     def _written(self, style: NumberStyle, *, words: bool) -> str:
-        return f"{'bằng ' if words else ''}{figures(self.value, style)}%"
+        verb = f"{printed_lead('index')} " if words else ""
+        return f"{verb}{figures(self.value, style)}%"
 
     def __repr__(self) -> str:
         return f"IndexNumber('{CONTEXT.to_sci_string(self.value)}', '{self.base}')"
@@ -219,9 +224,13 @@ class Multiple(Rate):
 
     _accepted: ClassVar[str] = "a multiple such as 'gấp 2,3 lần' or 'bằng 2,3 lần'"
     _forms: ClassVar[tuple[Form, ...]] = (
-        Form.of("lần"),
-        Form.of("lần", lead="gấp|bằng|tăng gấp|cao gấp"),
-        Form.of("lần", lead="tăng", refusal="tăng N lần is said for N times and for N + 1 times"),
+        Form.of(TIMES),
+        Form.of(TIMES, lead=lead("multiple")),
+        Form.of(
+            TIMES,
+            lead=printed_lead("up"),
+            refusal="tăng N lần is said for N times and for N + 1 times",
+        ),
     )
 
     def __attrs_post_init__(self) -> None:
@@ -246,7 +255,8 @@ class Multiple(Rate):
 
     def _written(self, style: NumberStyle, *, words: bool) -> str:
         del words
-        return f"gấp {figures(self.value, style)}{style.space}lần"
+        number = figures(self.value, style)
+        return f"{printed_lead('multiple')} {number}{style.space}{TIMES_WORD}"
 
 
 def _refuse_negative(value: Decimal) -> None:

@@ -8,7 +8,17 @@ from congthuong._data import read_table
 from congthuong._phrases import Match, PhraseIndex
 from congthuong._tokens import Token
 
-__all__ = ["PERCENT", "POINTS", "TIMES", "kind_after"]
+__all__ = [
+    "PERCENT",
+    "PERCENT_WORD",
+    "POINTS",
+    "POINTS_WORD",
+    "TIMES",
+    "TIMES_WORD",
+    "kind_after",
+    "lead",
+    "printed_lead",
+]
 
 
 def _spellings(kind: str) -> str:
@@ -20,6 +30,31 @@ def _spellings(kind: str) -> str:
 PERCENT: Final = _spellings("percent")
 POINTS: Final = _spellings("points")
 TIMES: Final = _spellings("times")
+# Those that printers use.
+PERCENT_WORD: Final = PERCENT.split("|")[-1]
+POINTS_WORD: Final = POINTS.split("|")[0]
+TIMES_WORD: Final = TIMES.split("|")[0]
+
+
+@functools.cache
+def lead(role: str) -> str:
+    """Từ dẫn: the words of a role before or behind a rate, parted by bars.
+
+    >>> lead("of_plan")
+    'đạt|bằng|thực hiện'
+    """
+    rows = read_table("rate_leads").rows
+    return next(row["words"] for row in rows if row["role"] == role)
+
+
+@functools.cache
+def printed_lead(role: str) -> str:
+    """Từ dẫn khi viết: the word of a role that printers use.
+
+    >>> printed_lead("of_plan")
+    'đạt'
+    """
+    return lead(role).split("|")[0]
 
 
 @functools.cache

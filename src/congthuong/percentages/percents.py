@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final, Self, overload
 
 from attrs import frozen
 
+from congthuong._dates import YEAR
 from congthuong._exact import (
     CONTEXT,
     MAX_DIGITS,
@@ -23,7 +24,7 @@ from congthuong.errors import KindMismatchError
 from congthuong.numerals import NumberStyle
 from congthuong.numerals.formatting import figures
 from congthuong.percentages.base import Form, Rate
-from congthuong.percentages.grammar import PERCENT, POINTS
+from congthuong.percentages.grammar import PERCENT, POINTS, POINTS_WORD, lead, printed_lead
 
 __all__ = [
     "PERCENT_SIGN",
@@ -37,6 +38,7 @@ __all__ = [
 
 PERCENT_SIGN: Final = PERCENT
 _NOT_ZERO: Final = re.compile("[1-9]")
+_OF_THE_PLAN: Final = f"(?:(?:{lead('against')}) )?(?:{lead('plan')})(?: {YEAR})?"
 
 
 @frozen(repr=False)
@@ -103,8 +105,8 @@ class PercentagePoints(Percent):
     )
     _forms: ClassVar[tuple[Form, ...]] = (
         Form.of(POINTS, signed=True),
-        Form.of(POINTS, lead="tăng"),
-        Form.of(POINTS, lead="giảm", negated=True),
+        Form.of(POINTS, lead=printed_lead("up")),
+        Form.of(POINTS, lead=lead("down"), negated=True),
     )
 
     @classmethod
@@ -124,7 +126,7 @@ class PercentagePoints(Percent):
 
     def _written(self, style: NumberStyle, *, words: bool) -> str:
         number = directed(self.value, style, words=words)
-        return f"{number}{style.space}điểm{style.space}phần{style.space}trăm"
+        return f"{number}{style.space}{POINTS_WORD.replace(' ', style.space)}"
 
 
 @frozen(repr=False)
@@ -155,14 +157,14 @@ class PercentOfPlan(Percentage):
     _forms: ClassVar[tuple[Form, ...]] = (
         Form.of(PERCENT_SIGN, signed=True),
         Form.of(
-            f"(?:{PERCENT_SIGN})(?: (?:so với )?(?:kế hoạch|kh|dự toán)(?: năm)?)?",
-            lead="đạt|bằng|thực hiện",
+            f"(?:{PERCENT_SIGN})(?: {_OF_THE_PLAN})?",
+            lead=lead("of_plan"),
             signed=True,
         ),
-        Form.of(f"(?:{PERCENT_SIGN})", tail="(?:so với )?(?:kế hoạch|kh|dự toán)(?: năm)?"),
+        Form.of(f"(?:{PERCENT_SIGN})", tail=_OF_THE_PLAN),
         Form.of(
-            f"(?:{PERCENT_SIGN})(?: (?:so với )?(?:kế hoạch|kh|dự toán)(?: năm)?)?",
-            lead="vượt",
+            f"(?:{PERCENT_SIGN})(?: {_OF_THE_PLAN})?",
+            lead=lead("over_plan"),
             plus=ONE_HUNDRED,
         ),
     )
@@ -195,9 +197,10 @@ class PercentOfPlan(Percentage):
         return PercentagePoints(subtract(self.value, ONE_HUNDRED))
 
     def _written(self, style: NumberStyle, *, words: bool) -> str:
-        return (
-            self._percent(style, lead="đạt ", tail=" kế hoạch") if words else self._percent(style)
-        )
+        if not words:
+            return self._percent(style)
+        tail = f" {printed_lead('plan')}"
+        return self._percent(style, lead=f"{printed_lead('of_plan')} ", tail=tail)
 
 
 @frozen(repr=False)
@@ -211,7 +214,7 @@ class PercentShare(Percentage):
     _accepted: ClassVar[str] = "a share such as '97%' or 'chiếm 97%'"
     _forms: ClassVar[tuple[Form, ...]] = (
         Form.of(PERCENT_SIGN, signed=True),
-        Form.of(PERCENT_SIGN, lead="chiếm", signed=True),
+        Form.of(PERCENT_SIGN, lead=lead("share"), signed=True),
     )
 
     @classmethod
@@ -224,13 +227,14 @@ class PercentShare(Percentage):
         return cls(cls._read(text))
 
     def _written(self, style: NumberStyle, *, words: bool) -> str:
-        return self._percent(style, lead="chiếm " if words else "")
+        return self._percent(style, lead=f"{printed_lead('share')} " if words else "")
 
 
 def directed(value: Decimal, style: NumberStyle, *, words: bool) -> str:
     """A signed number, its direction as a sign or as a verb; what prints as zero has no sign."""
     if words:
-        return f"{'giảm' if value < 0 else 'tăng'} {figures(value.copy_abs(), style)}"
+        verb = printed_lead("down" if value < 0 else "up")
+        return f"{verb} {figures(value.copy_abs(), style)}"
     written = figures(value, style)
     return f"+{written}" if value > 0 and _NOT_ZERO.search(written) else written
 

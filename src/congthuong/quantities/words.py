@@ -27,7 +27,7 @@ def amount_words(category: str, value: str = "") -> tuple[str, ...]:
 def amount_keys(category: str) -> frozenset[str]:
     """Khóa của từ quanh số: the keys of the words of a category.
 
-    >>> "đến" in amount_keys("to")
+    >>> key_of("Tới") in amount_keys("to")
     True
     """
     return frozenset(map(key_of, amount_words(category)))

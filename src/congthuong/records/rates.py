@@ -23,6 +23,7 @@ from congthuong.percentages import (
     PercentOfPlan,
     PercentShare,
 )
+from congthuong.percentages.grammar import printed_lead
 from congthuong.quantities import Approximation, Quantity
 from congthuong.quantities.hedges import bound_after, hedge_at, hedge_before
 from congthuong.quantities.words import amount_keys, amount_words
@@ -123,14 +124,14 @@ def rate_words(
 
 def _verb(value: ComparisonValue) -> str:
     if isinstance(value, PercentOfPlan):
-        return "đạt "
+        return f"{printed_lead('of_plan')} "
     if isinstance(value, PercentShare):
-        return "chiếm "
+        return f"{printed_lead('share')} "
     if isinstance(value, IndexNumber):
-        return "bằng "
+        return f"{printed_lead('index')} "
     if isinstance(value, Multiple):
         return ""
-    return "giảm " if _number(value) < 0 else "tăng "
+    return f"{printed_lead('down' if _number(value) < 0 else 'up')} "
 
 
 def _bare(value: ComparisonValue) -> str:

@@ -8,6 +8,7 @@ from congthuong._exact import CONTEXT, ONE_HUNDRED, SHIFT, half_up
 from congthuong._labels import Labelled
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.percentages import PercentChange, PercentOfPlan
+from congthuong.percentages.grammar import TIMES_WORD
 from congthuong.periods import Period, PeriodKind, format_period
 
 __all__ = [
@@ -98,7 +99,7 @@ class RatioEncoding(Enum):
     @property
     def unit(self) -> str:
         """What the encoded number counts."""
-        return "lần" if self is RatioEncoding.RATIO else "%"
+        return TIMES_WORD if self is RatioEncoding.RATIO else "%"
 
 
 def encoded(

@@ -19,6 +19,7 @@ from congthuong.percentages import (
     PercentOfPlan,
     PercentShare,
 )
+from congthuong.percentages.grammar import POINTS_WORD, TIMES_WORD
 from congthuong.periods import AsOf, Period
 from congthuong.quantities import Quantity, StatedQuantity
 from congthuong.records import (
@@ -68,9 +69,9 @@ _RATES: Final = {
     PercentChange: ("percent_change", "%"),
     PercentOfPlan: ("percent_of_plan", "%"),
     PercentShare: ("percent_share", "%"),
-    PercentagePoints: ("percentage_points", "điểm phần trăm"),
+    PercentagePoints: ("percentage_points", POINTS_WORD),
     IndexNumber: ("index", "%"),
-    Multiple: ("multiple", "lần"),
+    Multiple: ("multiple", TIMES_WORD),
 }
 
 

@@ -88,11 +88,9 @@ def assert_states(  # noqa: PLR0913 (the slots of a statement, by name)
     if not slots:
         raise InvalidValueError(text, "at least one slot to expect, such as value='808 tỷ đồng'")
     slots.append(_kind(planned))
-    reading = (
-        text
-        if isinstance(text, Reading)
-        else read_report(text, published=published, locality=locality)
-    )
+    reading = text
+    if not isinstance(reading, Reading):
+        reading = read_report(reading, published=published, locality=locality)
     nearest = max(reading.statements, key=lambda held: _agreement(slots, held), default=None)
     if nearest is not None and all(slot.fits(nearest) for slot in slots):
         return nearest

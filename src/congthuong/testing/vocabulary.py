@@ -9,6 +9,7 @@ from congthuong._text import Span
 from congthuong.documents import DocumentReference, parse_document
 from congthuong.findings import Caveat, Evidence, Finding, Severity
 from congthuong.numerals import NumberStyle, SpellingStyle
+from congthuong.numerals.spelling import STYLES
 from congthuong.percentages import (
     IndexBase,
     IndexNumber,
@@ -338,9 +339,7 @@ def spelling_styles() -> SearchStrategy[SpellingStyle]:
     """
     return st.builds(
         SpellingStyle,
-        st.sampled_from(("linh", "lẻ")),
-        st.sampled_from(("nghìn", "ngàn")),
-        st.sampled_from(("tư", "bốn")),
+        **{name: st.sampled_from(words) for name, words in STYLES.items()},
     )
 
 
