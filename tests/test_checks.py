@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import FrameType
 from typing import Any, Final, TypeAlias
 
+import attrs
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -28,7 +29,7 @@ from congthuong.checks import (
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnknownCodeError
 from congthuong.findings import Evidence, Severity
 from congthuong.indicators import get_indicator
-from congthuong.localities import get_locality
+from congthuong.localities import LocalityLevel, get_locality
 from congthuong.percentages import (
     IndexBase,
     IndexNumber,
@@ -490,6 +491,20 @@ def test_what_only_looks_unlikely_is_a_warning() -> None:
 
 SLIP: Final = Observation.of("budget_revenue", "19", "năm 2013", "gần 2,2 tỷ đồng")
 SLIP_LINE: Final = "tổng thu ngân sách nhà nước, tỉnh Thái Nguyên, năm 2013: gần 2,2 tỷ đồng"
+
+
+def test_an_indicator_of_an_office_slips_by_its_own_magnitudes() -> None:
+    packaged = get_indicator("budget_revenue")
+    usual = ((LocalityLevel.PROVINCE, Interval(Decimal(10**8), Decimal(10**10))),)
+    own = attrs.evolve(packaged, code="office_revenue", plausible=usual)
+    bare = attrs.evolve(packaged, code="office_revenue", plausible=())
+    for indicator, text, codes in (
+        (own, "gần 2,2 tỷ đồng", []),
+        (own, "gần 2.200 tỷ đồng", ["scale-slip"]),
+        (bare, "gần 2.200 tỷ đồng", []),
+    ):
+        data = Dataset.of(Observation.of(indicator, "19", "năm 2013", text))
+        assert [finding.code for finding in check_dataset(data)] == codes
 
 
 def test_rules_are_added_dropped_and_weighed_anew() -> None:

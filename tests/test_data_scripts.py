@@ -92,8 +92,9 @@ def changed(name: str, old: str, new: str) -> Table:
         ("segments", "activity", "branch", "no dimension", "an unknown dimension"),
         ("wording_segments", "nông thôn", "nông", "no member", "an unknown member"),
         ("cluster_form_items", "15.3", "15.5", "parts", "a part that the form has not"),
-        ("plausible_ranges", "USD", "VND", "unit of exports", "not the usual unit"),
-        ("plausible_ranges", "1E+13", "1E+18", "nothing lies between", "the wrong way round"),
+        ("indicators", "plausible=province 1E+6 1E+11", "province 2 1", "nothing lies between",
+         "the wrong way round"),
+        ("indicators", "plausible=province 1E+6 1E+11", "region 1 2", "no level", "another level"),
     ],
 )  # fmt: skip
 def test_a_change_of_a_table_is_noticed(name: str, old: str, new: str, told: str, why: str) -> None:

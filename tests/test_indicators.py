@@ -3,6 +3,7 @@
 import ast
 import pickle
 import unicodedata
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 import congthuong
 from congthuong._data import read_table
+from congthuong._exact import Interval
 from congthuong._text import fold, fold_tones
 from congthuong.errors import (
     InvalidTypeError,
@@ -36,8 +38,8 @@ from congthuong.indicators import (
     get_indicator,
     spelling_key,
 )
-from congthuong.localities import MatchQuality
-from congthuong.quantities import HECTARE, MW, MWP, USD, VND, get_unit
+from congthuong.localities import LocalityLevel, MatchQuality
+from congthuong.quantities import HECTARE, MW, MWP, USD, VND, Quantity, get_unit
 from congthuong.records import SegmentDimension
 from congthuong.testing import indicators, price_bases
 
@@ -771,3 +773,38 @@ def test_base_years_tell_bases_apart() -> None:
     bases = {PriceBasis.current(), PriceBasis.constant(2010), PriceBasis.constant(2020)}
     assert len(bases) == 3
     assert {PriceBasis.parse("giá so sánh 2010"), PriceBasis.constant(2010)} <= bases
+
+
+# Magnitudes
+
+USUAL = (LocalityLevel.PROVINCE, Interval(Decimal(100), Decimal(20_000)))
+
+
+@pytest.mark.parametrize(
+    ("amount", "level", "unusual", "why"),
+    [
+        (100, LocalityLevel.PROVINCE, False, "the lower end belongs to it"),
+        (20_000, LocalityLevel.PROVINCE, False, "the upper end, too"),
+        (99, LocalityLevel.PROVINCE, True, "below"),
+        (20_001, LocalityLevel.PROVINCE, True, "above"),
+        (-500, LocalityLevel.PROVINCE, False, "its sign aside"),
+        (0, LocalityLevel.PROVINCE, False, "nothing is of no magnitude"),
+        (99, LocalityLevel.DISTRICT, False, "no magnitudes for districts"),
+    ],
+)
+def test_an_indicator_of_an_office_has_magnitudes_as_a_packaged_one(
+    amount: int, level: LocalityLevel, unusual: bool, why: str
+) -> None:
+    stalls = _own(plausible=(USUAL,))
+    assert stalls.unit is not None
+    assert stalls.is_unusual(Quantity.of(amount, unit=stalls.unit), level) is unusual, why
+    assert not stalls.is_unusual(Quantity.of(amount, unit=VND), level), "another unit"
+
+
+def test_magnitudes_are_a_level_and_an_interval_each_level_once() -> None:
+    for wrong in (5, ("province", USUAL[1]), (USUAL[0],), (USUAL[0], 5)):
+        plausible: Any = (wrong,)
+        with pytest.raises(InvalidTypeError):
+            _own(plausible=plausible)
+    with pytest.raises(InvalidValueError, match="once"):
+        _own(plausible=(USUAL, USUAL))

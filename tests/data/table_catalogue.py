@@ -62,8 +62,20 @@ def indicators(table: Table) -> Problems:
         if is_money != bool(row["price_kinds"]):
             yield f"{row['code']}: prices go with money, and money with prices"
         yield from unknown(cells(row, "price_kinds"), [k.value for k in PriceKind], "prices")
+        yield from _magnitudes(row)
         if _is_below_itself(row["code"], parents):
             yield f"{row['code']} is part of itself"
+
+
+def _magnitudes(row: Mapping[str, str]) -> Problems:
+    """Each level once, with two sizes above zero, the lower one first."""
+    ranges = [each.split() for each in cells(row, "plausible")]
+    yield from repeated(each[0] for each in ranges)
+    levels = [each.name.lower() for each in LocalityLevel]
+    for level, low, high in ranges:
+        yield from unknown([level], levels, "level")
+        if not 0 < Decimal(low) < Decimal(high):
+            yield f"{row['code']}: nothing lies between {low} and {high}"
 
 
 def _is_below_itself(code: str, parents: Mapping[str, str]) -> bool:
@@ -159,18 +171,6 @@ def cluster_form_items(table: Table) -> Problems:
     yield from unknown(column("unit", table), _units(), "unit")
 
 
-def plausible_ranges(table: Table) -> Problems:
-    yield from of_indicators(table)
-    levels = [each.name.lower() for each in LocalityLevel]
-    yield from unknown(column("level", table), levels, "level")
-    yield from repeated((row["indicator"], row["level"], row["unit"]) for row in table.rows)
-    usual = {row["code"]: row["unit"] for row in read_table("indicators").rows}
-    for row in table.rows:
-        yield from counted(f"unit of {row['indicator']}", usual[row["indicator"]], row["unit"])
-        if not 0 < Decimal(row["low"]) < Decimal(row["high"]):
-            yield f"{row['indicator']}: nothing lies between {row['low']} and {row['high']}"
-
-
 RULES: Final[Mapping[str, Rule]] = {
     "bare_measures": of_indicators,
     "cluster_form_items": cluster_form_items,
@@ -179,7 +179,6 @@ RULES: Final[Mapping[str, Rule]] = {
     "indicators": indicators,
     "part_members": part_members,
     "parts": of_indicators,
-    "plausible_ranges": plausible_ranges,
     "segments": segments,
     "wording_segments": wording_segments,
 }

@@ -1,22 +1,19 @@
 """Quy tắc về độ lớn: units and magnitudes that look like a slip of the pen; only suspicion."""
 
-import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from congthuong._data import read_table
-from congthuong._exact import SHIFT, exact
+from congthuong._exact import SHIFT
 from congthuong.checks.rules import Suspicion
 from congthuong.checks.wording import place_and_time, time_words
-from congthuong.localities import Locality, LocalityLevel
+from congthuong.localities import Locality
 from congthuong.periods import Period
 from congthuong.quantities import Quantity, StatedQuantity
 from congthuong.records import Dataset, Observation, PlanTarget, RecordKey
 
 __all__ = ["negative_levels", "scale_slips", "unusual_units"]
 
-_Bounds = tuple[Decimal, Decimal]
 _Series = tuple[RecordKey, int, str]
 # Between two times of one series, what is this many times apart is more likely a lost scale word.
 _JUMP: Final = 300
@@ -70,22 +67,8 @@ def _levels(data: Dataset) -> Iterator[tuple[Observation | PlanTarget, Quantity]
 
 
 def _is_outside(key: RecordKey, quantity: Quantity) -> bool:
-    if not isinstance(key.place, Locality):
-        return False
-    bounds = _ranges().get((key.indicator.code, key.place.level, quantity.unit.code))
-    size = quantity.amount.copy_abs()
-    return bounds is not None and size > 0 and not bounds[0] <= size <= bounds[1]
-
-
-@functools.cache
-def _ranges() -> Mapping[tuple[str, LocalityLevel, str], _Bounds]:
-    return {
-        (row["indicator"], LocalityLevel[row["level"].upper()], row["unit"]): (
-            exact(row["low"]),
-            exact(row["high"]),
-        )
-        for row in read_table("plausible_ranges").rows
-    }
+    place = key.place
+    return isinstance(place, Locality) and key.indicator.is_unusual(quantity, place.level)
 
 
 def _jumps(data: Dataset) -> Iterator[tuple[Observation, Observation]]:

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from congthuong._data import read_table
+from congthuong._exact import Interval, exact
 from congthuong._phrases import expand_pattern
 from congthuong._text import close_matches, fold, fold_tones, is_one_slip, normalize
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnknownCodeError
@@ -23,7 +24,7 @@ from congthuong.indicators.indicator import (
     TimeRule,
 )
 from congthuong.indicators.prices import PriceKind
-from congthuong.localities import MatchQuality
+from congthuong.localities import LocalityLevel, MatchQuality
 from congthuong.quantities import get_unit
 
 __all__ = [
@@ -399,8 +400,14 @@ def _indicator(row: Mapping[str, str], names: tuple[str, ...]) -> Indicator:
         sector=row["sector"],
         breakdowns=tuple(map(SegmentDimension, filter(None, row["breakdowns"].split("|")))),
         traits=tuple(map(IndicatorTrait, filter(None, row["traits"].split("|")))),
+        plausible=tuple(map(_magnitudes, filter(None, row["plausible"].split("|")))),
         note=row["note"],
     )
+
+
+def _magnitudes(cell: str) -> tuple[LocalityLevel, Interval]:
+    level, low, high = cell.split()
+    return LocalityLevel[level.upper()], Interval(exact(low), exact(high))
 
 
 def get_indicator(code: str) -> Indicator:

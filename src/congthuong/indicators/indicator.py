@@ -2,12 +2,14 @@
 
 from attrs import field, frozen
 
+from congthuong._exact import Interval
 from congthuong._html import Html, element
 from congthuong._labels import Labelled
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.indicators.dimensions import SegmentDimension
 from congthuong.indicators.prices import PriceKind
-from congthuong.quantities import Unit
+from congthuong.localities import LocalityLevel
+from congthuong.quantities import Quantity, Unit
 
 __all__ = [
     "GoodDirection",
@@ -96,10 +98,11 @@ class Indicator:
     decides it), `other_units` may stand beside it. `over_time` and `over_places` say how figures
     combine; `price_kinds` which prices may be stated, none where prices do not enter. `parent` is
     the code of the wider indicator, `sector` the subject it belongs to, `breakdowns` the
-    dimensions by which reports break it down, and `traits` what sets it apart.
+    dimensions by which reports break it down, `traits` what sets it apart, and `plausible` the
+    magnitudes of its figures in the usual unit, level by level: what lies outside is looked at.
 
     Raises `InvalidValueError` for an empty code, label or spelling, other units without a usual
-    one, a unit, price kind, dimension or trait given twice and an indicator that is its own
+    one, a unit, price kind, dimension, trait or range given twice and an indicator that is its own
     parent, `InvalidTypeError` for a field of another type.
 
     >>> iip = get_indicator("iip")
@@ -122,6 +125,9 @@ class Indicator:
     sector: str = field(default="", eq=False, repr=False, kw_only=True)
     breakdowns: tuple[SegmentDimension, ...] = field(default=(), eq=False, repr=False, kw_only=True)
     traits: tuple[IndicatorTrait, ...] = field(default=(), eq=False, repr=False, kw_only=True)
+    plausible: tuple[tuple[LocalityLevel, Interval], ...] = field(
+        default=(), eq=False, repr=False, kw_only=True
+    )
     note: str = field(default="", eq=False, repr=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -134,10 +140,18 @@ class Indicator:
             raise InvalidValueError(self.other_units, "a usual unit before other ones")
         if self.parent == self.code:
             raise InvalidValueError(self.parent, "the code of a wider indicator, or None")
-        repeatable = (self.unit, *self.other_units), self.price_kinds, self.breakdowns, self.traits
+        repeatable: tuple[tuple[object, ...], ...] = (
+            (self.unit, *self.other_units),
+            self.price_kinds,
+            self.breakdowns,
+            self.traits,
+            tuple(level for level, _ in self.plausible),
+        )
         for given in repeatable:
             if len(set(given)) < len(given):
-                raise InvalidValueError(given, "each unit, price kind, dimension and trait once")
+                raise InvalidValueError(
+                    given, "each unit, price kind, dimension, trait and range once"
+                )
 
     # A key of records is hashed by its indicator: the code's own hash is kept with the text.
     def __hash__(self) -> int:
@@ -167,6 +181,21 @@ class Indicator:
     def needs_part(self) -> bool:
         """Whether a figure of it says nothing until it is said of which part it is."""
         return IndicatorTrait.PART_NEEDED in self.traits
+
+    def is_unusual(self, quantity: Quantity, level: LocalityLevel) -> bool:
+        """Khác xa mức thường gặp: whether a figure lies outside the magnitudes of its level.
+
+        One of a level without magnitudes, in another unit or of zero is never unusual.
+
+        >>> from congthuong.localities import LocalityLevel
+        >>> exports = get_indicator("exports")
+        >>> exports.is_unusual(Quantity.of("8.5E+15", unit=USD), LocalityLevel.PROVINCE)
+        True
+        """
+        if quantity.unit != self.unit or not quantity.amount:
+            return False
+        ranges = [usual for each, usual in self.plausible if each is level]
+        return any(not usual.contains(quantity.amount.copy_abs()) for usual in ranges)
 
     def accepts(self, unit: Unit) -> bool:
         """Nhận đơn vị: whether this is the usual unit or one of the other units.
@@ -225,7 +254,11 @@ def _check_types(indicator: Indicator) -> None:
         (indicator.names, str),
         (indicator.breakdowns, SegmentDimension),
         (indicator.traits, IndicatorTrait),
+        (indicator.plausible, tuple),
     )
     for values, kind in several:
         if not isinstance(values, tuple) or not all(isinstance(value, kind) for value in values):
             raise InvalidTypeError(values, f"a tuple of {kind.__name__}")
+    for each in indicator.plausible:
+        if tuple(map(type, each)) != (LocalityLevel, Interval):
+            raise InvalidTypeError(each, "a LocalityLevel and an Interval")
