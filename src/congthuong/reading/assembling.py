@@ -38,6 +38,7 @@ from congthuong.reading.role_rules import role_of
 from congthuong.reading.roles import Clause, Role, RoleKind
 from congthuong.reading.subjects import Subject, accepts, subject_of
 from congthuong.reading.vocabulary import Vocabulary
+from congthuong.reading.wholes import kind_of_figure
 from congthuong.records import PlanReference, Slot
 
 __all__ = ["SentenceAssembler", "Unplaced"]
@@ -115,6 +116,7 @@ class SentenceAssembler:
         if self._listener.norm:
             self._leave(mention, "mức theo quy định, không phải số liệu")
             return
+        self._namer.hear(window)
         window = self._namer.as_parts(window)
         subject = subject_of(self._text, self._tokens, window, figure, after, self._words)
         subject = self._namer.by_unit(subject, figure, self._before, self._current)
@@ -154,7 +156,8 @@ class SentenceAssembler:
             or subject
         )
         if isinstance(measured, Subject):
-            measured = self._draft_for(measured, role, window, after)
+            kind = kind_of_figure(figure, role)
+            measured = self._draft_for(measured, role, window, after, kind)
         draft = measured
         self._attach(draft, role, mention, window, after)
         self._role = role
@@ -253,6 +256,7 @@ class SentenceAssembler:
         role: Role,
         window: Sequence[Mention],
         after: Sequence[Mention],
+        kind: str,
     ) -> Draft:
         current = self._current
         last_year = self._listener.depth > 0 and opens_with_same_period(window)
@@ -272,7 +276,7 @@ class SentenceAssembler:
             draft = self._twin(current)
             draft.prices = prices or draft.prices
         else:
-            draft = self._namer.draft_of(subject, window, current)
+            draft = self._namer.draft_of(subject, window, current, kind)
             if not draft.words and role.kind in GROWTHS:
                 draft.indicator = self._namer.grown()
         draft.is_last_year = last_year
@@ -451,6 +455,7 @@ class SentenceAssembler:
             is_list = mention.kind is MentionKind.LIST and mention.value == "among"
             if is_list or (mention.kind is MentionKind.SIGN and mention.value == ":"):
                 context.list_opened = True
+        self._namer.hear(rest)
         if not self.drafts:
             context.section = section_of(rest, self._tokens, context.section)
         head = next((m for m in rest[:4] if m.kind is MentionKind.TIME), None)
@@ -458,6 +463,7 @@ class SentenceAssembler:
             context.time = context.time_of(head.value) or context.time
         named = next((m for m in rest if m.kind is MentionKind.INDICATOR), None)
         if named is not None and not self.drafts:
+            context.wholes = context.wholes.opened(named.value)
             context.topic, context.topic_segments = named.value, ()
             context.topic_words = self._span(named).of(self._text)
 

@@ -15,6 +15,7 @@ from congthuong.reading.origins import Origin
 from congthuong.reading.places import PlaceWords
 from congthuong.reading.timeline import resolve
 from congthuong.reading.times import TimeMention, TimeShape
+from congthuong.reading.wholes import Wholes
 from congthuong.records import PlanReference, Segment
 
 __all__ = ["Context"]
@@ -77,6 +78,7 @@ class Context:
     moment_of: Indicator | None = None
     recent: Sequence[Draft] = ()
     counted: dict[str, Indicator] = Factory(dict[str, Indicator])
+    wholes: Wholes = Factory(Wholes)
 
     def begin_paragraph(self) -> None:
         """A new paragraph: back to the place of the text."""
@@ -85,6 +87,7 @@ class Context:
         self.group = ()
         self.told_moment = None
         self.recent = ()
+        self.wholes = self.wholes.in_next_paragraph()
 
     def begin_sentence(self) -> None:
         """A new sentence: its own times, comparators and status."""

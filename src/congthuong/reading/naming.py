@@ -4,6 +4,7 @@ import functools
 from collections.abc import Sequence
 from typing import Final
 
+from congthuong._text import Span
 from congthuong._tokens import Token, key_of, tokenize
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator, IndicatorTrait
@@ -15,9 +16,11 @@ from congthuong.reading.context import Context
 from congthuong.reading.drafts import Draft, segments_of
 from congthuong.reading.figures import Figure
 from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.own_parts import official, subject_words
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.subjects import Subject
 from congthuong.reading.vocabulary import Vocabulary
+from congthuong.reading.wholes import PartSaid, Wholes, holds
 from congthuong.records import Segment, SegmentDimension, Slot
 
 __all__ = ["Namer"]
@@ -71,17 +74,18 @@ def _has_branches(indicator: Indicator) -> bool:
     return indicator.sector == _INDUSTRIAL and of_branches
 
 
-def _official(words: str, indicator: Indicator | None) -> Segment:
-    """A part as its official list has it, open in the words of the text where none has."""
-    for dimension in () if indicator is None else indicator.breakdowns:
-        matches = find_part(words, dimension)
-        exact = [match.part for match in matches if match.quality is MatchQuality.EXACT]
-        if exact:
-            return Segment(dimension, exact[0].name)
-    return Segment(SegmentDimension.OTHER, words)
-
-
 _MAIN_PRODUCTS: Final = "products"
+
+
+# The kinds of figure by which a total takes branches in its list, and without one.
+_IN_A_LIST: Final = ("rate", "share", "money", "energy")
+_IN_PASSING: Final = ("rate",)
+
+
+def _is_inside(words: str, whole: Indicator) -> bool:
+    """tiền sử dụng đất in the budget: words that elsewhere would open a measure of its own."""
+    inside = subject_words().get(f"inside {whole.code}")
+    return inside is not None and inside.match(tokenize(words, 0, len(words)), 0) is not None
 
 
 def _is_main_product(words: str) -> bool:
@@ -100,7 +104,7 @@ def _as_segment(mention: Mention, segment: tuple[str, str]) -> Mention:
 
 def _unknown_words(current: Draft | None) -> str:
     """cà phê 30 ngàn tấn với 60 triệu USD: what a statement of no indicator is of."""
-    if current is None or current.indicator is not None:
+    if current is None or not (current.indicator is None or current.indicator.needs_part):
         return ""
     return current.segments[0].member if current.segments else current.words
 
@@ -124,6 +128,7 @@ class Namer:
         self._tokens = tokens
         self._words = words
         self._context = context
+        self._told_part_of: Indicator | None = None
 
     def is_growth(self, subject: Subject, current: Draft | None) -> bool:
         """Whether what is measured is itself growth: tăng trưởng kinh tế đạt 6,58%."""
@@ -137,12 +142,19 @@ class Namer:
         words = subject.words or (current.words if current is not None else "")
         return frozenset(_keys(words))
 
-    def draft_of(self, subject: Subject, window: Sequence[Mention], current: Draft | None) -> Draft:
-        """A draft for a new subject, with all that its name and its context say."""
+    def draft_of(
+        self, subject: Subject, window: Sequence[Mention], current: Draft | None, figure: str
+    ) -> Draft:
+        """A draft for a new subject, with all that its name and its context say.
+
+        `figure` is the kind of what is said of it, as the table of wholes has it.
+        """
         prices = next((m.value for m in window if m.kind is MentionKind.PRICES), None)
         draft = Draft(place=self._context.place, prices=prices)
         draft.segments = segments_of(subject.segments)
-        if subject.indicator is not None:
+        if self._belongs(draft, subject, figure):
+            pass
+        elif subject.indicator is not None:
             self._as_indicator(draft, subject)
         else:
             self._as_words(draft, subject, current, window)
@@ -154,12 +166,68 @@ class Namer:
             draft.evidence.append((Slot.INDICATOR, evidence))
         return draft
 
+    def _belongs(self, draft: Draft, subject: Subject, figure: str) -> bool:
+        """Take a part as one of the total that is open; whether there is such a total."""
+        context = self._context
+        said = self._part_said(subject)
+        belonging = None if said is None else context.wholes.of(said, figure)
+        if belonging is None:
+            return False
+        whole, code = belonging
+        if not self._is_licensed(subject, whole):
+            return False
+        draft.indicator = self._words.known.get(code, whole)
+        draft.words = context.topic_words if context.topic == whole else whole.label
+        if not subject.segments:
+            draft.segments = (official(subject.words, draft.indicator),)
+        elif (own := self._words.parts.get((whole.code, subject.segments[0][1]))) is not None:
+            draft.indicator, draft.segments = own, ()
+        draft.prices = draft.prices or context.prices
+        context.topic, context.topic_words, context.topic_segments = whole, draft.words, ()
+        self._told_part_of = whole
+        return True
+
+    def _part_said(self, subject: Subject) -> PartSaid | None:
+        if subject.of_count or (subject.indicator is not None and subject.segments):
+            return None
+        if subject.indicator is not None:
+            return PartSaid(code=subject.indicator.code)
+        if subject.segments:
+            return PartSaid(dimension=subject.segments[0][0], member=subject.segments[0][1])
+        return PartSaid() if subject.words else None
+
+    def _is_licensed(self, subject: Subject, whole: Indicator) -> bool:
+        """Whether what is named may be a part here: in its list, or as one that lists have."""
+        context = self._context
+        if subject.words and not (subject.segments or subject.is_part or subject.indicator):
+            return _is_inside(subject.words, whole) and (context.listing or context.wholes.fresh)
+        if context.listing or self._told_part_of == whole:
+            return True
+        if subject.indicator is not None:
+            return False
+        grouped = IndicatorTrait.GROUPED in whole.traits
+        return bool(subject.segments) or subject.opens_part or grouped or whole.needs_part
+
+    def hear(self, mentions: Sequence[Mention]) -> None:
+        """Một số sản phẩm chủ yếu, hàng xuất khẩu chủ lực: words that open a list of parts."""
+        openers = subject_words()["open"]
+        for mention in mentions:
+            found = openers.match(self._tokens, mention.start)
+            total = None if found is None else self._words.known.get(str(found.value))
+            if found is None or total is None:
+                continue
+            context = self._context
+            span = Span(self._tokens[mention.start].start, self._tokens[found.end - 1].end)
+            context.wholes = context.wholes.opened(total)
+            context.topic, context.topic_words = total, span.of(self._text)
+            context.topic_segments = ()
+
     def _as_indicator(self, draft: Draft, subject: Subject) -> None:
         context = self._context
         draft.indicator, draft.words = subject.indicator, subject.words
         draft.of_count = subject.of_count
         if subject.part:
-            draft.segments = (_official(subject.part, draft.indicator),)
+            draft.segments = (official(subject.part, draft.indicator),)
         if subject.of_count and subject.unit and subject.indicator is not None:
             context.counted[subject.unit] = subject.indicator
         if subject.of_count or subject.indicator is None:
@@ -172,6 +240,10 @@ class Namer:
             context.trade = subject.indicator
             if IndicatorTrait.COMPOSITE in subject.indicator.traits:
                 context.turnover = subject.indicator
+        last = context.wholes.last
+        if context.listing and last is not None and self._is_own_of(last, subject.indicator):
+            return  # a branch in the list of all output
+        context.wholes = context.wholes.opened(subject.indicator)
         context.topic, context.topic_words = subject.indicator, subject.words
         context.topic_segments, context.prices = draft.segments, draft.prices
         context.listing = context.listing and bool(draft.segments)
@@ -198,9 +270,16 @@ class Namer:
             if not subject.of_count:
                 context.topic, context.topic_words = None, subject.words
                 context.topic_segments = ()
+                context.wholes = context.wholes if subject.is_part else context.wholes.closed()
         else:
             draft.indicator, draft.words = context.topic, context.topic_words
             draft.segments = context.topic_segments
+
+    def _is_own_of(self, whole: Indicator, indicator: Indicator) -> bool:
+        """Whether a part of a total has a code of its own."""
+        return any(
+            whole.code == of and own == indicator for (of, _), own in self._words.parts.items()
+        )
 
     def _companion(
         self, subject: Subject, current: Draft | None, window: Sequence[Mention]
@@ -233,21 +312,30 @@ class Namer:
     def as_parts(self, window: Sequence[Mention]) -> Sequence[Mention]:
         """Cơ cấu điện thương phẩm: công nghiệp - xây dựng 76%: branches in the list of a total.
 
-        A branch that alone would stand for its output is a part where something else is listed.
+        A branch that alone would stand for its output is a part where a total is open.
         """
-        topic: Indicator | None = self._context.topic if self._context.listing else None
+        wholes: Wholes = self._context.wholes
         parted: list[Mention] = []
-        head: Indicator | None = None
         for mention in window:
-            if mention.kind is MentionKind.LIST or str(mention.value) == ":":
-                topic = head or topic or self._context.topic
-            segment = None
+            segment = self._segment(mention) if mention.kind is MentionKind.INDICATOR else None
+            if segment is not None and self._takes(wholes, segment, mention.value):
+                parted.append(_as_segment(mention, segment))
+                continue
             if mention.kind is MentionKind.INDICATOR:
-                is_whole = topic is not None and IndicatorTrait.COMPOSITE not in topic.traits
-                segment = self._segment(mention) if is_whole else None
-                head = mention.value if segment is None else head
-            parted.append(mention if segment is None else _as_segment(mention, segment))
+                wholes = wholes.opened(mention.value)
+            parted.append(mention)
         return parted
+
+    def _takes(self, wholes: Wholes, segment: tuple[str, str], indicator: Indicator) -> bool:
+        """Whether a total that is open has such a part and no code of its own for it."""
+        said = PartSaid(dimension=segment[0], member=segment[1])
+        kinds = _IN_A_LIST if self._context.listing else _IN_PASSING if wholes.fresh else ()
+        found = next(filter(None, (wholes.of(said, kind) for kind in kinds)), None)
+        return (
+            found is not None
+            and IndicatorTrait.COMPOSITE not in found.whole.traits
+            and not holds(found.whole, indicator)
+        )
 
     def _segment(self, mention: Mention) -> tuple[str, str] | None:
         match = self._words.segments.match(self._tokens, mention.start)
@@ -343,7 +431,7 @@ class Namer:
 
     def _open_part(self, draft: Draft, words: str) -> Segment:
         """IIP tăng 8,4%, thép cán tăng 31,5%: a product has its own output, it is no branch."""
-        part = _official(words, draft.indicator)
+        part = official(words, draft.indicator)
         if draft.indicator is None or not _has_branches(draft.indicator):
             return part
         product = next(iter(find_part(words, group=_MAIN_PRODUCTS)), None)

@@ -10,7 +10,15 @@ from congthuong.quantities import VND, UnitKind
 from congthuong.reading.clauses import is_inverted, is_named_behind
 from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.own_parts import (
+    leaves_out,
+    part_around,
+    run_around,
+    subject_words,
+    whole_name,
+)
 from congthuong.reading.vocabulary import Vocabulary
+from congthuong.reading.wholes import PIECES
 
 __all__ = ["Subject", "accepts", "subject_of"]
 
@@ -127,13 +135,15 @@ def subject_of(
         mention
         for mention in window
         if mention.kind is MentionKind.INDICATOR
+        and subject_words()["taxed"].ends_with(tokens, mention.start) is None
         and accepts(mention.value, figure, tokens[mention.start].key)
     ]
     counted = _counted(text, tokens, figure, words)
-    if counted is not None and not named:
+    if counted is not None and not named and not _is_piece(figure, tokens, clause):
         return counted._replace(segments=_segments_behind(after) or counted.segments)
     if named:
         return _named(text, tokens, window, named, clause)
+    clause = whole_name(tokens, window, clause)
     unknown = _unknown(text, tokens, clause)
     marked = _marked(text, tokens, window, clause, is_new=unknown.is_new)
     if marked is not None:
@@ -156,30 +166,23 @@ def _named(
         return part
     behind = window[window.index(chosen) + 1 :]
     span = _span(tokens, chosen)
-    segments = tuple(m.value for m in behind if m.kind is MentionKind.SEGMENT)
-    # sản lượng xi măng đạt 629 nghìn tấn: what a measure of no total is of stands behind it.
-    own = "" if segments or not chosen.value.needs_part else _unknown(text, tokens, behind).words
-    return Subject(chosen.value, segments[:1], span.of(text), is_new=True, part=own, span=span)
-
-
-_NOT: Final = frozenset(map(key_of, ("không", "chưa")))
-_WITH: Final = frozenset(map(key_of, ("kể", "tính", "gồm", "bao")))
-_FACTOR: Final = key_of("yếu")
+    own = part_around(text, tokens, clause, chosen, behind)
+    if own is None:
+        segments = tuple(m.value for m in behind if m.kind is MentionKind.SEGMENT)[:1]
+        # sản phẩm chủ yếu gồm: xi măng …: what a measure of no total is of stands behind it.
+        needs = chosen.value.needs_part and not segments
+        word = _unknown(text, tokens, behind).words if needs else ""
+        return Subject(chosen.value, segments, span.of(text), is_new=True, part=word, span=span)
+    return Subject(chosen.value, (own,), span.of(text), is_new=True, span=span)
 
 
 def _without(text: str, tokens: Sequence[Token], said: Sequence[Mention]) -> Subject | None:
-    """tổng mức bán lẻ không tính dịch vụ: neither the whole nor the part that is named.
-
-    Growth that leaves out the factor of prices is still that of the whole.
-    """
-    keys = [token.key for mention in said for token in tokens[mention.start : mention.end]]
-    if not any(
-        one in _NOT and other in _WITH and behind != _FACTOR
-        for one, other, behind in zip(keys, keys[1:], keys[2:], strict=False)
-    ):
+    """tổng mức bán lẻ không tính dịch vụ: neither the whole nor the part that is named."""
+    verb = next((m for m in said[1:] if m.kind in _VERBS), None)
+    end = said[-1].end if verb is None else verb.start
+    if not leaves_out(tokens, said[0].end, end):
         return None
-    verb = next((m for m in said[1:] if m.kind in _VERBS), said[-1])
-    span = Span(tokens[said[0].start].start, tokens[verb.start - 1].end)
+    span = Span(tokens[said[0].start].start, tokens[end - 1].end)
     return Subject(words=span.of(text), is_new=True, span=span)
 
 
@@ -198,8 +201,14 @@ def _marked(
         marks = [mark for mark in marks if mark.value[0] != "stage"]
     if not marks:
         return None
-    span = _span(tokens, marks[0])
     listed = any(m.kind is MentionKind.LIST and m.value == "among" for m in window)
+    run = run_around(tokens, clause, marks[0])
+    if len(run) > 1:
+        # gỗ và vật liệu xây dựng: more than the member whose name is among the words.
+        span = Span(tokens[run[0].start].start, tokens[run[-1].end - 1].end)
+        words = span.of(text)
+        return Subject(words=words, is_new=True, is_part=True, opens_part=True, span=span)
+    span = _span(tokens, marks[0])
     return Subject(
         segments=(marks[0].value,),
         words=span.of(text),
@@ -263,7 +272,9 @@ def accepts(indicator: Indicator, figure: Figure, spelled: str | None = None) ->
         return True  # 90 triệu: of what, its list or its indicator says
     unit = figure.unit or VND
     if unit.kind is UnitKind.COUNT:
-        return usual is not None and indicator.accepts(unit)
+        if usual is None:
+            return indicator.needs_part and unit.code in PIECES
+        return indicator.accepts(unit)
     per_head = usual is not None and usual.code.startswith(f"{unit.code}/")
     return per_head or indicator.accepts(unit)
 
@@ -291,8 +302,8 @@ def _clause(window: Sequence[Mention], tokens: Sequence[Token]) -> Sequence[Ment
     for index in range(stop - 1, -1, -1):
         mention = window[index]
         if mention.kind is MentionKind.SIGN and mention.value in _BOUNDARY:
-            if mention.value == "(" and bare:
-                continue  # trang phục (+9,4%): the name stands before the bracket
+            if mention.value in ("(", ":") and bare:
+                continue  # trang phục (+9,4%), gạch: đạt 31 triệu viên: the name stands before
             return window[index + 1 :]
         if mention.kind is MentionKind.LIST:
             return window[index + 1 :]
@@ -353,6 +364,19 @@ def _counted(
     indicator = name.value if name is not None else words.by_unit.get(figure.unit.code)
     unit = figure.unit.code
     return Subject(indicator, (), span.of(text), is_new=True, of_count=True, unit=unit, span=span)
+
+
+_PRODUCT: Final = "product"
+
+
+def _is_piece(figure: Figure, tokens: Sequence[Token], clause: Sequence[Mention]) -> bool:
+    """gạch nung đạt 31 triệu viên: pieces measure the product that is named before them."""
+    if figure.unit is None or figure.unit.code not in PIECES:
+        return False
+    if figure.unit.code == _PRODUCT and figure.scale is None:
+        return False  # công nhận thêm 64 sản phẩm
+    named = (MentionKind.WORD, MentionKind.SEGMENT)
+    return any(m.kind in named and tokens[m.start].is_word for m in clause)
 
 
 def _segments_behind(after: Sequence[Mention]) -> tuple[tuple[str, str], ...]:
