@@ -20,7 +20,7 @@ from congthuong.indicators import (
 )
 from congthuong.layouts.columns import BaseKind, Column, Role
 from congthuong.layouts.figures import Content, Figure, content_of
-from congthuong.layouts.naming import Subject
+from congthuong.layouts.naming import Subject, is_near_catalogue
 from congthuong.layouts.places import told_place
 from congthuong.layouts.relations import Encoding, Relation, Standing
 from congthuong.layouts.rows import Row
@@ -282,11 +282,11 @@ class _Cell:
         if own is not None and not _is_wider(own, indicator):
             indicator, words = own, column.text
         elif column.words:
-            if column.role in (Role.RATE, Role.SHARE) and indicator is None:
-                raise _Refusal(Reason.HEAD_WORDS)
-            if column.role in (Role.RATE, Role.SHARE):
+            if column.role in (Role.RATE, Role.SHARE) or is_near_catalogue(column.words):
                 raise _Refusal(Reason.HEAD_WORDS)
             indicator, words = None, " ".join((column.text, words)).strip()
+        elif indicator is None and is_near_catalogue(self.row.name):
+            raise _Refusal(Reason.INDICATOR)
         segments = _with_parts(segments, column.parts, indicator)
         indicator = self._of_measure(indicator)
         prices = subject.prices or column.prices or self.sketch.title.prices
@@ -311,10 +311,13 @@ class _Cell:
     def _unit(self, indicator: Indicator | None) -> Scaled | None:
         """The unit of the row before that of the head, then that of the table; a count by its noun."""
         own = self.column.unit
+        subject = self.sketch.subjects.get(self.row.at)
         if own is not None and own[1].kind is not UnitKind.PERCENT and self.row.unit is None:
             return own
         if self.row.unit is not None:
             return self.row.unit
+        if subject is not None and subject.unit is not None and not self.row.unit_words:
+            return subject.unit
         if self.row.unit_words:
             return None
         if own is not None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
+from congthuong._exact import half_up
 from congthuong._grids import SourceCell
 from congthuong.layouts.columns import BaseKind, Column, Role
 from congthuong.layouts.figures import Figure
@@ -14,10 +16,21 @@ from congthuong.layouts.regions import Region
 from congthuong.layouts.rows import Row, Stub
 from congthuong.layouts.times import end_month, resolved, year_before
 from congthuong.layouts.titles import Title
-from congthuong.periods import AsOf, Period, PeriodKind
+from congthuong.periods import Period, PeriodKind
 from congthuong.records import ObservationStatus, Time
 
-__all__ = ["Block", "Sketch", "dated"]
+__all__ = ["Block", "Sketch", "as_printed", "dated"]
+
+
+_MOST_DECIMALS: Final = 4
+_USUAL_DECIMALS: Final = 2
+
+
+def as_printed(number: Decimal) -> Decimal:
+    """A number as a page would have it: more decimals than anybody writes were computed."""
+    exponent = number.as_tuple().exponent
+    is_long = isinstance(exponent, int) and -exponent > _MOST_DECIMALS
+    return half_up(number, _USUAL_DECIMALS) if is_long else number
 
 
 @frozen(kw_only=True)
@@ -48,7 +61,7 @@ class Sketch:
     def number(self, row: int, column: int) -> Decimal | None:
         """The number of a cell, None where none stands there or where it is a range."""
         figure = self.figures.get((row, column))
-        return None if figure is None or figure.high is not None else figure.low
+        return None if figure is None or figure.high is not None else as_printed(figure.low)
 
     def cell(self, row: int, column: int) -> SourceCell:
         """A cell of the grid."""
@@ -120,23 +133,12 @@ def _statuses(
     for at, column in columns.items():
         time = times[at]
         status = column.status
-        if status is None or (status is normal and column.is_cumulated):
-            status = normal if time is None or isinstance(time, AsOf) else rough.get(end_month(time))
+        is_sum = isinstance(time, Period) and time.months > 1
+        if isinstance(time, Period) and (status is None or (status is normal and is_sum)):
+            status = rough.get(end_month(time))
         found[at] = status or normal
     return found
 
 
 def _rank(status: ObservationStatus) -> int:
     return status.rank
-
-
-def with_block(columns: Mapping[int, Column], block: Column) -> Mapping[int, Column]:
-    """Columns under the line of a block: its role and unit are theirs."""
-    return {
-        at: evolve(
-            column,
-            role=block.role if block.role is not Role.NONE else column.role,
-            unit=block.unit or column.unit,
-        )
-        for at, column in columns.items()
-    }

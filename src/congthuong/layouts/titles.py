@@ -14,9 +14,10 @@ from congthuong.indicators import Indicator, PriceBasis
 from congthuong.layouts.regions import Region
 from congthuong.layouts.times import resolved
 from congthuong.layouts.units import Scaled, unit_of
-from congthuong.layouts.words import Kind, of_kind, pieces_of, starts_with, words_of
+from congthuong.layouts.words import Kind, Piece, of_kind, pieces_of, starts_with, words_of
 from congthuong.localities.grammar import recognise as recognise_place
 from congthuong.periods import AsOf, Period
+from congthuong.quantities import UnitKind
 from congthuong.records import Time
 
 __all__ = ["Title", "title_of"]
@@ -59,7 +60,7 @@ def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
     dated = next((time for time in times if time.is_dated), None)
     year = dated.year if dated is not None else year
     known = [time for mention in times if (time := resolved(mention, year)) is not None]
-    named = of_kind(pieces, Kind.INDICATOR)
+    named = [piece for piece in of_kind(pieces, Kind.INDICATOR) if _is_telling(piece)]
     unit_cell = next((c for at in region.units for c in region.row(at) if c.text.strip()), None)
     unit = _unit(text) if unit_cell is None else _unit(unit_cell.text)
     return Title(
@@ -74,6 +75,18 @@ def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
         year=year,
         has_products=_has_products(text),
     )
+
+
+_COUNTING: Final = ("số", "tổng số", "tỷ lệ", "diện tích")
+_LONG: Final = 4
+
+
+def _is_telling(piece: Piece) -> bool:
+    """Whether a name in a title is the subject: cơ sở hạ tầng are no establishments."""
+    unit = piece.value.unit
+    counts = unit is not None and unit.kind is UnitKind.COUNT
+    words = piece.text.casefold()
+    return not counts or words.startswith(_COUNTING) or len(words.split()) >= _LONG
 
 
 def _is_attached(text: str) -> bool:
