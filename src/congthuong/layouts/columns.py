@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from congthuong._grids import SourceCell
 from congthuong.indicators import Indicator, PriceBasis
-from congthuong.layouts.units import Scaled
+from congthuong.layouts.units import Scaled, unit_of
 from congthuong.layouts.words import Kind, Piece, of_kind, part_within, pieces_of
 from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.quantities import UnitKind
@@ -80,7 +80,7 @@ _ENGLISH: Final = re.compile(r"[ -~\s]*[A-Za-z]{3}[ -~\s]*")
 def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = None) -> Column:
     """What the heads of a column say; `block` is the line that heads a block of the body."""
     held = [cell for cell in (*cells, block) if cell is not None]
-    text = " ".join(" ".join(_vietnamese(cell.text).split()) for cell in held)
+    text = " ".join(map(_words_of, held))
     pieces = pieces_of(text)
     over = next((i for i, piece in enumerate(pieces) if piece.kind is Kind.OVER), len(pieces))
     left, right = pieces[:over], pieces[over:]
@@ -96,10 +96,18 @@ def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = N
         parts=tuple(_parts(pieces)),
         words=_words(pieces),
         is_growth=bool(of_kind(pieces, Kind.CHANGE)),
-        is_cumulated=bool(of_kind(pieces, Kind.CUMULATED, Kind.TOTAL)),
+        is_cumulated=_is_cumulated(pieces),
         is_among=bool(of_kind(pieces, Kind.AMONG)),
     )
     return _with_role(column, left, right) if held else column
+
+
+def _words_of(cell: SourceCell) -> str:
+    """The words of a head cell; a measure that stands alone is written as a unit in brackets."""
+    text = " ".join(_vietnamese(cell.text).split())
+    unit = unit_of(text)
+    alone = unit is not None and unit[1].kind is not UnitKind.COUNT and not text.startswith("(")
+    return f"({text})" if alone else text
 
 
 def among(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -130,6 +138,13 @@ def _vietnamese(text: str) -> str:
         text = " ".join(kept)
     front, sign, behind = text.partition(" - ")
     return front if sign and _ENGLISH.fullmatch(behind) and not _ENGLISH.fullmatch(front) else text
+
+
+def _is_cumulated(pieces: Sequence[Piece]) -> bool:
+    times = (piece.value for piece in of_kind(pieces, Kind.TIME))
+    summed = (TimeShape.CUMULATED, TimeShape.YEAR_TO_NOW, TimeShape.FIRST_MONTHS)
+    said = bool(of_kind(pieces, Kind.CUMULATED, Kind.TOTAL))
+    return said or any(time.shape in summed for time in times)
 
 
 def _status(pieces: Sequence[Piece]) -> ObservationStatus | None:

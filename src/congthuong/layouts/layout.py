@@ -121,6 +121,11 @@ def _sketch(region: Region, published: date | Period | AsOf | None, told: str) -
     blocks = list(_blocks(region, columns, rows, title, lambda row, at: (row, at) in figures))
     time = title.time or next((t for b in blocks for t in b.times.values() if t is not None), None)
     places = places_of(rows, stub, time, told or title.place)
+    timed = [row.time is not None for row in rows if row.has_figures]
+    by_time = places is None and sum(timed) * 4 >= len(timed) * 3 > 0
+    if not by_time:
+        rows = tuple(evolve(row, time=None) for row in rows)
+        blocks = [evolve(block, rows=[evolve(row, time=None) for row in block.rows]) for block in blocks]
     if title.indicator is None and places is None:
         title = evolve(title, indicator=implied_indicator(rows))
     unit = title.unit[1] if title.unit is not None else None
@@ -128,7 +133,8 @@ def _sketch(region: Region, published: date | Period | AsOf | None, told: str) -
     subjects = name_rows(
         rows,
         title,
-        by_place=places is not None,
+        by_place=places is not None or by_time,
+        lists_facilities=stub.place is not None and places is not None,
         column_unit=unit if unit is not None or len(shared) != 1 else shared.pop(),
     )
     return Sketch(

@@ -78,6 +78,7 @@ class _Open:
 class _Namer:
     title: Title
     by_place: bool
+    lists_facilities: bool
     column_unit: Unit | None
     open: list[_Open] = field(factory=list[_Open])
     grouping: SegmentDimension | None = None
@@ -89,10 +90,15 @@ class _Namer:
 
 
 def name_rows(
-    rows: Sequence[Row], title: Title, *, by_place: bool, column_unit: Unit | None
+    rows: Sequence[Row],
+    title: Title,
+    *,
+    by_place: bool,
+    column_unit: Unit | None,
+    lists_facilities: bool = False,
 ) -> dict[int, Subject]:
     """The subject of every row with figures, by the number of the row in the grid."""
-    namer = _Namer(title, by_place, column_unit, has_products=title.has_products)
+    namer = _Namer(title, by_place, lists_facilities, column_unit, has_products=title.has_products)
     for row in rows:
         if row.is_block:
             namer.open.clear()
@@ -164,24 +170,33 @@ def _section(namer: _Namer, row: Row) -> None:
 
 
 def _subject(namer: _Namer, row: Row) -> Subject:
-    base = _found_subject(namer, row)
-    growth = starts_with(words_of("growth_row"), row.name) is not None
+    growth = starts_with(words_of("growth_row"), row.name)
+    named = row if growth is None or not growth[1] else evolve(row, name=_behind_growth(row, growth[1]))
+    base = _found_subject(namer, named)
     prices = row.prices or base.prices
     if base.indicator is not None and not base.indicator.price_kinds:
         prices = None
     return evolve(
         base,
         prices=prices,
-        is_growth=growth or base.is_growth,
+        is_growth=growth is not None or base.is_growth,
         is_listed=row.is_among,
         group=namer.group,
         unit=row.unit or base.unit,
     )
 
 
+def _behind_growth(row: Row, rest: str) -> str:
+    """Tốc độ tăng giá trị sản xuất: the growth of what is named behind it, if that has a name."""
+    return rest if _indicator(rest) is not None else row.name
+
+
 def _found_subject(namer: _Namer, row: Row) -> Subject:
     name, title, unit = row.name, namer.title, _unit(namer, row)
     table = Subject(indicator=title.indicator, prices=title.prices, addresses=title.addresses)
+    if namer.lists_facilities and not _is_total(name):
+        part = Segment(SegmentDimension.OTHER, name)
+        return evolve(table, segments=(part,), addresses=row.addresses)
     if namer.by_place:
         return evolve(table, is_whole=_is_total(name))
     if _is_total(name):
@@ -376,7 +391,7 @@ def _remainder(name: str, row: Row) -> Subject | None:
     measures = words_of("no_part")
     if any(measures.match(tokens, at) is not None for at in range(len(tokens))):
         return None
-    if rest.casefold().startswith(_JOINING):
+    if rest.casefold().startswith(_JOINING) or rest[:1].isdigit() or "(" in rest:
         return None
     known = whole(parts(), rest)
     segment = Segment(*known) if known is not None else Segment(SegmentDimension.OTHER, rest)

@@ -16,7 +16,8 @@ from congthuong.layouts.regions import Region
 from congthuong.layouts.rows import Row, Stub
 from congthuong.layouts.times import end_month, resolved, year_before
 from congthuong.layouts.titles import Title
-from congthuong.periods import Period, PeriodKind
+from congthuong.periods import AsOf, Period, PeriodKind
+from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.records import ObservationStatus, Time
 
 __all__ = ["Block", "Sketch", "as_printed", "dated"]
@@ -78,6 +79,9 @@ def dated(columns: Mapping[int, Column], rows: Sequence[Row], title: Title, has:
     for at, column in columns.items():
         times[at] = _time(column, title, year)
     for at, column in columns.items():
+        if column.role is Role.VALUE and column.base is not None and times[at] is None:
+            times[at] = _of_base(column, columns, times)
+    for at, column in columns.items():
         if column.role is Role.VALUE and column.time is None and column.is_cumulated:
             times[at] = _summed(columns, times, rows, has) or times[at]
     return Block(columns=columns, rows=rows, times=times, statuses=_statuses(columns, times))
@@ -85,6 +89,8 @@ def dated(columns: Mapping[int, Column], rows: Sequence[Row], title: Title, has:
 
 def _time(column: Column, title: Title, year: int | None) -> Time | None:
     own = resolved(column.time, year)
+    if column.role is Role.VALUE and column.base is not None and _is_year(column.time):
+        return None  # cùng kỳ năm 2023: of which months, the column beside it says
     if own is not None:
         return own
     if column.time is not None and column.role is not Role.PLAN:
@@ -93,11 +99,37 @@ def _time(column: Column, title: Title, year: int | None) -> Time | None:
         return None
     if column.role is Role.PLAN:
         return None if year is None else Period.year(year)
-    if column.base is BaseKind.SAME_PERIOD and title.time is not None:
-        return year_before(title.time)
-    if column.base is BaseKind.PREVIOUS and isinstance(title.time, Period):
-        return title.time.previous()
-    return title.time
+    return None if column.base is not None else title.time
+
+
+def _is_year(mention: TimeMention | None) -> bool:
+    return mention is not None and mention.shape is TimeShape.YEAR
+
+
+def _of_base(
+    column: Column, columns: Mapping[int, Column], times: Mapping[int, Time | None]
+) -> Time | None:
+    """Cùng kỳ năm trước, as a column of values: a year before the column that it stands beside."""
+    others = [
+        one
+        for one in columns.values()
+        if one.role is Role.VALUE and one.base is None and times[one.at] is not None
+    ]
+    wanted = [one for one in others if one.is_cumulated == column.is_cumulated] or others
+    nearest = min(wanted, key=lambda one: (abs(one.at - column.at), one.at), default=None)
+    time = None if nearest is None else times[nearest.at]
+    if time is None:
+        return None
+    if column.base is BaseKind.PREVIOUS:
+        return time.previous() if isinstance(time, Period) else None
+    before = year_before(time)
+    named = None if column.time is None else column.time.year
+    is_other = before is not None and named not in (None, _year_of(before))
+    return None if column.base is not BaseKind.SAME_PERIOD or is_other else before
+
+
+def _year_of(time: Time) -> int:
+    return time.year if isinstance(time, AsOf) else time.start.year
 
 
 def _summed(

@@ -16,6 +16,7 @@ from congthuong.indicators.dimensions import SegmentDimension
 from congthuong.indicators.parts import parts_of
 from congthuong.layouts.units import unit_of
 from congthuong.periods.grammar import recognise
+from congthuong.periods.time_words import year_at
 
 __all__ = [
     "Kind",
@@ -71,6 +72,7 @@ _OF_HEADS: Final = (
 )
 _LONGEST_BRACKET: Final = 12
 _LONGEST_PRICES: Final = 8
+_PRICE: Final = key_of("giá")
 _PRICES: Final = frozenset(map(key_of, ("giá", "theo", "tính")))
 
 
@@ -214,6 +216,8 @@ def _bracket(text: str, tokens: Sequence[Token], at: int) -> tuple[Kind, Any, in
 
 
 def _prices(text: str, tokens: Sequence[Token], at: int) -> tuple[PriceBasis, int] | None:
+    if tokens[at].key == _PRICE and (year := year_at(tokens, at + 1)) is not None:
+        return PriceBasis.constant(year), at + 2  # giá 2010
     for end in range(min(at + _LONGEST_PRICES, len(tokens)), at + 1, -1):
         try:
             return PriceBasis.parse(text[tokens[at].start : tokens[end - 1].end]), end
