@@ -24,6 +24,7 @@ from congthuong.tables.number_formats import LINK, from_cell, shown_decimals, sh
 __all__ = ["read_old_workbook", "read_workbook_sheets"]
 
 _SEEN: Final = "visible"
+_ALL_DIGITS: Final = 13
 _LINKED: Final = "giá trị của ô lấy từ tệp khác, không đọc"
 _EMPTY: Final = "ô có công thức mà tệp không lưu kết quả"
 
@@ -100,7 +101,10 @@ def _cell(cell: Any, held: object, title: str, findings: list[Finding]) -> Sourc
 
 
 def _shown(held: object, shown_as: str, *, rounded: bool = False) -> tuple[str, Decimal | None]:
-    """The text of a value and its number, where it is one; results have what their cell shows."""
+    """The text of a value and its number, where it is one; results have what their cell shows.
+
+    So has a number with as many digits as a workbook keeps: a formula was turned into its result.
+    """
     if isinstance(held, str):
         return "\n".join(" ".join(line.split()) for line in held.split("\n")), None
     if isinstance(held, bool) or not isinstance(held, int | float):
@@ -111,7 +115,8 @@ def _shown(held: object, shown_as: str, *, rounded: bool = False) -> tuple[str, 
     if shows_otherwise(shown_as):
         return f"{number} ({shown_as})", None
     decimals = shown_decimals(shown_as)
-    if rounded and decimals is not None:
+    is_result = rounded or len(number.as_tuple().digits) >= _ALL_DIGITS
+    if is_result and decimals is not None:
         number = half_up(number, decimals)
     return f"{number:f}".replace(".", ","), number
 

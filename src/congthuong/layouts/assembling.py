@@ -20,7 +20,7 @@ from congthuong.indicators import (
 )
 from congthuong.layouts.columns import BaseKind, Column, Role
 from congthuong.layouts.figures import Content, Figure, content_of
-from congthuong.layouts.naming import Subject
+from congthuong.layouts.naming import Subject, is_near_catalogue
 from congthuong.layouts.places import told_place
 from congthuong.layouts.relations import Encoding, Relation, Standing
 from congthuong.layouts.rows import Row
@@ -30,6 +30,7 @@ from congthuong.layouts.units import Scaled
 from congthuong.layouts.words import whole, words_of
 from congthuong.percentages import IndexBase, PercentChange, PercentOfPlan, PercentShare
 from congthuong.periods import AsOf, Period, PeriodKind
+from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.quantities import (
     PERCENT,
     Quantity,
@@ -245,9 +246,21 @@ class _Cell:
     def _time(self) -> Time:
         relation = self.relations.get(self.column.at)
         time = self.block.times[self.column.at] if relation is None else relation.time
+        if self.row.time is not None:
+            time = self._of_row(self.row.time)
         if time is None:
             raise _Refusal(Reason.TIME)
         return time
+
+    def _of_row(self, mention: TimeMention) -> Time | None:
+        """The time that the name of a row is; its year may stand in the head of the column."""
+        head = self.column.time
+        year = self.sketch.title.year
+        if head is not None and head.shape is TimeShape.YEAR and head.is_dated:
+            year = head.year
+        elif head is not None:
+            return None
+        return resolved(mention, year)
 
     def _status(self) -> ObservationStatus:
         if self.column.role is Role.PLAN:
@@ -282,11 +295,15 @@ class _Cell:
         if own is not None and not _is_wider(own, indicator):
             indicator, words = own, column.text
         elif column.words:
-            if column.role in (Role.RATE, Role.SHARE) and indicator is None:
-                raise _Refusal(Reason.HEAD_WORDS)
             if column.role in (Role.RATE, Role.SHARE):
+                if not self._repeats(subject):
+                    raise _Refusal(Reason.HEAD_WORDS)
+            elif is_near_catalogue(column.words):
                 raise _Refusal(Reason.HEAD_WORDS)
-            indicator, words = None, " ".join((column.text, words)).strip()
+            else:
+                indicator, words = None, " ".join((column.text, words)).strip()
+        elif indicator is None and is_near_catalogue(self.row.name):
+            raise _Refusal(Reason.INDICATOR)
         segments = _with_parts(segments, column.parts, indicator)
         indicator = self._of_measure(indicator)
         prices = subject.prices or column.prices or self.sketch.title.prices
@@ -295,35 +312,57 @@ class _Cell:
             prices = None
         return indicator, segments, words or self.row.name, prices
 
+    def _repeats(self, subject: Subject) -> bool:
+        """Whether the words of a head only say again what the title or the row says."""
+        label = "" if subject.indicator is None else subject.indicator.label
+        known = f"{self.sketch.title.text} {label} {subject.words}".casefold().split()
+        return all(word in known for word in self.column.words.casefold().split())
+
     def _of_measure(self, indicator: Indicator | None) -> Indicator | None:
         """Sản lượng (tấn) under exports: the quantity of the goods, and not their value."""
+        if indicator is None:
+            return None
+        volumes = [row for row in read_table("table_measures").rows if row["words"] == "*volume"]
+        codes = [row["indicator"] for row in volumes if row["topic"] == indicator.code]
+        volume = get_indicator(codes[0]) if codes else None
+        if self.column.role in (Role.RATE, Role.SHARE):
+            return volume or indicator if self.column.measure == "volume" else indicator
         scaled = self._unit(indicator)
-        if indicator is None or scaled is None or self.column.role in (Role.RATE, Role.SHARE):
+        if scaled is None or scaled[1].kind is UnitKind.PERCENT or indicator.accepts(scaled[1]):
             return indicator
-        if scaled[1].kind is UnitKind.PERCENT or indicator.accepts(scaled[1]):
-            return indicator
-        for row in read_table("table_measures").rows:
-            if row["topic"] == indicator.code and row["words"] == "*volume":
-                other = get_indicator(row["indicator"])
-                return other if other.unit is None or scaled[1].kind is not UnitKind.CURRENCY else None
-        return None
+        return None if scaled[1].kind is UnitKind.CURRENCY else volume
 
     def _unit(self, indicator: Indicator | None) -> Scaled | None:
         """The unit of the row before that of the head, then that of the table; a count by its noun."""
         own = self.column.unit
+        subject = self.sketch.subjects.get(self.row.at)
         if own is not None and own[1].kind is not UnitKind.PERCENT and self.row.unit is None:
             return own
         if self.row.unit is not None:
             return self.row.unit
+        if subject is not None and subject.unit is not None and not self.row.unit_words:
+            return subject.unit
         if self.row.unit_words:
             return None
         if own is not None:
             return own
-        table = self.sketch.title.unit
+        table = self._of_table(indicator)
         counted = self._counted(indicator)
         if counted is not None and (table is None or table[1].kind is not UnitKind.COUNT):
             return counted if table is None or indicator is None or not indicator.accepts(table[1]) else table
         return table
+
+    def _of_table(self, indicator: Indicator | None) -> Scaled | None:
+        """The unit of the unit line; of several that which the column or the indicator counts in."""
+        units = self.sketch.title.units
+        if len(units) < 2:
+            return units[0] if units else None
+        if self.column.measure:
+            money = self.column.measure == "value"
+            fitting = [one for one in units if (one[1].kind is UnitKind.CURRENCY) is money]
+        else:
+            fitting = [one for one in units if indicator is not None and indicator.accepts(one[1])]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _counted(self, indicator: Indicator | None) -> Scaled | None:
         """Số chợ, tổng số xã: what is counted names its unit."""
@@ -348,7 +387,7 @@ class _Cell:
         is_index = indicator is not None and indicator.nature is IndicatorNature.INDEX
         grows = subject is not None and subject.is_growth
         if column.role is Role.PLAN:
-            if grows and not is_index:
+            if grows and not _INDEX_FROM <= self.figure.low <= _INDEX_TO:
                 raise _Refusal(Reason.GROWTH_TARGET)
             return False
         return grows or is_index
@@ -438,8 +477,19 @@ class _Cell:
                 return IndexBase.SAME_PERIOD_LAST_YEAR
             return _moved(time, column.base_time.year)
         if named is None:
-            raise _Refusal(Reason.BASE)
+            named = self._base_by_arithmetic()
         return _named_base(time, named)
+
+    def _base_by_arithmetic(self) -> Time:
+        """So sánh (%), over nothing that is said: over what the arithmetic of the table confirms."""
+        relation = self.relations.get(self.column.at)
+        confirmed = relation is not None and relation.standing is Standing.CONFIRMED
+        if relation is None or relation.base is None or not confirmed:
+            raise _Refusal(Reason.BASE)
+        time = self.block.times[relation.base]
+        if time is None:
+            raise _Refusal(Reason.BASE)
+        return time
 
     def _evidence(self) -> Mapping[Slot, tuple[str, ...]]:
         column, row = self.column, self.row

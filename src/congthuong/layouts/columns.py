@@ -1,7 +1,7 @@
 """Cột: what the words over a column of figures say that it holds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Final
 
@@ -9,13 +9,13 @@ from attrs import evolve, frozen
 
 from congthuong._grids import SourceCell
 from congthuong.indicators import Indicator, PriceBasis
-from congthuong.layouts.units import Scaled
-from congthuong.layouts.words import Kind, Piece, of_kind, pieces_of
+from congthuong.layouts.units import Scaled, unit_of
+from congthuong.layouts.words import Kind, Piece, of_kind, part_within, pieces_of
 from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.quantities import UnitKind
 from congthuong.records import ObservationStatus, PlanKind, SegmentDimension
 
-__all__ = ["BaseKind", "Column", "Role", "column_of"]
+__all__ = ["BaseKind", "Column", "Role", "among", "column_of"]
 
 
 class Role(Enum):
@@ -60,6 +60,7 @@ class Column:
     words: str = ""
     is_growth: bool = False
     is_cumulated: bool = False
+    is_among: bool = False
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -79,7 +80,7 @@ _ENGLISH: Final = re.compile(r"[ -~\s]*[A-Za-z]{3}[ -~\s]*")
 def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = None) -> Column:
     """What the heads of a column say; `block` is the line that heads a block of the body."""
     held = [cell for cell in (*cells, block) if cell is not None]
-    text = " ".join(" ".join(_vietnamese(cell.text).split()) for cell in held)
+    text = " ".join(map(_words_of, held))
     pieces = pieces_of(text)
     over = next((i for i, piece in enumerate(pieces) if piece.kind is Kind.OVER), len(pieces))
     left, right = pieces[:over], pieces[over:]
@@ -92,12 +93,41 @@ def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = N
         prices=next((piece.value for piece in of_kind(pieces, Kind.PRICES)), None),
         measure=next((piece.value for piece in of_kind(pieces, Kind.MEASURE)), ""),
         indicator=_longest(of_kind(pieces, Kind.INDICATOR)),
-        parts=tuple(piece.value for piece in of_kind(pieces, Kind.PART)),
+        parts=tuple(_parts(pieces)),
         words=_words(pieces),
         is_growth=bool(of_kind(pieces, Kind.CHANGE)),
-        is_cumulated=bool(of_kind(pieces, Kind.CUMULATED, Kind.TOTAL)),
+        is_cumulated=_is_cumulated(pieces),
+        is_among=bool(of_kind(pieces, Kind.AMONG)),
     )
     return _with_role(column, left, right) if held else column
+
+
+def _words_of(cell: SourceCell) -> str:
+    """The words of a head cell; a measure that stands alone is written as a unit in brackets."""
+    text = " ".join(_vietnamese(cell.text).split())
+    unit = unit_of(text)
+    alone = unit is not None and unit[1].kind is not UnitKind.COUNT and not text.startswith("(")
+    return f"({text})" if alone else text
+
+
+def among(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns in order; what stands under Trong đó is of the subject of the column before it."""
+    found: list[Column] = []
+    for column in columns:
+        before = [one for one in found if not one.is_among]
+        if column.indicator is not None:
+            before = [one for one in before if one.indicator == column.indicator]
+        whole = before[-1] if before else None
+        if column.is_among and whole is not None and not column.words:
+            column = evolve(
+                column,
+                indicator=column.indicator or whole.indicator,
+                unit=column.unit or whole.unit,
+                time=column.time or whole.time,
+                status=column.status or whole.status,
+            )
+        found.append(column)
+    return tuple(found)
 
 
 def _vietnamese(text: str) -> str:
@@ -108,6 +138,13 @@ def _vietnamese(text: str) -> str:
         text = " ".join(kept)
     front, sign, behind = text.partition(" - ")
     return front if sign and _ENGLISH.fullmatch(behind) and not _ENGLISH.fullmatch(front) else text
+
+
+def _is_cumulated(pieces: Sequence[Piece]) -> bool:
+    times = (piece.value for piece in of_kind(pieces, Kind.TIME))
+    summed = (TimeShape.CUMULATED, TimeShape.YEAR_TO_NOW, TimeShape.FIRST_MONTHS)
+    said = bool(of_kind(pieces, Kind.CUMULATED, Kind.TOTAL))
+    return said or any(time.shape in summed for time in times)
 
 
 def _status(pieces: Sequence[Piece]) -> ObservationStatus | None:
@@ -123,6 +160,17 @@ def _unit(pieces: Sequence[Piece]) -> Scaled | None:
 
 def _longest(pieces: Sequence[Piece]) -> Indicator | None:
     return max(pieces, key=lambda piece: len(piece.text)).value if pieces else None
+
+
+def _parts(pieces: Sequence[Piece]) -> Iterator[tuple[SegmentDimension, str]]:
+    """The parts that a head names, also at the end of the name of an indicator."""
+    for piece in pieces:
+        if piece.kind is Kind.PART:
+            yield piece.value
+        elif piece.kind is Kind.INDICATOR:
+            inner = part_within(piece.text, piece.value)
+            if inner is not None:
+                yield inner
 
 
 def _words(pieces: Sequence[Piece]) -> str:
@@ -173,7 +221,12 @@ def _rate(
         if not is_split:
             time = next((each for each in times if not each.shift), None)
             dated = None
+        elif time is None and dated is not None and dated.shape is not TimeShape.YEAR:
+            time, dated = dated, None  # so với cùng kỳ over a head that names its own month
         return evolve(column, role=Role.RATE, base=base, time=time or undated, base_time=dated)
+    if not is_split and base is None and _relative(right) is not None:
+        own = [each for each in times if each.is_dated or not each.shift]
+        return evolve(column, role=Role.RATE, base=BaseKind.SAME_PERIOD, time=_chosen(own))
     if base is None and dated is not None:
         is_last_year = dated.shape is TimeShape.YEAR and dated.shift < 0
         base = BaseKind.SAME_PERIOD if is_last_year else BaseKind.PERIOD
@@ -187,7 +240,10 @@ def _rate(
 
 def _time(pieces: Sequence[Piece]) -> TimeMention | None:
     """The time of a head: a month and the year that a group names are one time."""
-    times = [piece.value for piece in of_kind(pieces, Kind.TIME)]
+    return _chosen([piece.value for piece in of_kind(pieces, Kind.TIME)])
+
+
+def _chosen(times: Sequence[TimeMention]) -> TimeMention | None:
     if not times:
         return None
     years = [time for time in times if time.shape is TimeShape.YEAR]

@@ -13,11 +13,11 @@ from congthuong.checks import check_dataset, default_rules
 from congthuong.checks.rules import RuleSet
 from congthuong.findings import Evidence, Finding, Severity
 from congthuong.layouts.assembling import Reason, StatedCell, Unread, assembled
-from congthuong.layouts.columns import Column, Role, column_of
+from congthuong.layouts.columns import Column, Role, among, column_of
 from congthuong.layouts.figures import Content, content_of, figure_of, notation_doubt
 from congthuong.layouts.grids import grid_of
 from congthuong.layouts.heads import paths_of
-from congthuong.layouts.naming import name_rows
+from congthuong.layouts.naming import implied_indicator, name_rows
 from congthuong.layouts.places import places_of
 from congthuong.layouts.regions import Region, regions_of
 from congthuong.layouts.relations import Relation, Standing, relate
@@ -117,16 +117,24 @@ def _sketch(region: Region, published: date | Period | AsOf | None, told: str) -
         if content_of(region.row(row.at)[at]) is Content.NUMBER
         and (figure := figure_of(region.row(row.at)[at])) is not None
     }
-    columns = {at: column_of(at, paths[at]) for at in region.figures}
+    columns = {one.at: one for one in among([column_of(at, paths[at]) for at in region.figures])}
     blocks = list(_blocks(region, columns, rows, title, lambda row, at: (row, at) in figures))
     time = title.time or next((t for b in blocks for t in b.times.values() if t is not None), None)
     places = places_of(rows, stub, time, told or title.place)
+    timed = [row.time is not None for row in rows if row.has_figures]
+    by_time = places is None and sum(timed) * 4 >= len(timed) * 3 > 0
+    if not by_time:
+        rows = tuple(evolve(row, time=None) for row in rows)
+        blocks = [evolve(block, rows=[evolve(row, time=None) for row in block.rows]) for block in blocks]
+    if title.indicator is None and places is None:
+        title = evolve(title, indicator=implied_indicator(rows))
     unit = title.unit[1] if title.unit is not None else None
     shared = {c.unit[1] for c in columns.values() if c.unit is not None and c.role is Role.VALUE}
     subjects = name_rows(
         rows,
         title,
-        by_place=places is not None,
+        by_place=places is not None or by_time,
+        lists_facilities=stub.place is not None and places is not None,
         column_unit=unit if unit is not None or len(shared) != 1 else shared.pop(),
     )
     return Sketch(
@@ -219,7 +227,7 @@ def _number(cell: StatedCell) -> object:
 
 _RULES: Final = (
     *("plan-mismatch", "growth-mismatch", "index-mismatch", "share-mismatch"),
-    *("share-above-whole", "part-above-total", "parts-above-total"),
+    *("share-above-whole", "part-above-total"),
 )
 
 

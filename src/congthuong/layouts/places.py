@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from congthuong.errors import CongThuongError
@@ -9,6 +10,7 @@ from congthuong.layouts.rows import Row, Stub
 from congthuong.layouts.words import starts_with, words_of
 from congthuong.localities import Locality, LocalityKind, LocalityLevel, find_locality
 from congthuong.localities.grammar import kind_spellings
+from congthuong.periods import AsOf, Period
 from congthuong.records import Place, Time
 from congthuong.records.doors import place_of
 
@@ -33,10 +35,13 @@ class PlaceRows:
 
 @functools.lru_cache(8192)
 def _unit(name: str, time: Time, level: LocalityLevel, within: str) -> Locality | None:
-    found = find_locality(name, on=time, within=_around(within, time), level=level)
-    there = [match for match in found if not match.ended]
-    best = [match.locality for match in there if match.quality is there[0].quality]
-    return best[0] if len(best) == 1 else None
+    for on in (time, AsOf.on(_first_day(time))):
+        found = find_locality(name, on=on, within=_around(within, on), level=level)
+        there = [match for match in found if not match.ended]
+        best = [match.locality for match in there if match.quality is there[0].quality]
+        if there:
+            return best[0] if len(best) == 1 else None
+    return None
 
 
 def _around(within: str, time: Time) -> Locality | None:
@@ -49,10 +54,17 @@ def _around(within: str, time: Time) -> Locality | None:
 @functools.lru_cache(4096)
 def told_place(name: str, time: Time) -> Place | None:
     """The place that was told or titled, at a time; None where it was not there then."""
-    try:
-        return place_of(name, time)
-    except CongThuongError:
-        return None
+    for on in (time, AsOf.on(_first_day(time))):
+        try:
+            return place_of(name, on)
+        except CongThuongError:
+            continue
+    return None
+
+
+def _first_day(time: Time) -> date:
+    """The first day of a time: a unit that ended within a year had figures of it."""
+    return time.start if isinstance(time, Period) else time.first_day
 
 
 _SHARE: Final = 0.75
@@ -67,11 +79,15 @@ def places_of(
     """The rows as places, where the names say so; None where they name something else."""
     if time is None:
         return None
-    named = {row.at: row.name for row in rows if row.has_figures and not _is_total(row.name)}
+    named = {
+        row.at: row.place or row.name
+        for row in rows
+        if row.has_figures and not _is_total(row.name) and not (stub.place and not row.place)
+    }
     if len(named) < _FEW:
         return None
     head = stub.head.casefold()
-    is_said = any(word in head for word in _COLUMN_WORDS)
+    is_said = stub.place is not None or any(word in head for word in _COLUMN_WORDS)
     kinds = kind_spellings()[0]
     opened = sum(name.casefold().startswith(kinds) for name in named.values())
     if not is_said and opened < _SHARE * len(named):

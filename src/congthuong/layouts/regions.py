@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from congthuong._grids import SourceCell, SourceGrid
 from congthuong.layouts.figures import Content, content_of, is_year
-from congthuong.layouts.units import unit_of
+from congthuong.layouts.units import units_of
 from congthuong.layouts.words import starts_with, whole, words_of
 
 __all__ = ["Region", "regions_of", "says_unit"]
@@ -78,9 +78,7 @@ def says_unit(text: str) -> bool:
     """Đơn vị tính: tỷ đồng, or nothing but a unit."""
     bare = text.strip().strip("()").strip()
     opened = starts_with(words_of("unit_line"), bare)
-    if opened is not None and unit_of(opened[1]) is not None:
-        return True
-    return unit_of(bare) is not None
+    return bool(units_of(bare if opened is None else opened[1]))
 
 
 def regions_of(grid: SourceGrid) -> tuple[Region, ...]:

@@ -12,6 +12,7 @@ from congthuong.indicators import PriceBasis
 from congthuong.layouts.figures import Content, content_of, is_year
 from congthuong.layouts.regions import Region
 from congthuong.layouts.units import Scaled, unit_of
+from congthuong.periods.mentions import TimeMention
 from congthuong.layouts.words import Kind, of_kind, pieces_of, starts_with, whole, words_of
 
 __all__ = ["Row", "Stub", "rows_of", "stub_of"]
@@ -24,6 +25,7 @@ class Stub:
     ordinal: int | None = None
     names: tuple[int, ...] = ()
     unit: int | None = None
+    place: int | None = None
     head: str = ""
 
 
@@ -41,6 +43,8 @@ class Row:
     unit: Scaled | None = None
     unit_cell: SourceCell | None = None
     unit_words: str = ""
+    place: str = ""
+    time: TimeMention | None = None
     prices: PriceBasis | None = None
     is_among: bool = False
     is_numbered: bool = False
@@ -82,8 +86,11 @@ def stub_of(region: Region, paths: Mapping[int, Sequence[SourceCell]]) -> Stub:
             ordinal = column if ordinal is None else ordinal
         else:
             names.append(column)
+    places = [c for c in names if whole(words_of("place_head"), heads[c])] if len(names) > 1 else []
+    names = [column for column in names if column not in places[:1]]
     head = next((heads[column] for column in names if heads[column]), "")
-    return Stub(ordinal=ordinal, names=tuple(names), unit=unit, head=head)
+    place = places[0] if places else None
+    return Stub(ordinal=ordinal, names=tuple(names), unit=unit, place=place, head=head)
 
 
 def _share(cells: Sequence[SourceCell], test: object) -> bool:
@@ -158,6 +165,7 @@ def _row(region: Region, stub: Stub, at: int) -> Row:
         if found is not None:
             ordinal, name = found[1], name[found.end() :]
     clean, unit, prices = _without_brackets(name)
+    place = "" if stub.place is None else " ".join(row[stub.place].text.split())
     return Row(
         at=at,
         name=clean,
@@ -166,11 +174,21 @@ def _row(region: Region, stub: Stub, at: int) -> Row:
         unit=unit,
         unit_cell=cells[-1] if cells and unit is not None else None,
         prices=prices,
+        place=place,
+        time=_time(clean),
         is_among=among,
         is_numbered=bool(ordinal),
         is_item=bool(sign) or ordinal in ("-", "+", "–", "*"),
         has_figures=bool(figures),
     )
+
+
+def _time(name: str) -> TimeMention | None:
+    """The time that a name is, and nothing else."""
+    pieces = pieces_of(name)
+    times = [piece for piece in pieces if piece.kind is Kind.TIME]
+    others = [p for p in pieces if p.kind not in (Kind.TIME, Kind.STATUS, Kind.FILLER)]
+    return times[0].value if len(times) == 1 and not others else None
 
 
 def _block(region: Region, stub: Stub, at: int) -> SourceCell | None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
+from congthuong._exact import half_up
 from congthuong._grids import SourceCell
 from congthuong.layouts.columns import BaseKind, Column, Role
 from congthuong.layouts.figures import Figure
@@ -15,9 +17,21 @@ from congthuong.layouts.rows import Row, Stub
 from congthuong.layouts.times import end_month, resolved, year_before
 from congthuong.layouts.titles import Title
 from congthuong.periods import AsOf, Period, PeriodKind
+from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.records import ObservationStatus, Time
 
-__all__ = ["Block", "Sketch", "dated"]
+__all__ = ["Block", "Sketch", "as_printed", "dated"]
+
+
+_MOST_DECIMALS: Final = 4
+_USUAL_DECIMALS: Final = 2
+
+
+def as_printed(number: Decimal) -> Decimal:
+    """A number as a page would have it: more decimals than anybody writes were computed."""
+    exponent = number.as_tuple().exponent
+    is_long = isinstance(exponent, int) and -exponent > _MOST_DECIMALS
+    return half_up(number, _USUAL_DECIMALS) if is_long else number
 
 
 @frozen(kw_only=True)
@@ -48,7 +62,7 @@ class Sketch:
     def number(self, row: int, column: int) -> Decimal | None:
         """The number of a cell, None where none stands there or where it is a range."""
         figure = self.figures.get((row, column))
-        return None if figure is None or figure.high is not None else figure.low
+        return None if figure is None or figure.high is not None else as_printed(figure.low)
 
     def cell(self, row: int, column: int) -> SourceCell:
         """A cell of the grid."""
@@ -65,6 +79,9 @@ def dated(columns: Mapping[int, Column], rows: Sequence[Row], title: Title, has:
     for at, column in columns.items():
         times[at] = _time(column, title, year)
     for at, column in columns.items():
+        if column.role is Role.VALUE and column.base is not None and times[at] is None:
+            times[at] = _of_base(column, columns, times)
+    for at, column in columns.items():
         if column.role is Role.VALUE and column.time is None and column.is_cumulated:
             times[at] = _summed(columns, times, rows, has) or times[at]
     return Block(columns=columns, rows=rows, times=times, statuses=_statuses(columns, times))
@@ -72,6 +89,8 @@ def dated(columns: Mapping[int, Column], rows: Sequence[Row], title: Title, has:
 
 def _time(column: Column, title: Title, year: int | None) -> Time | None:
     own = resolved(column.time, year)
+    if column.role is Role.VALUE and column.base is not None and _is_year(column.time):
+        return None  # cùng kỳ năm 2023: of which months, the column beside it says
     if own is not None:
         return own
     if column.time is not None and column.role is not Role.PLAN:
@@ -80,11 +99,37 @@ def _time(column: Column, title: Title, year: int | None) -> Time | None:
         return None
     if column.role is Role.PLAN:
         return None if year is None else Period.year(year)
-    if column.base is BaseKind.SAME_PERIOD and title.time is not None:
-        return year_before(title.time)
-    if column.base is BaseKind.PREVIOUS and isinstance(title.time, Period):
-        return title.time.previous()
-    return title.time
+    return None if column.base is not None else title.time
+
+
+def _is_year(mention: TimeMention | None) -> bool:
+    return mention is not None and mention.shape is TimeShape.YEAR
+
+
+def _of_base(
+    column: Column, columns: Mapping[int, Column], times: Mapping[int, Time | None]
+) -> Time | None:
+    """Cùng kỳ năm trước, as a column of values: a year before the column that it stands beside."""
+    others = [
+        one
+        for one in columns.values()
+        if one.role is Role.VALUE and one.base is None and times[one.at] is not None
+    ]
+    wanted = [one for one in others if one.is_cumulated == column.is_cumulated] or others
+    nearest = min(wanted, key=lambda one: (abs(one.at - column.at), one.at), default=None)
+    time = None if nearest is None else times[nearest.at]
+    if time is None:
+        return None
+    if column.base is BaseKind.PREVIOUS:
+        return time.previous() if isinstance(time, Period) else None
+    before = year_before(time)
+    named = None if column.time is None else column.time.year
+    is_other = before is not None and named not in (None, _year_of(before))
+    return None if column.base is not BaseKind.SAME_PERIOD or is_other else before
+
+
+def _year_of(time: Time) -> int:
+    return time.year if isinstance(time, AsOf) else time.start.year
 
 
 def _summed(
@@ -120,23 +165,12 @@ def _statuses(
     for at, column in columns.items():
         time = times[at]
         status = column.status
-        if status is None or (status is normal and column.is_cumulated):
-            status = normal if time is None or isinstance(time, AsOf) else rough.get(end_month(time))
+        is_sum = isinstance(time, Period) and time.months > 1
+        if isinstance(time, Period) and (status is None or (status is normal and is_sum)):
+            status = rough.get(end_month(time))
         found[at] = status or normal
     return found
 
 
 def _rank(status: ObservationStatus) -> int:
     return status.rank
-
-
-def with_block(columns: Mapping[int, Column], block: Column) -> Mapping[int, Column]:
-    """Columns under the line of a block: its role and unit are theirs."""
-    return {
-        at: evolve(
-            column,
-            role=block.role if block.role is not Role.NONE else column.role,
-            unit=block.unit or column.unit,
-        )
-        for at, column in columns.items()
-    }

@@ -13,10 +13,11 @@ from congthuong._text import normalize
 from congthuong.indicators import Indicator, PriceBasis
 from congthuong.layouts.regions import Region
 from congthuong.layouts.times import resolved
-from congthuong.layouts.units import Scaled, unit_of
-from congthuong.layouts.words import Kind, of_kind, pieces_of, starts_with, words_of
+from congthuong.layouts.units import Scaled, units_of
+from congthuong.layouts.words import Kind, Piece, of_kind, pieces_of, starts_with, words_of
 from congthuong.localities.grammar import recognise as recognise_place
 from congthuong.periods import AsOf, Period
+from congthuong.quantities import UnitKind
 from congthuong.records import Time
 
 __all__ = ["Title", "title_of"]
@@ -32,10 +33,15 @@ class Title:
     time: Time | None = None
     prices: PriceBasis | None = None
     place: str = ""
-    unit: Scaled | None = None
+    units: tuple[Scaled, ...] = ()
     unit_cell: SourceCell | None = None
     year: int | None = None
     has_products: bool = False
+
+    @property
+    def unit(self) -> Scaled | None:
+        """Đơn vị chung: the unit of the whole table, None where its line names several."""
+        return self.units[0] if len(self.units) == 1 else None
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -59,9 +65,9 @@ def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
     dated = next((time for time in times if time.is_dated), None)
     year = dated.year if dated is not None else year
     known = [time for mention in times if (time := resolved(mention, year)) is not None]
-    named = of_kind(pieces, Kind.INDICATOR)
+    named = [piece for piece in of_kind(pieces, Kind.INDICATOR) if _is_telling(piece)]
     unit_cell = next((c for at in region.units for c in region.row(at) if c.text.strip()), None)
-    unit = _unit(text) if unit_cell is None else _unit(unit_cell.text)
+    units = _units(text) if unit_cell is None else _units(unit_cell.text)
     return Title(
         text=text,
         cells=tuple(spelled),
@@ -69,11 +75,23 @@ def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
         time=_time(known),
         prices=next((piece.value for piece in of_kind(pieces, Kind.PRICES)), None),
         place=_place(text),
-        unit=unit,
+        units=units,
         unit_cell=unit_cell,
         year=year,
         has_products=_has_products(text),
     )
+
+
+_COUNTING: Final = ("số", "tổng số", "tỷ lệ", "diện tích")
+_LONG: Final = 4
+
+
+def _is_telling(piece: Piece) -> bool:
+    """Whether a name in a title is the subject: cơ sở hạ tầng are no establishments."""
+    unit = piece.value.unit
+    counts = unit is not None and unit.kind is UnitKind.COUNT
+    words = piece.text.casefold()
+    return not counts or words.startswith(_COUNTING) or len(words.split()) >= _LONG
 
 
 def _is_attached(text: str) -> bool:
@@ -98,7 +116,7 @@ def _time(times: Sequence[Time]) -> Time | None:
     return distinct[0] if len(distinct) == 1 else None
 
 
-def _unit(text: str) -> Scaled | None:
+def _units(text: str) -> tuple[Scaled, ...]:
     bare = text.strip().strip("()").strip()
     spelled = normalize(bare)
     tokens = tokenize(spelled, 0, len(spelled))
@@ -106,8 +124,8 @@ def _unit(text: str) -> Scaled | None:
     for at in range(len(tokens)):
         match = index.match(tokens, at)
         if match is not None:
-            return unit_of(spelled[tokens[match.end - 1].end :].strip(" :").split(";")[0].strip(" ()"))
-    return unit_of(bare)
+            return units_of(spelled[tokens[match.end - 1].end :].strip(" :()."))
+    return units_of(bare)
 
 
 def _place(text: str) -> str:

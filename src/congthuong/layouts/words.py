@@ -8,16 +8,28 @@ from typing import Any, Final, NamedTuple
 
 from congthuong._data import read_table
 from congthuong._phrases import PhraseIndex
-from congthuong._text import normalize
+from congthuong._text import fold_tones, normalize
 from congthuong._tokens import Token, key_of, tokenize
 from congthuong.errors import CongThuongError
-from congthuong.indicators import PriceBasis, default_indicators
+from congthuong.indicators import Indicator, PriceBasis, default_indicators
 from congthuong.indicators.dimensions import SegmentDimension
 from congthuong.indicators.parts import parts_of
 from congthuong.layouts.units import unit_of
 from congthuong.periods.grammar import recognise
+from congthuong.periods.time_words import year_at
 
-__all__ = ["Kind", "Piece", "of_kind", "pieces_of", "starts_with", "whole", "words_of"]
+__all__ = [
+    "Kind",
+    "Piece",
+    "indicators",
+    "of_kind",
+    "part_within",
+    "parts",
+    "pieces_of",
+    "starts_with",
+    "whole",
+    "words_of",
+]
 
 
 class Kind(Enum):
@@ -60,6 +72,7 @@ _OF_HEADS: Final = (
 )
 _LONGEST_BRACKET: Final = 12
 _LONGEST_PRICES: Final = 8
+_PRICE: Final = key_of("giá")
 _PRICES: Final = frozenset(map(key_of, ("giá", "theo", "tính")))
 
 
@@ -101,6 +114,19 @@ def parts() -> PhraseIndex:
             for name in part.spellings:
                 index.add(name, (part.dimension, part.name))
     return index
+
+
+def part_within(name: str, indicator: Indicator) -> tuple[SegmentDimension, str] | None:
+    """Chợ hạng 1: the part that the name of an indicator ends with and its label does not hold."""
+    tokens = _tokens(name)
+    for at in range(1, len(tokens)):
+        match = parts().match(tokens, at)
+        if match is None or match.end != len(tokens):
+            continue
+        words = normalize(name)[tokens[at].start :]
+        if match.value[0] in indicator.breakdowns and fold_tones(words) not in fold_tones(indicator.label):
+            return match.value[0], match.value[1]
+    return None
 
 
 def whole(index: PhraseIndex, text: str) -> Any | None:
@@ -190,6 +216,8 @@ def _bracket(text: str, tokens: Sequence[Token], at: int) -> tuple[Kind, Any, in
 
 
 def _prices(text: str, tokens: Sequence[Token], at: int) -> tuple[PriceBasis, int] | None:
+    if tokens[at].key == _PRICE and (year := year_at(tokens, at + 1)) is not None:
+        return PriceBasis.constant(year), at + 2  # giá 2010
     for end in range(min(at + _LONGEST_PRICES, len(tokens)), at + 1, -1):
         try:
             return PriceBasis.parse(text[tokens[at].start : tokens[end - 1].end]), end
