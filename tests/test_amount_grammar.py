@@ -31,6 +31,7 @@ WHOLE: Final = (
     ("có -5 chợ", "5", "5", "nothing counts below zero"),
     ("năm 2020-5 tỷ đồng", "5", "5000000000", "a dash between figures is none"),
     ("từ -4 đến -2%", "4", "-4", "a range below zero"),
+    ("từ -1% đến +1%", "1", "-1", "a range over zero"),
     ("đạt 5 triệu USD 90 triệu đồng", "90", "90000000", "a currency of the amount before"),
     ("đạt 15 triệu 6 tháng đầu năm", "15", "15000000", "a time follows"),
     ("đạt 15 triệu 1.29", "15", "15000000", "a malformed part follows"),
@@ -117,6 +118,8 @@ OPEN: Final = (
     ("từ 900 đến 1,2 tỷ đồng", "1,2", "a range that falls"),
     ("900-800 tỷ đồng", "800", "a range that falls, with a dash"),
     ("từ 900 - 800 tỷ đồng", "800", "the same, announced"),
+    ("từ 8% đến 6%", "6", "a range that falls, with a unit at each end"),
+    ("từ 5 triệu USD đến 6 tỷ đồng", "6", "two units at the ends"),
 )
 
 

@@ -119,6 +119,21 @@ READ: Final = [
     (Multiple, "bằng 0,85 lần", "0.85"),
     (Multiple, "tăng gấp 2 lần", "2"),
     (Multiple, "cao gấp 1,50 lần", "1.50"),
+    (PercentChange, "tăng năm phẩy hai phần trăm", "5.2"),
+    (PercentChange, "giảm mười hai phần trăm", "-12"),
+    (PercentChange, "tăng trưởng âm 4%", "-4"),
+    (PercentChange, "tăng -4%", "-4"),
+    (PercentChange, "tăng (-) 4%", "-4"),
+    (PercentChange, "âm năm phần trăm", "-5"),
+    (PercentShare, "chiếm chín mươi bảy phần trăm", "97"),
+    (PercentOfPlan, "đạt năm mươi phần trăm kế hoạch", "50"),
+    (PercentagePoints, "giảm hai điểm phần trăm", "-2"),
+    (IndexNumber, "một trăm linh năm", "105"),
+    (Multiple, "gấp đôi", "2"),
+    (Multiple, "gấp rưỡi", "1.5"),
+    (Multiple, "tăng gấp ba", "3"),
+    (Multiple, "gấp năm lần", "5"),
+    (Multiple, "gấp mười hai lần", "12"),
 ]
 
 
@@ -182,7 +197,6 @@ def test_a_rate_is_read_with_every_digit(kind: type[AnyRate], text: str, value: 
         (PercentShare, "97", "", ()),
         (PercentShare, "75.76%", "", ("75,76%", "75.760%")),
         (PercentShare, "đạt 97%", "", ()),  # a percentage of plan
-        (PercentShare, "chiếm chín mươi bảy phần trăm", "", ()),  # in words
         (IndexNumber, "", "", ()),
         (IndexNumber, "105.2", "", ("105,2", "105.200")),
         (IndexNumber, "bằng 105,2", "", ()),  # of what
@@ -190,7 +204,14 @@ def test_a_rate_is_read_with_every_digit(kind: type[AnyRate], text: str, value: 
         (IndexNumber, "tăng 5,2%", "", ()),  # a change
         (Multiple, "2,3", "", ()),
         (Multiple, "2,3%", "", ()),
-        (Multiple, "gấp đôi", "", ()),  # in words
+        (Multiple, "đôi", "", ()),  # a pair
+        (Multiple, "gấp hai ba lần", "", ()),  # two or three
+        (PercentChange, "tăng hai ba phần trăm", "", ()),  # two or three
+        (PercentChange, "tăng năm rưỡi phần trăm", "", ()),  # a half of no scale
+        (PercentChange, "giảm âm 4%", "", ()),  # down and below
+        (PercentChange, "tăng - 4%", "", ()),  # a dash apart parts
+        (PercentChange, "7%/năm", "", ()),  # a yearly average has its span
+        (PercentChange, f"tăng {'dài ' * 200}4%", "", ()),  # longer than any rate
         (Multiple, "gấp -2 lần", "", ()),
         (Multiple, "gấp 2.3 lần", "", ("gấp 2,3 lần", "gấp 2.300 lần")),
         (Multiple, "tăng 2 lần", "tăng N lần is said for N times and for N + 1 times", ()),

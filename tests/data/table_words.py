@@ -83,6 +83,32 @@ def rate_words(table: Table) -> Problems:
     yield from repeated(word for row in table.rows for word in row["spellings"].split("|"))
 
 
+def rate_leads(table: Table) -> Problems:
+    yield from repeated(row["role"] for row in table.rows)
+
+
+def amount_words(table: Table) -> Problems:
+    """Each word once in its category, and spelled names for currencies alone."""
+    yield from repeated(
+        (row["category"], word) for row in table.rows for word in cells(row, "words")
+    )
+    spelled = [row["value"] for row in table.rows if row["category"] == "spelled"]
+    yield from unknown(spelled, _currencies(), "currency of units.csv")
+
+
+def rate_forms(table: Table) -> Problems:
+    """Each wording once, of a known kind, with a known sign and effect."""
+    kinds = column("kind", "rate_words") | {"none"}
+    yield from unknown(column("kind", table), kinds, "kind of rate_words.csv")
+    yield from unknown(column("sign", table), ("any", "down", "none"), "sign")
+    yield from unknown(column("effect", table), ("", "negated", "over"), "effect")
+    roles = column("role", "rate_leads") | {""}
+    for side in ("lead", "tail"):
+        yield from unknown(column(side, table), roles, "role of rate_leads.csv")
+    keys = ("rate", "lead", "kind", "tail")
+    yield from repeated(tuple(row[key] for key in keys) for row in table.rows)
+
+
 def hedges(table: Table) -> Problems:
     known = {each.value for each in Approximation} | {"or_more", "or_less"}
     yield from unknown(column("approximation", table), known, "approximation")
@@ -160,6 +186,7 @@ def _read_by(table: Table, room: str) -> Problems:
 
 
 RULES: Final[Mapping[str, Rule]] = {
+    "amount_words": amount_words,
     "authority_kinds": authority_kinds,
     "currency_signs": currency_signs,
     "document_types": document_types,
@@ -168,6 +195,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "look_alikes": look_alikes,
     "names_with_digits": names_with_digits,
     "number_words": number_words,
+    "rate_forms": rate_forms,
+    "rate_leads": rate_leads,
     "rate_words": rate_words,
     "reading_facilities": reading_words,
     "reading_words": reading_words,

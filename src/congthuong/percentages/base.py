@@ -9,25 +9,25 @@ from attrs import evolve, field, frozen
 
 from congthuong._exact import (
     CONTEXT,
-    ZERO,
     Interval,
-    add,
     exact,
     half_up,
     quantum_of,
     rounding_interval,
 )
 from congthuong._html import Html, element
-from congthuong._text import fold_tones
+from congthuong._text import normalize
+from congthuong._tokens import tokenize
 from congthuong.errors import InvalidTypeError, KindMismatchError, ParseError
 from congthuong.numerals import NumberStyle, parse_number
 from congthuong.numerals.formatting import default_style
-from congthuong.numerals.grammar import FIGURES
+from congthuong.percentages.grammar import read_form
 
-__all__ = ["Form", "Rate"]
-
+__all__ = ["Rate"]
 
 _FIGURES_LIKE: Final = re.compile(r"[0-9][0-9.,]*")
+# No wording of a rate is longer.
+_LONGEST: Final = 400
 
 
 @functools.total_ordering
@@ -40,7 +40,7 @@ class Rate:
 
     value: Decimal = field(converter=exact)
 
-    _forms: ClassVar[tuple["Form", ...]]
+    _form: ClassVar[str]
     _accepted: ClassVar[str]
 
     @property
@@ -90,40 +90,34 @@ class Rate:
 
     @classmethod
     def _read(cls, text: str) -> Decimal:
-        """The number of the first form of this kind that the whole text has."""
+        """The number of the wording of this kind that the whole text is."""
         if not isinstance(text, str):
             raise InvalidTypeError(text, "a str")
-        phrase = fold_tones(text)
-        reason = ""
-        for candidate in cls._forms:
-            match = candidate.pattern.fullmatch(phrase)
-            if match and not candidate.refusal:
-                return candidate.value_of(cls._number(match["figures"], text))
-            reason = candidate.refusal if match else reason
-        raise ParseError(text, cls._accepted, cls._suggestions(text), reason)
+        value, reason = cls._found(text)
+        if value is None:
+            near, why = cls._near(text)
+            raise ParseError(text, cls._accepted, near, reason or why)
+        return value
 
     @classmethod
-    def _number(cls, figures: str, text: str) -> Decimal:
-        try:
-            return parse_number(figures)
-        except ParseError as error:
-            raise ParseError(text, cls._accepted, reason=error.reason) from None
+    def _found(cls, text: str) -> tuple[Decimal | None, str]:
+        shown = normalize(text)
+        tokens = tokenize(shown, 0, min(len(shown), _LONGEST))
+        return read_form(cls._form, tokens) if len(shown) <= _LONGEST else (None, "")
 
     @classmethod
-    def _suggestions(cls, text: str) -> tuple[str, ...]:
-        """The same words around figures that would be read, where the figures are at fault."""
+    def _near(cls, text: str) -> tuple[tuple[str, ...], str]:
+        """The same words around figures that would be read, or why these figures are not."""
         found = _FIGURES_LIKE.search(text)
         try:
             parse_number(found[0] if found else "0")
         except ParseError as error:
-            near = (text.replace(found[0], figures) for figures in error.suggestions if found)
-            return tuple(words for words in near if cls._reads(words))
-        return ()
-
-    @classmethod
-    def _reads(cls, text: str) -> bool:
-        phrase = fold_tones(text)
-        return any(form.pattern.fullmatch(phrase) and not form.refusal for form in cls._forms)
+            figures = found[0] if found else ""
+            near = (text.replace(figures, figure) for figure in error.suggestions)
+            readable = tuple(words for words in near if cls._found(words)[0] is not None)
+            alone = cls._found(text.replace(figures, "1"))[0] is not None
+            return readable, error.reason if alone and not error.suggestions else ""
+        return (), ""
 
     def _same_kind(self, operation: str, other: object) -> None:
         if other.__class__ is not self.__class__:
@@ -148,39 +142,3 @@ class Rate:
 
     def _repr_html_(self) -> Html:
         return element("span", self.format(), title=repr(self))
-
-
-@frozen
-class Form:
-    """One wording of a rate: its pattern, and what the figures in it come to."""
-
-    pattern: re.Pattern[str]
-    negated: bool = False
-    plus: Decimal = ZERO
-    refusal: str = ""
-
-    @classmethod
-    def of(
-        cls,
-        unit: str,
-        *,
-        lead: str = "",
-        tail: str = "",
-        signed: bool = False,
-        negated: bool = False,
-        plus: Decimal = ZERO,
-        refusal: str = "",
-    ) -> "Form":
-        """A form from its words: `lead` figures `unit` `tail`, alternatives parted by bars."""
-        parts = (
-            f"(?:{fold_tones(lead)}) " if lead else "",
-            f"(?P<figures>{'[+-]?' if signed else ''}{FIGURES})",
-            f" ?(?:{fold_tones(unit)})" if unit else "",
-            f" (?:{fold_tones(tail)})" if tail else "",
-        )
-        return cls(re.compile("".join(parts)), negated, plus, refusal)
-
-    def value_of(self, number: Decimal) -> Decimal:
-        """The value of the rate whose words hold this number."""
-        signed = number.copy_negate() if self.negated and number else number
-        return add(signed, self.plus) if self.plus else signed

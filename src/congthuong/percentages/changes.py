@@ -24,10 +24,9 @@ from congthuong._exact import (
 from congthuong.errors import InvalidValueError, KindMismatchError
 from congthuong.numerals import NumberStyle
 from congthuong.numerals.formatting import figures
-from congthuong.numerals.grammar import spellings
-from congthuong.percentages.base import Form, Rate
-from congthuong.percentages.grammar import TIMES, TIMES_WORD, lead, printed_lead
-from congthuong.percentages.percents import PERCENT_SIGN, Percentage, directed
+from congthuong.percentages.base import Rate
+from congthuong.percentages.grammar import TIMES_WORD, printed_lead
+from congthuong.percentages.percents import Percentage, directed
 
 __all__ = ["IndexBase", "IndexNumber", "Multiple", "PercentChange"]
 
@@ -45,14 +44,7 @@ class PercentChange(Percentage):
     """
 
     _accepted: ClassVar[str] = "a change such as '+5,2%', 'tăng 5,2%' or 'giảm 6,4%'"
-    _forms: ClassVar[tuple[Form, ...]] = (
-        Form.of(PERCENT_SIGN, signed=True),
-        Form.of(PERCENT_SIGN, lead=lead("up")),
-        Form.of(
-            PERCENT_SIGN, lead=f"(?:(?:{lead('up')}) )?{spellings('minus')[-1][0]}", negated=True
-        ),
-        Form.of(PERCENT_SIGN, lead=lead("down"), negated=True),
-    )
+    _form: ClassVar[str] = "percent_change"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -160,11 +152,7 @@ class IndexNumber(Rate):
     base: str = field(converter=_base)
 
     _accepted: ClassVar[str] = "an index number such as '105,2', '105,2%' or 'bằng 105,2%'"
-    _forms: ClassVar[tuple[Form, ...]] = (
-        Form.of(""),
-        Form.of(PERCENT_SIGN),
-        Form.of(PERCENT_SIGN, lead=lead("index")),
-    )
+    _form: ClassVar[str] = "index_number"
 
     def __attrs_post_init__(self) -> None:
         _refuse_negative(self.value)
@@ -223,15 +211,7 @@ class Multiple(Rate):
     """
 
     _accepted: ClassVar[str] = "a multiple such as 'gấp 2,3 lần' or 'bằng 2,3 lần'"
-    _forms: ClassVar[tuple[Form, ...]] = (
-        Form.of(TIMES),
-        Form.of(TIMES, lead=lead("multiple")),
-        Form.of(
-            TIMES,
-            lead=printed_lead("up"),
-            refusal="tăng N lần is said for N times and for N + 1 times",
-        ),
-    )
+    _form: ClassVar[str] = "multiple"
 
     def __attrs_post_init__(self) -> None:
         _refuse_negative(self.value)

@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Final, Self, overload
 
 from attrs import frozen
 
-from congthuong._dates import YEAR
 from congthuong._exact import (
     CONTEXT,
     MAX_DIGITS,
@@ -23,11 +22,10 @@ from congthuong._exact import (
 from congthuong.errors import KindMismatchError
 from congthuong.numerals import NumberStyle
 from congthuong.numerals.formatting import figures
-from congthuong.percentages.base import Form, Rate
-from congthuong.percentages.grammar import PERCENT, POINTS, POINTS_WORD, lead, printed_lead
+from congthuong.percentages.base import Rate
+from congthuong.percentages.grammar import POINTS_WORD, printed_lead
 
 __all__ = [
-    "PERCENT_SIGN",
     "Percent",
     "PercentOfPlan",
     "PercentShare",
@@ -36,9 +34,7 @@ __all__ = [
     "directed",
 ]
 
-PERCENT_SIGN: Final = PERCENT
 _NOT_ZERO: Final = re.compile("[1-9]")
-_OF_THE_PLAN: Final = f"(?:(?:{lead('against')}) )?(?:{lead('plan')})(?: {YEAR})?"
 
 
 @frozen(repr=False)
@@ -103,11 +99,7 @@ class PercentagePoints(Percent):
     _accepted: ClassVar[str] = (
         "percentage points such as '+2,1 điểm phần trăm' or 'giảm 0,5 điểm %'"
     )
-    _forms: ClassVar[tuple[Form, ...]] = (
-        Form.of(POINTS, signed=True),
-        Form.of(POINTS, lead=printed_lead("up")),
-        Form.of(POINTS, lead=lead("down"), negated=True),
-    )
+    _form: ClassVar[str] = "percentage_points"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -154,20 +146,7 @@ class PercentOfPlan(Percentage):
     """
 
     _accepted: ClassVar[str] = "a percentage of plan such as '75,76%' or 'đạt 75,76% kế hoạch'"
-    _forms: ClassVar[tuple[Form, ...]] = (
-        Form.of(PERCENT_SIGN, signed=True),
-        Form.of(
-            f"(?:{PERCENT_SIGN})(?: {_OF_THE_PLAN})?",
-            lead=lead("of_plan"),
-            signed=True,
-        ),
-        Form.of(f"(?:{PERCENT_SIGN})", tail=_OF_THE_PLAN),
-        Form.of(
-            f"(?:{PERCENT_SIGN})(?: {_OF_THE_PLAN})?",
-            lead=lead("over_plan"),
-            plus=ONE_HUNDRED,
-        ),
-    )
+    _form: ClassVar[str] = "percent_of_plan"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -212,10 +191,7 @@ class PercentShare(Percentage):
     """
 
     _accepted: ClassVar[str] = "a share such as '97%' or 'chiếm 97%'"
-    _forms: ClassVar[tuple[Form, ...]] = (
-        Form.of(PERCENT_SIGN, signed=True),
-        Form.of(PERCENT_SIGN, lead=lead("share"), signed=True),
-    )
+    _form: ClassVar[str] = "percent_share"
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -8,20 +8,21 @@ dash is a sign, and một and năm are numbers.
 """
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from congthuong._exact import MAX_DIGITS, add, in_bounds
 from congthuong._phrases import PhraseIndex
-from congthuong._tokens import Token, key_of
+from congthuong._tokens import Token
 from congthuong.numerals import grammar as numerals
-from congthuong.percentages.grammar import TIMES
+from congthuong.percentages.grammar import fold_openers, multiple_at
 from congthuong.periods.time_words import takes
 from congthuong.quantities.hedges import bound_after, contradict, hedge_at, hedge_before
 from congthuong.quantities.scales import Scale
 from congthuong.quantities.stated import Approximation
 from congthuong.quantities.tails import (
+    IN_PROSE,
     FigureKind,
     Known,
     Tail,
@@ -101,29 +102,20 @@ class _Place(NamedTuple):
     currency: Unit | None = None
     reason: str = ""
     dashed: bool = False
-    alone: bool = False
+    known: Known = IN_PROSE
 
 
-_TIMES: Final = frozenset(map(key_of, TIMES.split("|")))
 _FROM: Final = amount_keys("from")
 _TO: Final = amount_keys("to") | {"-"}
 # What follows a number of a scale and is no part of it: 15 triệu 6 tháng đầu năm.
 _TIMES_OF_YEAR: Final = ("month", "quarter", "year", "day")
-_FOLD: Final = amount_keys("fold")
 _MAP_SCALES: Final = frozenset((200, 500, 1000, 2000, 5000, 10000, 25000, 50000))
-
-
-@functools.cache
-def _folds() -> Mapping[str, Decimal]:
-    """Gấp đôi, gấp rưỡi: the words of a multiple that are no number of their own."""
-    halves = dict.fromkeys(numerals.number_words().half, Decimal("1.5"))
-    return halves | dict.fromkeys(amount_keys("folds"), Decimal(2))
 
 
 @functools.cache
 def openers() -> frozenset[str]:
     """Từ mở đầu: the words with which a number in words can begin."""
-    return numerals.number_words().openers | frozenset(_folds())
+    return numerals.number_words().openers | fold_openers()
 
 
 def _is_time(tokens: Sequence[Token], at: int) -> bool:
@@ -155,12 +147,15 @@ def recognise(
     return _recognise(tokens, at, Known(units, nouns)) if at < len(tokens) else None
 
 
-def recognise_whole(tokens: Sequence[Token], units: PhraseIndex) -> Figure | None:
+def recognise_whole(
+    tokens: Sequence[Token], units: PhraseIndex, *, falling: bool = False
+) -> Figure | None:
     """Nhận trọn: the first figure of a phrase that stands alone, by the same grammar.
 
-    Whether it begins at the first token and ends at the last is for the caller to look at.
+    Whether it begins at the first token and ends at the last is for the caller to look at. A range
+    may fall where `falling` says so: giảm từ 8% đến 6%.
     """
-    known = Known(units, units, alone=True)
+    known = Known(units, units, alone=True, falling=falling)
     places = range(min(len(tokens), _MOST_BEFORE))
     figures = (_recognise(tokens, at, known) for at in places)
     return next((figure for figure in figures if figure is not None), None)
@@ -244,7 +239,7 @@ def _goes_on(tokens: Sequence[Token], tail: Tail) -> bool:
 def _behind_from(tokens: Sequence[Token], place: _Place) -> _Place:
     """The place with the từ before it, and with the hedge before that: khoảng từ 5 đến 6."""
     hedged = place.lead < place.front
-    if key_at(tokens, place.lead - 1) not in _FROM or (hedged and place.alone):
+    if key_at(tokens, place.lead - 1) not in _FROM or (hedged and place.known.alone):
         return place
     lead, approximation = hedge_before(tokens, place.lead - 1)
     if hedged or lead == place.lead - 1:
@@ -275,26 +270,36 @@ def _place(tokens: Sequence[Token], at: int, known: Known) -> _Place:
     lead, approximation = hedge_before(tokens, opens)
     if lead < opens and contradict(hedge_at(tokens, lead)[0]):
         reason = reason or HEDGES_UNREAD
-    if _is_other_end(tokens, lead):
+    if _is_other_end(tokens, lead, known):
         reason = reason or ENDS_UNREAD
     return _Place(
-        lead, opens, at, approximation, sign, currency, reason, dashed=dashed, alone=known.alone
+        lead, opens, at, approximation, sign, currency, reason, dashed=dashed, known=known
     )
 
 
-def _is_other_end(tokens: Sequence[Token], lead: int) -> bool:
+def _is_other_end(tokens: Sequence[Token], lead: int, known: Known) -> bool:
     """Tám đến 10 dự án, từ 900 đến 1,2 tỷ đồng: the number before was not read as the low end."""
     if lead < 2 or key_at(tokens, lead - 1) not in _TO or _is_time(tokens, lead - 3):
         return False
-    before = tokens[lead - 2]
+    before, joint = tokens[lead - 2], tokens[lead - 1]
     if before.is_number:
-        joint = tokens[lead - 1]
         glued = (before.end, joint.end) == (joint.start, tokens[lead].start)  # 900-800 tỷ
         return glued or joint.key != "-" or key_at(tokens, lead - 3) in _FROM
-    return (
-        before.key in numerals.number_words().openers
-        and before.key not in numerals.number_words().year
-    )
+    words = numerals.number_words()
+    if before.key in words.openers and before.key not in words.year:
+        return True
+    starts = range(max(1, lead - _MOST_IN_END), lead - 2)
+    return any(_is_low_end(tokens, at, lead - 1, known) for at in starts)
+
+
+# No number with its scale and unit at the low end of a range is longer.
+_MOST_IN_END: Final = 8
+
+
+def _is_low_end(tokens: Sequence[Token], at: int, joint: int, known: Known) -> bool:
+    """Từ 8% đến 6%: whether a number behind từ goes on to the joint of a range."""
+    begins = tokens[at].is_number and key_at(tokens, at - 1) in _FROM
+    return begins and read_tail(tokens, at + 1, known).end == joint
 
 
 def _figure(
@@ -310,7 +315,9 @@ def _figure(
         sign, front = 0, place.start  # a dash before what is counted
     if sign < 0 and low:
         low = low.copy_negate()
-    if not in_bounds(low) or (high is not None and (not in_bounds(high) or high < low)):
+    if not in_bounds(low) or (high is not None and not in_bounds(high)):
+        return None
+    if high is not None and high < low and not place.known.falling:
         return None
     approximation = place.approximation
     if high is not None and approximation is not Approximation.ABOUT:
@@ -318,7 +325,7 @@ def _figure(
     kind, unit = tail.kind, tail.unit
     if place.currency is not None:
         is_money = kind in (FigureKind.AMOUNT, FigureKind.BARE)
-        if unit not in (None, place.currency) or (place.alone and not is_money):
+        if unit not in (None, place.currency) or (place.known.alone and not is_money):
             reason = reason or TWO_UNITS
         if is_money:
             kind, unit = FigureKind.AMOUNT, place.currency
@@ -355,10 +362,11 @@ def _range(
         return None
     at = behind_currency(tokens, joint + 1, place.currency)
     below = key_at(tokens, at) in _BELOW  # từ -4 đến -2%
-    high = _number_at(tokens, at + below, known)
+    at += below or key_at(tokens, at) == "+"
+    high = _number_at(tokens, at, known)
     if high is None:
         return None
-    whole = read_tail(tokens, at + below + 1, known)
+    whole = read_tail(tokens, at + 1, known)
     if _in_a_row(tokens, place.start, whole.end, known):
         return None
     bare = whole.kind is FigureKind.BARE and place.currency is None and not known.alone
@@ -462,12 +470,9 @@ def _in_words(  # noqa: PLR0911 (one return for each kind of words)
     """Hai nghìn ba trăm doanh nghiệp, tám dự án, gấp ba: a number in words with what it counts."""
     words = numerals.number_words()
     key = key_at(tokens, at)
-    if key_at(tokens, at - 1) in _FOLD:
-        times = _folds().get(key) or Decimal(words.digits.get(key, 0) or 10 * (key in words.ten))
-        single = key_at(tokens, at + 1) not in words.all
-        if times > 1 and single:
-            end = at + 1 + (key_at(tokens, at + 1) in _TIMES)
-            return Figure(FigureKind.TIMES, times, None, at, at, end, front=at)
+    times = multiple_at(tokens, at)
+    if times is not None:
+        return Figure(FigureKind.TIMES, times.value, None, at, at, times.end, front=at)
     if key not in words.openers:
         return None
     if key_at(tokens, at + 1) not in words.all:

@@ -17,6 +17,7 @@ from congthuong._tokens import Token, tokenize
 from congthuong.errors import InvalidTypeError, ParseError
 from congthuong.numerals import parse_number
 from congthuong.numerals.grammar import FIGURES, decimal_of_figures
+from congthuong.percentages.grammar import PERCENT_A_YEAR, PERCENT_SIGN
 from congthuong.quantities import grammar
 from congthuong.quantities.grammar import Figure, FigureKind
 from congthuong.quantities.hedges import hedge_at
@@ -132,12 +133,8 @@ def _scale_and_unit(words: str, units: UnitCatalogue) -> tuple[str, Unit | None]
 def _unit_of(found: Tail | Figure, units: UnitCatalogue) -> Unit | None:
     """The unit of what was found; of a percentage the one that the catalogue has for its sign."""
     if found.kind is FigureKind.PERCENT:
-        return next(iter(units.find(_PERCENT_A_YEAR if found.per_year else _PERCENT)), None)
+        return next(iter(units.find(PERCENT_A_YEAR if found.per_year else PERCENT_SIGN)), None)
     return found.unit
-
-
-_PERCENT: Final = "%"
-_PERCENT_A_YEAR: Final = "%/năm"
 
 
 def _shown(text: str) -> str:

@@ -15,6 +15,7 @@ from congthuong.quantities.scales import Scale
 from congthuong.quantities.units import Unit, UnitCatalogue, UnitKind, default_units
 
 __all__ = [
+    "IN_PROSE",
     "FigureKind",
     "Known",
     "Tail",
@@ -51,11 +52,15 @@ class Tail(NamedTuple):
 
 
 class Known(NamedTuple):
-    """The words around a number, and whether the phrase stands alone."""
+    """The words around a number, whether the phrase stands alone, and whether a range may fall."""
 
     units: PhraseIndex
     nouns: PhraseIndex
     alone: bool = False
+    falling: bool = False
+
+
+IN_PROSE: Final = Known(PhraseIndex(), PhraseIndex())
 
 
 @functools.lru_cache(maxsize=16)

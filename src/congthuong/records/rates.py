@@ -1,19 +1,20 @@
 """Khoảng của tỷ lệ: what a stated rate can stand for, hedge and range included."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final, TypeAlias, TypeVar
 
 from congthuong._exact import Interval, widened
+from congthuong._phrases import PhraseIndex
 from congthuong._text import normalize
-from congthuong._tokens import tokenize
+from congthuong._tokens import Token, tokenize
 from congthuong.errors import (
     InvalidTypeError,
     InvalidValueError,
     KindMismatchError,
     UnitMismatchError,
 )
+from congthuong.numerals import format_number
 from congthuong.numerals.grammar import sign_before
 from congthuong.percentages import (
     IndexNumber,
@@ -25,8 +26,14 @@ from congthuong.percentages import (
 )
 from congthuong.percentages.grammar import printed_lead
 from congthuong.quantities import Approximation, Quantity
+from congthuong.quantities.grammar import (
+    RANGE_UNREAD,
+    Figure,
+    FigureKind,
+    is_range_opener,
+    recognise_whole,
+)
 from congthuong.quantities.hedges import bound_after, hedge_at, hedge_before
-from congthuong.quantities.words import amount_keys, amount_words
 
 __all__ = [
     "ComparisonValue",
@@ -141,11 +148,6 @@ def _bare(value: ComparisonValue) -> str:
     return str(value).lstrip("+-")
 
 
-_FIGURE: Final = "[0-9][0-9.,]*"
-_OPENS: Final = "|".join(amount_words("from"))
-_TO: Final = "|".join(amount_words("to"))
-_RANGED: Final = re.compile(rf"(?:(?:{_OPENS}) )?({_FIGURE}) ?(%?) ?(?:{_TO}|-) ?({_FIGURE} ?%)")
-_OVER_ZERO: Final = re.compile(rf"(?:{_OPENS}) (-{_FIGURE})()% (?:{_TO}) (\+?{_FIGURE} ?%)")
 _Parsed = TypeVar("_Parsed", PercentOfPlan, PercentChange, PercentShare)
 
 
@@ -166,34 +168,61 @@ def read_rate(
 
     Raises what `parse` raises, for the text without the hedge.
     """
-    plain, approximation = _without_hedge(one_spelling(text))
-    ends = _OVER_ZERO.search(plain) or _RANGED.search(plain)
-    if ends is None:
-        return parse(plain), None, approximation
-    before, after = plain[: ends.start()], plain[ends.end() :]
-    values = sorted(parse(f"{before}{end}{after}") for end in (f"{ends[1]}%", ends[3]))
+    phrase = one_spelling(text)
+    tokens = tokenize(phrase, 0, min(len(phrase), _LONGEST))
+    figure = recognise_whole(tokens, _NO_UNITS, falling=True)
+    if figure is None or not _is_percent(figure):
+        return parse(_without_hedge(phrase, tokens)), None, Approximation.EXACT
+    bound, at = _bound_behind(tokens, figure.start)
+    said = set(hedge_at(tokens, figure.lead)[0]) | ({bound} if bound else set[Approximation]())
+    if len(said) > 1:
+        return parse(phrase), None, Approximation.EXACT  # two hedges: no rate reads the rest
+    approximation = next(iter(said), Approximation.EXACT)
+    lead = figure.lead
+    if lead and (bound or figure.high is not None) and is_range_opener(tokens[lead - 1].key):
+        lead -= 1
+    before = phrase[: tokens[lead].start]
+    after = _between(phrase, tokens, figure.end, at)
+    if figure.high is None:
+        number = _between(phrase, tokens, figure.front, min(figure.end, at)).strip()
+        return parse(f"{before}{number}{after}"), None, approximation
+    ends = (format_number(end) for end in (figure.low, figure.high))
+    values = sorted(parse(f"{before}{end}%{after}") for end in ends)
     return values[0], values[1], approximation
 
 
-def _without_hedge(phrase: str) -> tuple[str, Approximation]:
-    tokens = tokenize(phrase, 0, min(len(phrase), _LONGEST))
-    number = next((i for i, token in enumerate(tokens) if token.is_number), None)
-    if number is None:
-        return phrase, Approximation.EXACT
-    _, start = sign_before(tokens, number)
-    opens = start > 0 and tokens[start - 1].key in amount_keys("from")
-    bound = next((i for i in range(number, len(tokens)) if bound_after(tokens, i)[0]), None)
-    start -= opens and bound is None
-    lead, approximation = hedge_before(tokens, start - (opens and bound is not None))
-    said_before = set(hedge_at(tokens, lead)[0])
-    if len(said_before) + (bound is not None) > 1:
-        return phrase, Approximation.EXACT  # two hedges: no rate reads the rest
-    if bound is not None:
-        said, end = bound_after(tokens, bound)
-        tail = phrase[tokens[end].start :] if end < len(tokens) else ""
-        phrase = f"{phrase[: tokens[bound].start].rstrip()} {tail}".rstrip()
-        approximation = said or approximation
-    return phrase[: tokens[lead].start] + phrase[tokens[start].start :], approximation
+def _is_percent(figure: Figure) -> bool:
+    """Whether a figure is a percentage; that a range takes no hedge is for its record to say."""
+    understood = figure.reason in ("", RANGE_UNREAD)
+    return understood and figure.kind is FigureKind.PERCENT and not figure.per_year
 
 
+_NO_UNITS: Final = PhraseIndex()
 _LONGEST: Final = 400
+
+
+def _bound_behind(tokens: Sequence[Token], start: int) -> tuple[Approximation | None, int]:
+    """What trở lên or trở xuống at the end of a phrase says, and where it begins."""
+    for at in range(start, len(tokens)):
+        bound, end = bound_after(tokens, at)
+        if bound is not None and end == len(tokens):
+            return bound, at
+    return None, len(tokens)
+
+
+def _between(phrase: str, tokens: Sequence[Token], start: int, end: int) -> str:
+    """The words of some tokens, with the space before them."""
+    if start >= end:
+        return ""
+    begins = tokens[start - 1].end if start else 0
+    return phrase[begins : tokens[end - 1].end]
+
+
+def _without_hedge(phrase: str, tokens: Sequence[Token]) -> str:
+    """The words of a rate that was not understood, so that its error is about the rate."""
+    number = next((i for i, token in enumerate(tokens) if token.is_number), 0)
+    _, front = sign_before(tokens, number)
+    lead, _ = hedge_before(tokens, front)
+    if lead == front or len(set(hedge_at(tokens, lead)[0])) > 1:
+        return phrase
+    return phrase[: tokens[lead].start] + phrase[tokens[front].start :]
