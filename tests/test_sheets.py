@@ -425,7 +425,7 @@ def test_formulas_and_percent_formats_are_problems_that_say_so() -> None:
     assert [(one.given, one.code) for one in problems] == [
         ("=SUM(A1:A9)", "formula"),
         ("=A1", "formula"),
-        ("0.5", "number-format"),
+        ("50%", "number-format"),
     ]
 
 
