@@ -134,7 +134,7 @@ def test_t2_a_column_is_found_by_its_head_or_told(
     assert bool(codes & asked) is not bool(read), reason
 
 
-UNDER_THE_HEAD: Final = [
+UNDER_THE_HEAD: Final[list[tuple[str, dict[str, Any], list[str], list[Any], str]]] = [
     ("Thực hiện\n2024\n808", {}, ["808 tỷ đồng"], [], "T3: the year of the column"),
     ("Thực hiện\n2023\n808", {}, ["808 tỷ đồng"], [(2, "", "head-line")], "another year"),
     ("Thực hiện\n2024", {}, [], [(2, "", "head-line")], "figure or year, nobody knows"),

@@ -131,12 +131,9 @@ def _value(cell: _Raw, stored: _Raw, form: TableForm) -> object:
     """What a cell says: text, a number, a day, or something that is not a value."""
     value, is_formula, shown_as = cell
     if is_formula:
-        if LINK.search(str(value)) is not None:
-            return UnreadableCell(str(value), *_NO_LINK)
-        if not form.as_shown:
-            return UnreadableCell(str(value), *_NO_FORMULA)
-        if stored[0] is None:
-            return UnreadableCell(str(value), *_NO_RESULT)
+        refused = _refused(str(value), stored[0], form)
+        if refused is not None:
+            return refused
         value = stored[0]
     if isinstance(value, str):
         return _MARKS.sub("", value)
@@ -148,3 +145,12 @@ def _value(cell: _Raw, stored: _Raw, form: TableForm) -> object:
     if shows_otherwise(shown_as) and not form.as_shown:
         return UnreadableCell(str(value), _NO_PERCENT, "number-format")
     return number
+
+
+def _refused(formula: str, result: object, form: TableForm) -> UnreadableCell | None:
+    """A formula whose result is not to be taken; None where it is."""
+    if LINK.search(formula) is not None:
+        return UnreadableCell(formula, *_NO_LINK)
+    if not form.as_shown:
+        return UnreadableCell(formula, *_NO_FORMULA)
+    return UnreadableCell(formula, *_NO_RESULT) if result is None else None

@@ -32,8 +32,10 @@ _SCALED: Final = re.compile(r"[#0?],+(?![#0?,])")
 _FIXED: Final = re.compile(r"[#0?,]*[0?](?:\.(0+))?")
 
 
-def number_format(decimals: int, suffix: str = "", *, signed: bool = False) -> str:
+def number_format(decimals: int, suffix: str = "", *, signed: bool = False, room: str = "") -> str:
     """Mã định dạng: so many decimals, a sign before a rise where asked, marks of notes behind.
+
+    `room` is left free behind, as wide as these signs.
 
     >>> number_format(2)
     '[$-42A]#,##0.00'
@@ -42,6 +44,7 @@ def number_format(decimals: int, suffix: str = "", *, signed: bool = False) -> s
     """
     digits = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     quoted = f'"{suffix}"' if suffix else ""
+    quoted += "".join(f"_{sign}" for sign in room)
     signs = ("+", "-", "") if signed else ("",)
     return ";".join(f"{_VIETNAMESE}{sign}{digits}{quoted}" for sign in signs)
 
