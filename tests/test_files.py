@@ -222,7 +222,8 @@ def test_cells_far_apart_do_not_make_those_between(read: Callable[[bytes], objec
 VALUES: Final = (
     (True, "General", "True", None, "a mark is no number"),
     (dt.date(2024, 9, 5), "yyyy-mm-dd", "2024-09-05", None, "a day, without its midnight"),
-    (0.5, "0.0%", "0.5 (0.0%)", None, "the cell shows another number than it holds"),
+    (0.5, "0.0%", "50,0%", None, "the percent that the cell shows"),
+    (808_000, "#,##0,", "808000 (#,##0,)", None, "the cell shows another number than it holds"),
     (808, "#,##0.0", "808,0", "808.0", "the nought that is shown"),
 )
 

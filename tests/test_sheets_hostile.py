@@ -363,10 +363,10 @@ def test_no_damage_is_more_than_a_refusal(data: st.DataObject) -> None:
 
 
 def test_a_bug_of_ours_is_not_called_a_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def wrong(*_: object) -> object:
+    def wrong(*_: object, **__: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(reading, "from_cell", wrong)
+    monkeypatch.setattr(reading, "shown_number", wrong)
     book = changed(SHEET, replaced('t="inlineStr"><is><t>808</t></is>', 't="n"><v>808</v>'))
     with pytest.raises(ZeroDivisionError):
         read_workbook(book, FORM)

@@ -12,14 +12,19 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Any, Final
 
-from congthuong._exact import half_up
 from congthuong._grids import SourceCell
 from congthuong._packages import check_package
 from congthuong.errors import CongThuongError, InvalidValueError, MissingExtraError
 from congthuong.files.building import MOST_CELLS, grid_of
 from congthuong.files.document import Block, Mark, TableBlock
 from congthuong.findings import Evidence, Finding, Severity
-from congthuong.tables.number_formats import LINK, from_cell, shown_decimals, shows_otherwise
+from congthuong.tables.number_formats import (
+    LINK,
+    as_shown,
+    from_cell,
+    shows_otherwise,
+    shows_percent,
+)
 
 __all__ = ["read_old_workbook", "read_workbook_sheets"]
 
@@ -109,16 +114,17 @@ def _shown(held: object, shown_as: str, *, rounded: bool = False) -> tuple[str, 
         return "\n".join(" ".join(line.split()) for line in held.split("\n")), None
     if isinstance(held, bool) or not isinstance(held, int | float):
         return ("" if held is None else re.sub(r" 00:00:00\Z", "", str(held))), None
-    number = from_cell(held, shown_as)
-    if not isinstance(number, Decimal):
+    plain = from_cell(held, "General")
+    if not isinstance(plain, Decimal):
         return str(held), None
+    is_result = rounded or len(plain.as_tuple().digits) >= _ALL_DIGITS
+    number = as_shown(plain, shown_as, rounded=is_result)
+    text = f"{number:f}".replace(".", ",")
+    if shows_percent(shown_as):
+        return f"{text}%", None
     if shows_otherwise(shown_as):
-        return f"{number} ({shown_as})", None
-    decimals = shown_decimals(shown_as)
-    is_result = rounded or len(number.as_tuple().digits) >= _ALL_DIGITS
-    if is_result and decimals is not None:
-        number = half_up(number, decimals)
-    return f"{number:f}".replace(".", ","), number
+        return f"{plain} ({shown_as})", None
+    return text, number
 
 
 def read_old_workbook(data: bytes) -> list[Block]:

@@ -5,7 +5,7 @@ from typing import Final, NoReturn, TypeAlias
 from congthuong._checks import require
 from congthuong.errors import InvalidTypeError, ParseError
 from congthuong.indicators import Indicator, IndicatorNature, PriceBasis, get_indicator
-from congthuong.localities import Locality, find_locality, get_locality
+from congthuong.localities import Locality, LocalityLevel, find_locality, get_locality
 from congthuong.localities.names import near_localities
 from congthuong.localities.succession import units_then
 from congthuong.percentages import IndexNumber, PercentShare
@@ -78,19 +78,39 @@ def time_of(time: Time | str, indicator: Indicator | None = None) -> Time:
 _A_PLACE: Final = "a name that one unit has on that day, or its code"
 
 
-def place_of(place: Place | str, on: Time) -> Place:
-    """A place as it is, or by its code, or by a name that one unit has on that day."""
+def place_of(
+    place: Place | str,
+    on: Time,
+    *,
+    level: LocalityLevel | None = None,
+    within: Locality | str | None = None,
+) -> Place:
+    """A place as it is, or by its code, or by a name that one unit has on that day.
+
+    `level` and `within` say more of which unit a name or a code may mean.
+    """
     if is_place(place):
         return place
     if not isinstance(place, str):
         raise InvalidTypeError(place, "a Locality, LocalityGroup, NamedPlace, or a str")
-    if place == "VN" or (place.isascii() and place.isdigit()):
-        return get_locality(place, on=on)
-    return _named(place, on)
+    if _is_code(place):
+        unit = get_locality(place, on=on)
+        if level is not None and unit.level is not level:
+            raise ParseError(place, _A_PLACE, reason=f"{unit} is of another level")
+        return unit
+    return _named(place, on, level, within)
 
 
-def _named(name: str, on: Time) -> Locality:
-    matches = find_locality(name, on=on)
+def _is_code(text: str) -> bool:
+    return text == "VN" or (text.isascii() and text.isdigit())
+
+
+def _named(
+    name: str, on: Time, level: LocalityLevel | None, within: Locality | str | None
+) -> Locality:
+    if isinstance(within, str) and _is_code(within):
+        within = get_locality(within, on=on)
+    matches = find_locality(name, on=on, level=level, within=within)
     there = [match for match in matches if not match.ended]
     if matches and not there:
         _refuse_ended(name, on, matches[0].locality)

@@ -11,14 +11,14 @@ from congthuong._exact import half_up
 from congthuong.sheets._openpyxl import column_letters, page_margins, page_properties, styles
 from congthuong.tables import Grid, GridCell, GridHead
 from congthuong.tables.csv_text import guarded
-from congthuong.tables.layout import ORDINAL_HEAD
+from congthuong.tables.layout import ORDINAL_HEAD, decimals_of
 from congthuong.tables.number_formats import digits_fit, number_format
 from congthuong.tables.writing import raised
 
-__all__ = ["Sheet", "put_text"]
+__all__ = ["FONT", "LINE", "SIZE", "Sheet", "box", "put_text"]
 
-_FONT: Final = "Times New Roman"
-_SIZE: Final = 12
+FONT: Final = "Times New Roman"
+SIZE: Final = 12
 _MOST_TEXT: Final = 32_767
 _RESULT_DECIMALS: Final = 12
 _SHADE: Final = "FFE8EEF4"
@@ -27,7 +27,7 @@ _FROZEN: Final = 2
 _NARROW: Final = 5
 _USUAL: Final = 14
 _WIDE: Final = 44
-_LINE: Final = 16.5
+LINE: Final = 16.5
 _HIGHEST: Final = 400
 # What XML cannot hold, but for tabs and line feeds.
 _CONTROLS: Final = dict.fromkeys(
@@ -65,7 +65,7 @@ class Sheet:
                 self._cell(row, column, cell)
         below = at + len(self.grid.rows) + 2
         for row, text in enumerate(self._foot(), below):
-            self._words(row, text, size=_SIZE - 1)
+            self._words(row, text, size=SIZE - 1)
         self._page()
 
     @property
@@ -77,18 +77,18 @@ class Sheet:
         row = 0
         if self.grid.title:
             row += 1
-            self._words(row, self.grid.title, size=_SIZE + 2, bold=True, horizontal="center")
+            self._words(row, self.grid.title, size=SIZE + 2, bold=True, horizontal="center")
         if self.grid.subtitle:
             row += 1
             self._words(row, self.grid.subtitle, italic=True, horizontal="right")
 
     def _words(
-        self, row: int, text: str, *, horizontal: str = "left", size: int = _SIZE, **font: bool
+        self, row: int, text: str, *, horizontal: str = "left", size: int = SIZE, **font: bool
     ) -> None:
         """Words over the whole width of the table."""
         cell = self.page.cell(row, 1)
         put_text(cell, text)
-        cell.font = styles.Font(name=_FONT, size=size, **font)
+        cell.font = styles.Font(name=FONT, size=size, **font)
         cell.alignment = styles.Alignment(
             horizontal=horizontal, vertical="center", wrap_text=horizontal == "center"
         )
@@ -99,12 +99,12 @@ class Sheet:
         if horizontal == "center":
             self.page.row_dimensions[row].height = 2.5 * size
 
-    def _head(self, cell: Any, head: GridHead, column: int) -> None:
-        put_text(cell, head.name + raised(self.grid.shared_marks(column)))
-        cell.font = styles.Font(name=_FONT, size=_SIZE, bold=True)
+    def _head(self, cell: Any, head: GridHead, column: int, *, marked: bool = True) -> None:
+        put_text(cell, head.name + raised(self.grid.shared_marks(column) if marked else ()))
+        cell.font = styles.Font(name=FONT, size=SIZE, bold=True)
         cell.alignment = styles.Alignment(horizontal="center", vertical="center", wrap_text=True)
         cell.fill = styles.PatternFill("solid", fgColor=_SHADE)
-        cell.border = _box()
+        cell.border = box()
 
     def _cell(self, row: int, column: int, shown: GridCell) -> None:
         head = self.grid.heads[column]
@@ -115,7 +115,8 @@ class Sheet:
         if shown.number is None or exact is None or number is None or not digits_fit(number):
             self._put_words(cell, head, shown, f"{shown.text}{marks}".strip())
             return
-        shown_as = number_format(_decimals(shown.number), marks, signed=head.signed)
+        room = self._room(row, column)
+        shown_as = number_format(decimals_of(shown.number), marks, signed=head.signed, room=room)
         self._dress(cell, "right", shown_as=shown_as)
         cell.value = number
         formula = self._formula(row, head) if shown.computed else None
@@ -123,12 +124,19 @@ class Sheet:
             cell.value = formula
             self.results[cell.coordinate] = half_up(exact, _RESULT_DECIMALS)
 
+    def _room(self, row: int, column: int) -> str:
+        """Signs as wide as the room that is left free behind a number."""
+        del row, column
+        return ""
+
     def _put_words(self, cell: Any, head: GridHead, shown: GridCell, text: str) -> None:
         if head.text == ORDINAL_HEAD and text.isascii() and text.isdecimal():
             self._dress(cell, "center")
             cell.value = int(text)
             return
-        self._dress(cell, "right" if head.is_number else "left", indent=bool(shown.brief))
+        before = self.grid.heads[max(self.grid.heads.index(head) - 1, 0)]
+        apart = bool(shown.brief) or (before.is_number and not head.is_number)
+        self._dress(cell, "right" if head.is_number else "left", indent=apart)
         if text:
             put_text(cell, text)
 
@@ -138,8 +146,8 @@ class Sheet:
         """Font, border, place and format of a cell; cells alike share them, which is far faster."""
         look = (horizontal, shown_as, indent)
         if look not in self.looks:
-            cell.font = styles.Font(name=_FONT, size=_SIZE)
-            cell.border = _box()
+            cell.font = styles.Font(name=FONT, size=SIZE)
+            cell.border = box()
             cell.alignment = styles.Alignment(
                 horizontal=horizontal,
                 vertical="center",
@@ -176,7 +184,7 @@ class Sheet:
         for column in range(len(self.grid.heads)):
             page.column_dimensions[column_letters(column + 1)].width = self._width(column)
         for row, lines in enumerate(self._heights(), self.head_row):
-            page.row_dimensions[row].height = min(_LINE * lines, _HIGHEST)
+            page.row_dimensions[row].height = min(LINE * lines, _HIGHEST)
         page.page_setup.orientation = "landscape"
         page.page_setup.paperSize = _A4
         page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
@@ -206,12 +214,8 @@ def _lines(text: str, width: int) -> int:
     return sum(max(1, -(-len(line) // (width - 1))) for line in text.split("\n"))
 
 
-def _decimals(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(0, -int(exponent))
-
-
-def _box() -> Any:
+def box() -> Any:
+    """Thin lines around a cell."""
     side = styles.Side(style="thin", color="FF808080")
     return styles.Border(left=side, right=side, top=side, bottom=side)
 

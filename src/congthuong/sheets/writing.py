@@ -12,14 +12,15 @@ from attrs import evolve
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.findings import Finding
 from congthuong.sheets._openpyxl import new_workbook
+from congthuong.sheets.annex_sheet import annex_sheet
 from congthuong.sheets.package import settled
 from congthuong.sheets.sheet import Sheet
-from congthuong.tables import FlatTable, Grid, GridCell, GridHead, StandardTable
+from congthuong.tables import Annex, FlatTable, Grid, GridCell, GridHead, StandardTable
 
 __all__ = ["Printable", "to_workbook", "write_workbook"]
 
-Printable: TypeAlias = StandardTable | FlatTable | Grid
-_TABLES: Final = (StandardTable, FlatTable, Grid)
+Printable: TypeAlias = StandardTable | Annex | FlatTable | Grid
+_TABLES: Final = (StandardTable, Annex, FlatTable, Grid)
 _FIRST: Final = "Bảng số liệu"
 _FINDINGS: Final = "Điểm cần xem lại"
 _NAME: Final = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
@@ -35,7 +36,8 @@ def to_workbook(
     are repeated in print, numbers as numbers in Vietnamese formats, notes and sources below. A
     ratio that was computed is a formula over the cells that are in the sheet, so that it can be
     checked and follows a correction. `tables` by name of sheet; one alone stands on «Bảng số liệu».
-    `findings` add a sheet that lists them, or says that there are none.
+    `findings` add a sheet that lists them, or says that there are none. An `Annex` is laid out as
+    an office files it, a `FlatTable` has words where its text has codes.
 
     A number of more than 15 digits is written as text: a spreadsheet would change it. The same
     tables give the same bytes.
@@ -55,7 +57,7 @@ def to_workbook(
     book.remove(book.active)
     results: dict[str, Any] = {}
     for number, (name, table) in enumerate(sheets, 1):
-        sheet = Sheet(book.create_sheet(name), table.grid, _exact(table))
+        sheet = _sheet(book.create_sheet(name), table)
         sheet.write()
         results[f"xl/worksheets/sheet{number}.xml"] = sheet.results
     book.properties.creator = "congthuong"
@@ -94,7 +96,7 @@ def _sheets(
         yield _FIRST, tables
         return
     if not isinstance(tables, Mapping):
-        raise InvalidTypeError(tables, "a StandardTable, FlatTable or Grid, or a mapping of them")
+        raise InvalidTypeError(tables, "a StandardTable, Annex, FlatTable or Grid, or a mapping")
     for name, table in tables.items():
         if not isinstance(name, str) or not isinstance(table, _TABLES):
             raise InvalidTypeError((name, table), "a table under the name of its sheet")
@@ -110,10 +112,15 @@ def _check_names(names: Sequence[str]) -> None:
         raise InvalidValueError(names, "one sheet or more, with a name each")
 
 
-def _exact(table: Printable) -> Grid:
+def _sheet(page: Any, table: Printable) -> Sheet:
+    if isinstance(table, Annex):
+        return annex_sheet(page, table)
+    grid = table.in_words() if isinstance(table, FlatTable) else table.grid
+    return Sheet(page, grid, _exact(table) if isinstance(table, StandardTable) else grid)
+
+
+def _exact(table: StandardTable) -> Grid:
     """The grid with its levels in all their digits: formulas stand on what is in the cells."""
-    if not isinstance(table, StandardTable):
-        return table.grid
     layout = table.layout
     style = evolve(layout.style, decimals=None)
     return evolve(table, layout=evolve(layout, style=style, decimals=None)).grid

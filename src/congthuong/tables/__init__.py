@@ -1,5 +1,6 @@
 """Bảng: the sector's standard table, records as flat rows, rows in; Markdown, HTML, CSV."""
 
+from congthuong.tables.annexes import Annex, annex
 from congthuong.tables.cells import LevelCell, RatioCell, StandardRow
 from congthuong.tables.columns import RatioEncoding, StandardColumn
 from congthuong.tables.csv_in import read_csv
@@ -25,6 +26,7 @@ from congthuong.tables.undeclared import read_table
 
 __all__ = [
     "FLAT_COLUMNS",
+    "Annex",
     "CellProblem",
     "Column",
     "FlatTable",
@@ -48,6 +50,7 @@ __all__ = [
     "TableReading",
     "UnitColumn",
     "ValueColumn",
+    "annex",
     "flat_rows",
     "read_csv",
     "read_rows",

@@ -1,5 +1,6 @@
 """Đọc ô: the value of one cell to the part of a record that its column declares."""
 
+import contextlib
 import functools
 import re
 from collections.abc import Mapping
@@ -7,6 +8,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Final
 
+from attrs import evolve
+
+from congthuong._data import read_table
 from congthuong._exact import exact, half_up
 from congthuong._text import close_matches, fold_tones, normalize
 from congthuong.errors import CongThuongError
@@ -17,9 +21,9 @@ from congthuong.indicators import (
     find_indicator,
     get_indicator,
 )
-from congthuong.localities import MatchQuality
+from congthuong.localities import Locality, LocalityLevel, MatchQuality, find_locality
 from congthuong.numerals import parse_number
-from congthuong.periods import AsOf
+from congthuong.periods import AsOf, parse_as_of, parse_period
 from congthuong.quantities import (
     Quantity,
     Scale,
@@ -31,25 +35,25 @@ from congthuong.quantities import (
 from congthuong.records import ObservationStatus, Place, Segment, SegmentDimension, Time
 from congthuong.records.doors import place_of, time_of
 from congthuong.records.places import is_place
-from congthuong.tables.declared import header_key
+from congthuong.tables.declared import Meant, RowSubject, header_key
 from congthuong.tables.notation import NumberNotation
-from congthuong.tables.problems import BadCellError
+from congthuong.tables.problems import BadCellError, PercentCell
 
 __all__ = [
     "Names",
-    "read_indicator",
     "read_number",
     "read_place",
     "read_prices",
     "read_segment",
     "read_stated",
     "read_status",
+    "read_subject",
     "read_time",
     "read_unit",
     "text_of",
 ]
 
-Names = Mapping[str, str | Place]
+Names = Mapping[str, Meant]
 
 _A_NUMBER: Final = {
     NumberNotation.VIETNAMESE: "một số kiểu Việt Nam như 1.290 hoặc 21,56",
@@ -59,6 +63,7 @@ _AN_AMOUNT: Final = "số liệu kèm đơn vị như 808 tỷ đồng, gần 29
 _AN_INDICATOR: Final = "mã hoặc tên đầy đủ của một chỉ tiêu"
 _A_PLACE: Final = "mã hoặc tên của một địa bàn có vào kỳ đó"
 _A_TIME: Final = "một kỳ như 9 tháng đầu năm 2024, quý III/2024, 2024-09, hoặc một ngày"
+_A_PART: Final = "tên một phân tổ; dòng tổng số thì khai báo trong names, ứng với None"
 _PRICES: Final = "giá hiện hành, hoặc giá so sánh kèm năm gốc"
 _A_STATUS: Final = "chính thức, sơ bộ, ước tính, dự báo (hoặc A, P, E, F)"
 _A_UNIT: Final = "đơn vị tính như tỷ đồng, triệu USD, MW, %"
@@ -79,10 +84,14 @@ def text_of(value: object, accepted: str) -> str:
     return f"{number:.0f}"
 
 
-def read_indicator(value: object, names: Names) -> Indicator:
+def read_subject(value: object, names: Names) -> RowSubject:
     """An indicator by a declared name, its code, or a name that is its own to the accent."""
     text = text_of(value, _AN_INDICATOR)
     meant = names.get(text, text)
+    return meant if isinstance(meant, RowSubject) else RowSubject(_indicator(meant))
+
+
+def _indicator(meant: Meant) -> Indicator:
     if not isinstance(meant, str):
         raise BadCellError(_AN_INDICATOR)
     matches = find_indicator(meant)
@@ -100,35 +109,78 @@ def _labels_near(text: str) -> list[str]:
     return list(close_matches(text, (each.label for each in default_indicators().indicators)))
 
 
-def read_place(value: object, names: Names, on: Time) -> Place:
-    """A place by a declared name, its code, or a name that one unit has at that time."""
+def read_place(
+    value: object,
+    names: Names,
+    on: Time,
+    level: LocalityLevel | None = None,
+    within: Locality | str | None = None,
+) -> Place:
+    """A place by a declared name, its code, or a name that one unit has at that time.
+
+    Where the column does not say the level, a name that units of two levels may have is refused,
+    also where it is spelled as one of them alone.
+    """
     text = text_of(value, _A_PLACE)
     meant = names.get(text, text)
     if is_place(meant):
         return meant
+    if not isinstance(meant, str):
+        raise BadCellError(_A_PLACE)
     try:
-        return _place(meant, on)
+        return _place(meant, on, level, within)
     except CongThuongError as error:
         raise BadCellError.of(error, _A_PLACE) from None
 
 
 @functools.lru_cache(4096)
-def _place(name: str, on: Time) -> Place:
-    return place_of(name, on)
+def _place(
+    name: str, on: Time, level: LocalityLevel | None, within: Locality | str | None
+) -> Place:
+    found = place_of(name, on, level=level, within=within)
+    if level is not None or any(sign.isdecimal() for sign in name):
+        return found
+    alike = [unit for each in LocalityLevel for unit in _of_level(name, on, each, within)]
+    if len({unit.level for unit in alike}) > 1:
+        names = tuple(f"{unit.full_name} ({unit.code})" for unit in alike[:3])
+        raise BadCellError(_A_PLACE, names)
+    return found
 
 
-def read_time(value: object, names: Names, indicator: Indicator | None) -> Time:
-    """A period or a moment; a date of a spreadsheet is a day."""
+def _of_level(
+    name: str, on: Time, level: LocalityLevel, within: Locality | str | None
+) -> list[Locality]:
+    matches = find_locality(name, on=on, level=level, within=within)
+    near = (match for match in matches if match.quality <= MatchQuality.FOLDED)
+    return [match.locality for match in near if not match.ended]
+
+
+def read_time(
+    value: object, names: Names, indicator: Indicator | None, year: int | None = None
+) -> Time:
+    """A period or a moment; a date of a spreadsheet is a day, a month alone is of that year."""
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     if isinstance(value, date) and not isinstance(value, datetime):
         return AsOf.on(value)
     text = text_of(value, _A_TIME)
     meant = names.get(text, text)
+    said = meant if isinstance(meant, str) else text
     try:
-        return time_of(meant if isinstance(meant, str) else text, indicator)
+        return time_of(said, indicator)
     except CongThuongError as error:
-        raise BadCellError.of(error, _A_TIME) from None
+        found = None if year is None else _of_year(said, year)
+        if found is None:
+            raise BadCellError.of(error, _A_TIME) from None
+        return found
+
+
+def _of_year(text: str, year: int) -> Time | None:
+    """What a text says that leaves its year to the form."""
+    for parse in (parse_period, parse_as_of):
+        with contextlib.suppress(CongThuongError):
+            return parse(text, year=year)
+    return None
 
 
 def read_prices(value: object, names: Names) -> PriceBasis:
@@ -143,9 +195,18 @@ def read_prices(value: object, names: Names) -> PriceBasis:
 
 def read_segment(value: object, names: Names, dimension: SegmentDimension) -> Segment:
     """A part of a total: its member as it is written, or by a declared name."""
-    text = text_of(value, "tên một phân tổ")
+    text = text_of(value, _A_PART)
     meant = names.get(text, text)
-    return Segment(dimension, meant if isinstance(meant, str) else text)
+    if not isinstance(meant, str):
+        raise BadCellError(_A_PART)
+    if text not in names and fold_tones(text) in _wholes():
+        raise BadCellError(_A_PART)
+    return Segment(dimension, meant)
+
+
+@functools.cache
+def _wholes() -> frozenset[str]:
+    return frozenset(fold_tones(row["text"]) for row in read_table("whole_words").rows)
 
 
 _STATUSES: Final = {
@@ -165,6 +226,8 @@ def read_status(value: object, names: Names) -> ObservationStatus:
     return found
 
 
+_BRACKETS: Final = re.compile(r"\s*\(\s*([0-9][^()]*)\)\s*%?\s*")
+_NO_PERCENT: Final = "một số mà ô hiện đúng như đã nhập, không định dạng %"
 _COUNTED_BY: Final = re.compile(r"1(?:\.?000)+(?![0-9.,])")
 _NO_UNIT: Final = Unit("none", "—")
 
@@ -188,9 +251,21 @@ def _unit(text: str) -> tuple[Scale, Unit]:
     return scale, one.unit
 
 
-def read_number(value: object, numbers: NumberNotation, *, percent: bool = False) -> Decimal:
-    """A number that is one, or text in the declared notation; a percent sign where one may be."""
+def read_number(
+    value: object, numbers: NumberNotation, *, percent: bool = False, brackets: bool = False
+) -> Decimal:
+    """A number that is one, or text in the declared notation; a percent sign where one may be.
+
+    Where brackets are below zero, (12,3) is −12,3.
+    """
     accepted = _A_NUMBER[numbers]
+    if isinstance(value, PercentCell):
+        if not percent:
+            raise BadCellError(_NO_PERCENT, code="number-format")
+        return value.number
+    inner = _BRACKETS.fullmatch(value) if brackets and isinstance(value, str) else None
+    if inner:
+        return -read_number(inner[1], numbers, percent=percent)
     if isinstance(value, str):
         text = normalize(value).strip()
         text = text.removesuffix("%").rstrip() if percent else text
@@ -206,14 +281,25 @@ def read_number(value: object, numbers: NumberNotation, *, percent: bool = False
     raise BadCellError(accepted)
 
 
-def read_stated(value: object, unit: Unit | None) -> StatedQuantity:
-    """An amount with its own unit, hedge and range."""
-    if not isinstance(value, str):
-        raise BadCellError(_AN_AMOUNT)
+def read_stated(value: object, unit: Unit | None, scale: Scale = Scale.UNIT) -> StatedQuantity:
+    """An amount with its own unit, hedge and range; a bare number is counted as its column says."""
     try:
-        stated = parse_stated_quantity(value, unit=unit or _NO_UNIT)
-    except CongThuongError as error:
+        if isinstance(value, str):
+            stated = parse_stated_quantity(value, unit=_NO_UNIT)
+        else:
+            number = read_number(value, NumberNotation.VIETNAMESE)
+            stated = StatedQuantity.exactly(Quantity.of(number, Scale.UNIT, _NO_UNIT))
+    except (CongThuongError, BadCellError) as error:
         raise BadCellError.of(error, _AN_AMOUNT) from None
-    if stated.quantity.unit == _NO_UNIT:
+    if stated.quantity.unit != _NO_UNIT:
+        return stated
+    if unit is None:
         raise BadCellError(_AN_AMOUNT)
-    return stated
+    own = stated.scale or Scale.UNIT
+    counted = own if own is not Scale.UNIT else scale
+    more = Scale(int(counted) - int(own))
+    low, high = (
+        None if end is None else Quantity.of(end.amount, more, unit)
+        for end in (stated.quantity, stated.high)
+    )
+    return evolve(stated, quantity=low or stated.quantity, high=high, scale=counted)

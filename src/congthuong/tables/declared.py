@@ -12,6 +12,7 @@ from congthuong._exact import SHIFT, ZERO
 from congthuong._text import normalize, sort_key
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.indicators import Indicator, PriceBasis
+from congthuong.localities import Locality, LocalityLevel
 from congthuong.percentages import PercentChange, PercentOfPlan, PercentShare
 from congthuong.quantities import Scale, Unit
 from congthuong.records import (
@@ -27,14 +28,17 @@ from congthuong.records import (
     WholeBase,
 )
 from congthuong.records.bases import check_base
-from congthuong.records.places import is_time
+from congthuong.records.doors import indicator_of, price_basis_of
+from congthuong.records.places import is_place, is_time
 from congthuong.tables.columns import RatioEncoding
 from congthuong.tables.notation import NumberNotation
 
 __all__ = [
+    "IN_PATH",
     "Column",
     "IgnoredColumn",
     "KeyColumn",
+    "Meant",
     "RateColumn",
     "RowSubject",
     "SubjectColumn",
@@ -42,7 +46,13 @@ __all__ = [
     "ValueColumn",
     "check_columns",
     "header_key",
+    "indicator_or_none",
+    "texts",
 ]
+
+
+IN_PATH: Final = " | "
+"""What parts the heads that stand one above the other."""
 
 
 def header_key(header: str) -> str:
@@ -50,12 +60,13 @@ def header_key(header: str) -> str:
     return " ".join(normalize(header).split())
 
 
-def _header(header: str) -> str:
-    if not isinstance(header, str):
-        raise InvalidTypeError(header, "a str as the head of a column")
-    if not header_key(header):
+def _header(header: str | tuple[str, ...]) -> str:
+    path = header if isinstance(header, tuple) else (header,)
+    if not path or not all(isinstance(one, str) for one in path):
+        raise InvalidTypeError(header, "a str as the head of a column, or those from the top down")
+    if not all(map(header_key, path)):
         raise InvalidValueError(header, "the head of a column, which is not empty")
-    return header_key(header)
+    return IN_PATH.join(map(header_key, path))
 
 
 @frozen
@@ -93,6 +104,13 @@ class RowSubject:
         return f"{name[:1].upper()}{name[1:]}{part}{prices}"
 
 
+def texts(given: Iterable[str]) -> tuple[str, ...]:
+    """Texts of cells that are declared, in the form under which they are compared."""
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise InvalidTypeError(given, "texts in a tuple, such as ('...', 'x')")
+    return tuple(map(header_key, given))
+
+
 _KEYS: Final = (
     Slot.INDICATOR,
     Slot.PLACE,
@@ -102,23 +120,28 @@ _KEYS: Final = (
     Slot.STATUS,
 )
 _NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
+Meant: TypeAlias = str | Place | RowSubject | None
 
 
-def _names(names: Mapping[str, str | Place]) -> Mapping[str, str | Place]:
+def _names(names: Mapping[str, Meant]) -> Mapping[str, Meant]:
     if not isinstance(names, Mapping):
         raise InvalidTypeError(names, "a mapping of the texts of cells to what they mean")
-    return MappingProxyType({header_key(text): meant for text, meant in names.items()})
+    return MappingProxyType({header_key(text): meant or None for text, meant in names.items()})
 
 
 @frozen
 class KeyColumn:
     """Cột khóa: says of each row its indicator, place, time, prices, part or status.
 
-    `names` maps the texts of cells to what they mean: a code, a name, or a place; a text that is
-    not in it is read as a code or a name itself. A column of segments needs its dimension.
+    `names` maps the texts of cells to what they mean: a code, a name, a place, or a `RowSubject`
+    (an indicator with its part or prices); None is the whole, so that a row «Tổng số» is no part
+    and a row «Toàn tỉnh» has the place of the form. A text that is not in it is read as a code or a
+    name itself; in a column of parts, a word for the whole must be in it. A column of segments
+    needs its dimension; one of places may say the `level` of its units and the unit they are
+    `within`.
 
     Raises `InvalidTypeError`, `InvalidValueError` for another slot, an empty head, and for a
-    dimension on anything but segments.
+    dimension on anything but segments, or a level on anything but places.
 
     >>> KeyColumn("Chỉ tiêu", Slot.INDICATOR, names={"GTSXCN": "industrial_output"}).header
     'Chỉ tiêu'
@@ -126,8 +149,10 @@ class KeyColumn:
 
     header: str = field(converter=_header)
     slot: Slot
-    names: Mapping[str, str | Place] = field(default=_NO_NAMES, converter=_names, hash=False)
+    names: Mapping[str, Meant] = field(default=_NO_NAMES, converter=_names, hash=False)
     dimension: SegmentDimension | None = None
+    level: LocalityLevel | None = field(default=None, kw_only=True)
+    within: Locality | str | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.slot, Slot):
@@ -138,6 +163,12 @@ class KeyColumn:
             raise InvalidTypeError(self.dimension, "a SegmentDimension, or None")
         if (self.slot is Slot.SEGMENT) is not (self.dimension is not None):
             raise InvalidValueError((self.slot, self.dimension), "a dimension for segments alone")
+        if self.level is not None and not isinstance(self.level, LocalityLevel):
+            raise InvalidTypeError(self.level, "a LocalityLevel, or None")
+        if self.within is not None and not isinstance(self.within, Locality | str):
+            raise InvalidTypeError(self.within, "a Locality, its code or name, or None")
+        if self.slot is not Slot.PLACE and (self.level, self.within) != (None, None):
+            raise InvalidValueError(self.slot, "a level and a unit around it for places alone")
 
 
 def _subjects(subjects: Iterable[RowSubject]) -> tuple[RowSubject, ...]:
@@ -180,11 +211,14 @@ class SubjectColumn:
 class UnitColumn:
     """Cột đơn vị tính: the unit of each row's values with its scale (tỷ đồng, triệu USD, MW, %).
 
-    >>> UnitColumn("Đơn vị tính").header
+    `dittos` are texts that stand for the unit above (a quotation mark, nt).
+
+    >>> UnitColumn("Đơn vị tính", dittos=('"', "nt")).header
     'Đơn vị tính'
     """
 
     header: str = field(converter=_header)
+    dittos: tuple[str, ...] = field(default=(), converter=texts, kw_only=True)
 
 
 @frozen
@@ -198,13 +232,28 @@ class IgnoredColumn:
     header: str = field(converter=_header)
 
 
+def indicator_or_none(indicator: Indicator | str | None) -> Indicator | None:
+    """An indicator as it is, or by its code; None where none is said."""
+    return None if indicator is None else indicator_of(indicator)
+
+
+def _segments(segments: Iterable[Segment]) -> frozenset[Segment]:
+    held = frozenset(segments)
+    for segment in held:
+        if not isinstance(segment, Segment):
+            raise InvalidTypeError(segment, "a Segment")
+    return held
+
+
 @frozen
 class ValueColumn:
     """Cột giá trị: figures, or with `plan` the targets of that plan.
 
     `time` is when they are of, where no column of the row says it. Numbers without a unit of their
     own are counted in `unit` at `scale`, or in the unit of a `UnitColumn`. `numbers` is the
-    notation of text; a number that comes as a number needs none.
+    notation of text; a number that comes as a number needs none. `brackets` says that a number in
+    brackets is below zero. `indicator`, `place`, `price_basis` and `segments` are those of the
+    column, before what the row or the form says; its parts come on top of those of the row.
 
     Raises `InvalidTypeError`, `InvalidValueError` for an empty head and for a scale without a unit.
 
@@ -220,8 +269,14 @@ class ValueColumn:
     time: Time | None = None
     status: ObservationStatus = ObservationStatus.NORMAL
     plan: PlanReference | None = None
+    brackets: bool = field(default=False, kw_only=True)
+    indicator: Indicator | None = field(default=None, converter=indicator_or_none, kw_only=True)
+    place: Place | str | None = field(default=None, kw_only=True)
+    price_basis: PriceBasis | None = field(default=None, converter=price_basis_of, kw_only=True)
+    segments: frozenset[Segment] = field(default=frozenset(), converter=_segments, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        _check_figures(self)
         for value, kind in (
             (self.unit, Unit),
             (self.scale, Scale),
@@ -241,7 +296,8 @@ class RateColumn:
     """Cột tỷ lệ: stated rates over one base, each as a `Comparison`.
 
     `encoding` says whether 108,42 or 8,42 or 1,0842 stands there; over a plan it is a percentage
-    of plan, and a growth encoding means nothing.
+    of plan, and a growth encoding means nothing. A cell in a percent format is what it shows.
+    What else the column says is as in `ValueColumn`.
 
     Raises `InvalidTypeError`, `KindMismatchError` for a base that such rates cannot have,
     `InvalidValueError` for an empty head and for growth over a plan.
@@ -256,8 +312,14 @@ class RateColumn:
     numbers: NumberNotation = NumberNotation.VIETNAMESE
     time: Time | None = None
     status: ObservationStatus = ObservationStatus.NORMAL
+    brackets: bool = field(default=False, kw_only=True)
+    indicator: Indicator | None = field(default=None, converter=indicator_or_none, kw_only=True)
+    place: Place | str | None = field(default=None, kw_only=True)
+    price_basis: PriceBasis | None = field(default=None, converter=price_basis_of, kw_only=True)
+    segments: frozenset[Segment] = field(default=frozenset(), converter=_segments, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        _check_figures(self)
         for value, kind in (
             (self.encoding, RatioEncoding),
             (self.numbers, NumberNotation),
@@ -291,6 +353,14 @@ class RateColumn:
         if self.rate_type is PercentChange and self.encoding is not RatioEncoding.GROWTH:
             return PercentChange.from_index(number)
         return self.rate_type(number)
+
+
+def _check_figures(column: "ValueColumn | RateColumn") -> None:
+    place = column.place
+    if place is not None and not isinstance(place, str) and not is_place(place):
+        raise InvalidTypeError(place, "a Locality, LocalityGroup, NamedPlace or a str, or None")
+    if not isinstance(column.brackets, bool):
+        raise InvalidTypeError(column.brackets, "True where brackets are below zero, or False")
 
 
 def _check_time(time: Time | None) -> None:

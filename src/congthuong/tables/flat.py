@@ -34,6 +34,7 @@ from congthuong.records import (
     Spread,
 )
 from congthuong.records.bases import base_label
+from congthuong.tables.flat_words import grid_in_words
 from congthuong.tables.grid import Grid, GridCell, GridHead, Printed
 
 __all__ = ["FLAT_COLUMNS", "FlatTable", "flat_rows"]
@@ -192,6 +193,16 @@ class FlatTable(Printed):
         heads = tuple(GridHead(FLAT_COLUMNS[name], is_number=name in _NUMBERS) for name in said)
         lines = tuple(tuple(_cell(name, row[name]) for name in said) for row in self.rows)
         return Grid(heads, lines, self.title)
+
+    def in_words(self) -> Grid:
+        """Bằng lời: the same records for people, at the scale they were written in, without codes.
+
+        >>> data = Dataset.of(Observation.of("exports", "42", "năm 2019", "850 triệu USD"))
+        >>> [cell.text for cell in FlatTable(data).in_words().rows[0]]
+        ['thực hiện', 'kim ngạch xuất khẩu hàng hóa', 'tỉnh Hà Tĩnh', 'năm 2019', '850', \
+'triệu USD']
+        """
+        return grid_in_words(self.dataset, self.title)
 
     def __repr__(self) -> str:
         return f"<FlatTable of {len(self.dataset)} rows>"

@@ -32,9 +32,12 @@ __all__ = [
     "PLACE_HEAD",
     "UNIT_HEAD",
     "TableLayout",
+    "decimals_of",
+    "level_number",
     "row_scale",
     "shared_unit",
     "standard_grid",
+    "unit_words",
     "value_head",
 ]
 
@@ -171,8 +174,10 @@ class _Printing:
         marks = self.footnotes.marks(note for note in cell.notes if note.code != "mixed-status")
         if cell.value is None:
             return GridCell(marks=marks)
-        # A stated rate keeps the digits that were stated.
-        decimals = None if cell.stated else self.layout.decimals
+        decimals = self.layout.decimals
+        # A stated rate keeps the digits that were stated, up to those that the table prints.
+        if cell.stated and decimals is not None and decimals_of(cell.value.value) <= decimals:
+            decimals = None
         number = encoded(cell.value, self.layout.ratios, decimals)
         style = evolve(self.layout.style, decimals=None, leading_zero=False)
         rises = self.layout.ratios is RatioEncoding.GROWTH and isinstance(cell.value, PercentChange)
@@ -202,6 +207,11 @@ def row_scale(row: StandardRow, layout: TableLayout) -> Scale:
 
 def _written_scale(value: StatedQuantity) -> Scale:
     return value.quantity.written_scale if value.scale is None else value.scale
+
+
+def decimals_of(number: Decimal) -> int:
+    """Số chữ số thập phân: how many a number was written with."""
+    return max(0, -int(number.as_tuple().exponent))
 
 
 def level_number(amount: Decimal, scale: Scale, style: NumberStyle) -> Decimal:

@@ -4,15 +4,19 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from congthuong._exact import CONTEXT, half_up
+from congthuong._exact import CONTEXT, SHIFT, half_up
 
 __all__ = [
     "LINK",
+    "as_shown",
     "digits_fit",
     "from_cell",
     "number_format",
+    "scaled_by",
     "shown_decimals",
+    "shown_number",
     "shows_otherwise",
+    "shows_percent",
 ]
 
 # A spreadsheet keeps a number in 15 significant digits.
@@ -28,8 +32,10 @@ _SCALED: Final = re.compile(r"[#0?],+(?![#0?,])")
 _FIXED: Final = re.compile(r"[#0?,]*[0?](?:\.(0+))?")
 
 
-def number_format(decimals: int, suffix: str = "", *, signed: bool = False) -> str:
+def number_format(decimals: int, suffix: str = "", *, signed: bool = False, room: str = "") -> str:
     """Mã định dạng: so many decimals, a sign before a rise where asked, marks of notes behind.
+
+    `room` is left free behind, as wide as these signs.
 
     >>> number_format(2)
     '[$-42A]#,##0.00'
@@ -38,6 +44,7 @@ def number_format(decimals: int, suffix: str = "", *, signed: bool = False) -> s
     """
     digits = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     quoted = f'"{suffix}"' if suffix else ""
+    quoted += "".join(f"_{sign}" for sign in room)
     signs = ("+", "-", "") if signed else ("",)
     return ";".join(f"{_VIETNAMESE}{sign}{digits}{quoted}" for sign in signs)
 
@@ -77,6 +84,53 @@ def shows_otherwise(shown_as: str) -> bool:
     return "%" in bare or _SCALED.search(bare) is not None
 
 
+def shows_percent(shown_as: str) -> bool:
+    """Hiện phần trăm: whether a format shows a hundredfold with a percent sign, and no less.
+
+    >>> [shows_percent(code) for code in ("0.00%", '0" %"', "0,%")]
+    [True, False, False]
+    """
+    return "%" in _LITERALS.sub("", shown_as) and not scaled_by(shown_as)
+
+
+def scaled_by(shown_as: str) -> int:
+    """Rút gọn: how many powers of ten a format cuts off a number (#,##0, three; #,##0,, six).
+
+    >>> [scaled_by(code) for code in ("#,##0,", "0.0,,", "#,##0")]
+    [3, 6, 0]
+    """
+    found = _SCALED.search(_LITERALS.sub("", shown_as))
+    return 3 * found[0].count(",") if found else 0
+
+
+def shown_number(value: float, shown_as: str, *, rounded: bool = False) -> Decimal | float:
+    """Số như ô hiện: `from_cell` at the scale that the format shows: in percent, cut to thousands.
+
+    `rounded` is for results of formulas, which have no digits of their own but those shown.
+
+    >>> shown_number(0.7265, "0.00%"), shown_number(1234567, "#,##0,")
+    (Decimal('72.65'), Decimal('1234.567'))
+    >>> shown_number(46.8300507, "0.0", rounded=True)
+    Decimal('46.8')
+    """
+    number = from_cell(value, "General")
+    return as_shown(number, shown_as, rounded=rounded) if isinstance(number, Decimal) else number
+
+
+def as_shown(number: Decimal, shown_as: str, *, rounded: bool = False) -> Decimal:
+    """Như ô hiện: the number of a cell at the scale of its format; see `shown_number`.
+
+    >>> as_shown(Decimal("0.85"), "0.0%")
+    Decimal('85.0')
+    """
+    percents = 2 * _LITERALS.sub("", shown_as).partition(";")[0].count("%")
+    number = SHIFT.scaleb(number, percents - scaled_by(shown_as))
+    decimals = shown_decimals(shown_as)
+    if rounded and decimals is not None:
+        return half_up(number, decimals)
+    return _padded(number, shown_as)
+
+
 def shown_decimals(shown_as: str) -> int | None:
     """Số chữ số thập phân hiện ra: of a fixed format; None where the format fixes none.
 
@@ -84,7 +138,7 @@ def shown_decimals(shown_as: str) -> int | None:
     (1, None)
     """
     bare = _LITERALS.sub("", shown_as).partition(";")[0].strip()
-    found = _FIXED.fullmatch(bare.lstrip("+"))
+    found = _FIXED.fullmatch(bare.lstrip("+").rstrip("%, "))
     return len(found[1] or "") if found else None
 
 

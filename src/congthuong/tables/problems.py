@@ -10,7 +10,7 @@ from congthuong._exact import in_bounds
 from congthuong.errors import ParseError, UnknownCodeError
 from congthuong.findings import Evidence, Finding, Severity
 
-__all__ = ["BadCellError", "CellProblem", "UnreadableCell", "shown"]
+__all__ = ["BadCellError", "CellProblem", "PercentCell", "UnreadableCell", "shown"]
 
 _MOST: Final = 200
 
@@ -18,10 +18,13 @@ _MOST: Final = 200
 class BadCellError(Exception):
     """A cell that is not what its column declares; caught by the reader of its row."""
 
-    def __init__(self, accepted: str, suggestions: Iterable[str] = ()) -> None:
+    def __init__(
+        self, accepted: str, suggestions: Iterable[str] = (), *, code: str = "cell"
+    ) -> None:
         super().__init__(accepted)
         self.accepted = accepted
         self.suggestions = tuple(suggestions)
+        self.code = code
 
     @classmethod
     def of(cls, error: Exception, accepted: str) -> "BadCellError":
@@ -46,13 +49,27 @@ class UnreadableCell:
 
 
 @frozen
+class PercentCell:
+    """Ô định dạng phần trăm: a number as its cell shows it, of which the file holds a hundredth.
+
+    >>> print(PercentCell(Decimal("72.65")))
+    72,65%
+    """
+
+    number: Decimal
+
+    def __str__(self) -> str:
+        return f"{self.number:f}%".replace(".", ",")
+
+
+@frozen
 class CellProblem:
     """Ô không đọc được: where it stands, what was given, and what is accepted there.
 
     `row` counts as the file or the sheet does, heads included; of mappings the first is 1.
     `column` is the head, empty where the whole row is meant. `code` is stable: cell, missing-part,
-    missing-column, undeclared-column, repeated-column, ragged-row, broken-csv,
-    formula, number-format.
+    missing-column, undeclared-column, repeated-column, group-head, repeated-key, head-line,
+    ragged-row, broken-csv, formula, formula-without-value, linked-formula, number-format.
 
     >>> print(CellProblem(3, "Giá trị", "1.29", "một số", ("1,29", "1.290")))
     dòng 3, cột «Giá trị»: «1.29» không đọc được, cần một số; có thể là «1,29» hoặc «1.290»

@@ -1,6 +1,6 @@
 """Viết bảng: Markdown and HTML from a grid, everything escaped."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -50,17 +50,31 @@ _TEXT: Final = f"{_CELL}text-align:left;vertical-align:top;white-space:nowrap"
 _WORDS: Final = f"{_CELL}text-align:left;vertical-align:top;min-width:15em"
 _NUMBER: Final = f"{_CELL}text-align:right;vertical-align:top;white-space:nowrap"
 _HEAD: Final = f"{_CELL}text-align:center;vertical-align:middle;font-weight:bold"
+_COUNT: Final = f"{_CELL}text-align:center;font-style:italic"
 _LONG: Final = 25
 _FOOT: Final = "text-align:left;font-size:90%;padding:2px 8px"
 
 
-def html_of(grid: "Grid") -> Html:
-    """A table element with its own plain styles, so that it looks alike in mail and notebooks."""
-    parts = [_caption(grid), element("thead", *_head_rows(grid)), element("tbody", *_rows(grid))]
+def html_of(
+    grid: "Grid", *, numbers: Sequence[str] = (), strong: Container[int] = (), wide: bool = False
+) -> Html:
+    """A table element with its own plain styles, so that it looks alike in mail and notebooks.
+
+    `numbers` make a line below the heads; rows that are `strong` are bold; a `wide` table takes
+    the whole width.
+    """
+    heads = [*_head_rows(grid), *_number_row(numbers)]
+    parts = [_caption(grid), element("thead", *heads), element("tbody", *_rows(grid, strong))]
     foot = list(_foot_rows(grid))
     if foot:
         parts.append(element("tfoot", *foot))
-    return element("table", *(part for part in parts if part), style=_TABLE)
+    style = f"{_TABLE};width:100%" if wide else _TABLE
+    return element("table", *(part for part in parts if part), style=style)
+
+
+def _number_row(numbers: Sequence[str]) -> Iterator[Html]:
+    if numbers:
+        yield element("tr", *(element("td", number, style=_COUNT) for number in numbers))
 
 
 def _caption(grid: "Grid") -> Html:
@@ -93,7 +107,7 @@ def _head(grid: "Grid", at: int, head: "GridHead", **span: str) -> Html:
     return element("th", words, *_sup(grid.shared_marks(at)), style=_HEAD, scope="col", **span)
 
 
-def _rows(grid: "Grid") -> Iterator[Html]:
+def _rows(grid: "Grid", strong: Container[int]) -> Iterator[Html]:
     for row, line in enumerate(grid.rows):
         yield element(
             "tr",
@@ -106,6 +120,7 @@ def _rows(grid: "Grid") -> Iterator[Html]:
                 )
                 for at, cell in enumerate(line)
             ),
+            **({"style": "font-weight:bold"} if row in strong else {}),
         )
 
 
