@@ -6,6 +6,7 @@ from typing import Final
 import pytest
 
 from congthuong._tokens import tokenize
+from congthuong.checks import default_rules
 from congthuong.errors import InvalidTypeError
 from congthuong.quantities import Approximation
 from congthuong.reading import default_vocabulary, find_figures, read_report
@@ -93,6 +94,67 @@ RATES: Final = (
 def test_a_rate_is_read_in_percent(words: str, rate: str) -> None:
     rows = read_report(f"Năm 2021, kim ngạch xuất khẩu tăng {words}.").rows()
     assert [row["year_on_year"] for row in rows] == [rate]
+
+
+SUPPOSED: Final = (
+    ("tăng 5,36 so với cùng kỳ", "5,36", "thiếu dấu %, hiểu là phần trăm"),
+    ("giảm 12 so với năm 2020", "12", "thiếu dấu %, hiểu là phần trăm"),
+    ("tăng 8.15%", "8.15%", "dấu chấm trước một hoặc hai chữ số, hiểu là dấu thập phân"),
+    (
+        "tăng từ 8,5 đến 9.5%",
+        "8,5 đến 9.5%",
+        "dấu chấm trước một hoặc hai chữ số, hiểu là dấu thập phân",
+    ),
+    ("tăng 0 47%", "0 47%", "dường như mất dấu phẩy sau số 0"),
+    (
+        "đạt 5 tỷ USD (kế hoạch tăng 7.5%)",
+        "7.5%",
+        "dấu chấm trước một hoặc hai chữ số, hiểu là dấu thập phân",
+    ),
+)
+
+
+@pytest.mark.parametrize(("words", "said", "reason"), SUPPOSED)
+def test_a_number_read_on_a_supposition_is_marked(words: str, said: str, reason: str) -> None:
+    reading = read_report(f"Năm 2021, kim ngạch xuất khẩu của tỉnh Hà Tĩnh {words}.")
+    doubts = [each for each in reading.findings if each.code == "uncertain-reading"]
+    assert [(each.message, each.evidence[0].text) for each in doubts] == [(reason, said)]
+    assert any(row["flagged"] for row in reading.rows())
+    assert doubts[0] in reading.check(default_rules())
+
+
+@pytest.mark.parametrize(
+    "words", ["tăng 5,36% so với cùng kỳ", "tăng 1.040%", "đạt 0,47% kế hoạch"]
+)
+def test_what_is_written_by_the_rules_is_no_supposition(words: str) -> None:
+    assert read_report(f"Năm 2021, kim ngạch xuất khẩu {words}.").supposed == ()
+
+
+UNNAMED: Final = (
+    ("tăng 8,5% so với", "nothing"),
+    ("tăng 8,5% so với, trong đó nông sản đạt 3 triệu USD", "nothing before a comma"),
+    ("tăng 8,5% so với Tết năm ngoái", "a feast"),
+    ("tăng 8,5% so với bình quân cả nước", "a wider whole"),
+    ("giảm 8,5% so với mức trước dịch", "before something happened"),
+)
+
+
+@pytest.mark.parametrize(("words", "why"), UNNAMED)
+def test_so_voi_without_a_known_time_never_means_last_year(words: str, why: str) -> None:
+    reading = read_report(
+        f"Năm 2021, kim ngạch xuất khẩu của tỉnh Hà Tĩnh đạt 9 triệu USD, {words}."
+    )
+    assert not [rate for each in reading.statements for rate in each.rates], why
+    reasons = [(each.text, each.reason) for each in reading.unread if "8,5" in each.text]
+    assert reasons == [("8,5%", "mốc so sánh không rõ: không nêu mốc thời gian")], why
+
+
+@pytest.mark.parametrize(
+    "words", ["so với cùng thời điểm năm trước", "so cùng kỳ", "so với cùng k?"]
+)
+def test_the_same_time_of_last_year_has_several_names(words: str) -> None:
+    text = f"Năm 2021, kim ngạch xuất khẩu của tỉnh Hà Tĩnh tăng 8,5% {words}."
+    assert [row["year_on_year"] for row in read_report(text).rows()] == ["8.5"]
 
 
 HEDGES: Final = (

@@ -48,6 +48,7 @@ class Doubt(Labelled):
         "the day from which the months count back is not said",
         "không rõ mốc tính ngược của các tháng",
     )
+    UNNAMED = "no time stands where one is asked for", "không nêu mốc thời gian"
     SCRIPT = "its digits are of another script", "chữ số của thời gian thuộc hệ chữ khác"
 
 

@@ -62,6 +62,8 @@ TWO_UNITS: Final = "đơn vị đứng trước và đứng sau số khác nhau"
 HEDGES_UNREAD: Final = "hai từ ước lượng trái nhau trước một số"
 RANGE_UNREAD: Final = "khoảng hai đầu chỉ đi với khoảng, xấp xỉ, không đi với từ ước lượng khác"
 ENDS_UNREAD: Final = "khoảng hai đầu không rõ một đầu"
+POINT_SUPPOSED: Final = "dấu chấm trước một hoặc hai chữ số, hiểu là dấu thập phân"
+COMMA_SUPPOSED: Final = "dường như mất dấu phẩy sau số 0"
 SCALES_UNREAD: Final = "khoảng hai đầu có một đầu nhiều bậc, không rõ bậc của đầu kia"
 
 
@@ -71,7 +73,8 @@ class Figure(NamedTuple):
     `start` is the first token of the number, `front` that of its sign or currency, `lead` that of
     its hedge, `end` the token after its unit; `total` is the second number of actual over target
     (61,5/58 ha); `sign` is the sign that was written; `reason` says why the figure is not to be
-    used, in Vietnamese, and is empty where all of it was understood.
+    used, in Vietnamese, and is empty where all of it was understood; `doubt` says what was supposed
+    where a slip of the pen left one reading (8.15%, 0 47%).
     """
 
     kind: FigureKind
@@ -89,6 +92,7 @@ class Figure(NamedTuple):
     front: int = 0
     sign: int = 0
     reason: str = ""
+    doubt: str = ""
 
 
 class _Place(NamedTuple):
@@ -144,7 +148,13 @@ def recognise(
 
     `units` are the units that it may be of, `nouns` those that a small number in words counts.
     """
-    return _recognise(tokens, at, Known(units, nouns)) if at < len(tokens) else None
+    figure = _recognise(tokens, at, Known(units, nouns)) if at < len(tokens) else None
+    if figure is None or figure.doubt or figure.reason:
+        return figure
+    numbers = (i for i in range(figure.start, figure.end) if tokens[i].is_number)
+    found = (numerals.recognise(tokens, i) for i in numbers)
+    is_plain = all(each is not None and each.value is not None for each in found)
+    return figure if is_plain else figure._replace(doubt=POINT_SUPPOSED)
 
 
 def recognise_whole(
@@ -460,8 +470,8 @@ def _lost_comma(tokens: Sequence[Token], at: int, known: Known) -> Figure | None
     if key_at(tokens, at) != "0" or not figures or key_at(tokens, at + 2) != "%":
         return None
     tail = Tail(FigureKind.PERCENT, at + 3)
-    place = _place(tokens, at, known)
-    return _figure(tail, Decimal(f"0.{after}"), None, place)
+    figure = _figure(tail, Decimal(f"0.{after}"), None, _place(tokens, at, known))
+    return None if figure is None else figure._replace(doubt=COMMA_SUPPOSED)
 
 
 def _in_words(  # noqa: PLR0911 (one return for each kind of words)

@@ -73,6 +73,7 @@ class SentenceAssembler:
         self._listener = Listener(text, tokens, context)
         self.drafts: list[Draft] = []
         self.unread: list[Unplaced] = []
+        self.supposed: list[Unplaced] = []
 
     def run(self, mentions: Sequence[Mention]) -> None:
         """Read a sentence; the drafts and what was not understood are on the assembler."""
@@ -234,7 +235,7 @@ class SentenceAssembler:
         draft.planned = self._plan(role, after)
         draft.is_yearly = not any(m.kind is MentionKind.TIME for m in after)
         kind = RoleKind.VALUE if mention.value.kind is FigureKind.AMOUNT else RoleKind.GROWTH
-        evidence = self._evidence(mention, lead=mention.value.lead)
+        evidence = self._evidence_of(mention)
         draft.span = self._span(mention, mention.value.lead)
         if kind is RoleKind.VALUE:
             draft.value, draft.unit = mention.value, mention.value.unit
@@ -352,7 +353,7 @@ class SentenceAssembler:
         after: Sequence[Mention],
     ) -> None:
         figure: Figure = mention.value
-        evidence = self._evidence(mention, lead=figure.lead)
+        evidence = self._evidence_of(mention)
         status = status_in(window)
         if status and draft.is_empty:
             draft.status = status
@@ -473,6 +474,13 @@ class SentenceAssembler:
     def _span(self, mention: Mention, lead: int | None = None) -> Span:
         first = self._tokens[mention.start if lead is None else lead]
         return Span(first.start, self._tokens[mention.end - 1].end)
+
+    def _evidence_of(self, mention: Mention) -> Evidence:
+        """The words of a figure that is used; where it was read on a supposition, that is told."""
+        figure: Figure = mention.value
+        if figure.doubt:
+            self.supposed.append((self._span(mention), figure.doubt))
+        return self._evidence(mention, lead=figure.lead)
 
     def _evidence(self, mention: Mention, lead: int | None = None) -> Evidence:
         span = self._span(mention, lead)

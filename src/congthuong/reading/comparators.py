@@ -34,6 +34,7 @@ class Comparator(NamedTuple):
 OPENERS: Final = frozenset(map(key_of, ("so", "cùng", "nếu")))
 _SO, _WITH, _IF = key_of("so"), key_of("với"), key_of("nếu")
 _SAME: Final = (key_of("cùng"), key_of("kỳ"))
+_MOMENT: Final = (key_of("thời"), key_of("điểm"))
 _MONTH, _QUARTER, _YEAR = key_of("tháng"), key_of("quý"), key_of("năm")
 _OF_THE_YEAR: Final = frozenset((_MONTH, _QUARTER, key_of("quí")))
 _BEFORE: Final = frozenset(map(key_of, ("trước", "ngoái")))
@@ -64,9 +65,15 @@ def read_comparator(tokens: Sequence[Token], at: int, words: Vocabulary) -> Comp
     here = start + 1
     if _key(tokens, here) == _WITH:
         here += 1
+    opened = here
     while _key(tokens, here) in _THE:
         here += 1
-    return _against(tokens, here, words)
+    found = _against(tokens, here, words)
+    of_rate = words.words["change"].match(tokens, here)  # so với mức tăng 3% của năm 2020
+    if found is None and of_rate is None and opened == start + 2:
+        unnamed = TimeMention(TimeShape.UNCLEAR, start, opened, doubt=Doubt.UNNAMED)
+        return Comparator(Against.PERIOD, opened, unnamed)
+    return found
 
 
 def read_base(tokens: Sequence[Token], at: int, words: Vocabulary) -> Comparator | None:
@@ -85,13 +92,9 @@ def _against(  # noqa: PLR0911 (one return for each question)
         return _same_period(tokens, at + 2)
     offset = 1 if key in (_MONTH, _QUARTER) and _key(tokens, at + 1) == _SAME[0] else 0
     if _key(tokens, at + offset) == _SAME[0]:
-        rest = at + offset + 1
-        if _key(tokens, rest) == _SAME[1]:
-            return _same_period(tokens, rest + 1)
-        if _key(tokens, rest)[:1] == "k" and _key(tokens, rest + 1) == "?":
-            while _key(tokens, rest + 1) == "?":  # letters that a store has lost
-                rest += 1
-            return _same_period(tokens, rest + 1)
+        end = _behind_same(tokens, at + offset + 1)
+        if end is not None:
+            return _same_period(tokens, end)
     if key in _UNITS and _key(tokens, at + 1) in _BEFORE:
         return Comparator(Against.PREVIOUS, at + 2)
     plan = words.words["plan"].match(tokens, at)
@@ -104,6 +107,19 @@ def _against(  # noqa: PLR0911 (one return for each question)
     if time.shape is TimeShape.MONTH and time.number == 12 and time.shift == -1:
         return Comparator(Against.DECEMBER, time.end, time)
     return Comparator(Against.PERIOD, time.end, time)
+
+
+def _behind_same(tokens: Sequence[Token], at: int) -> int | None:
+    """The token behind kỳ or thời điểm, where it stands behind cùng."""
+    if _key(tokens, at) == _SAME[1]:
+        return at + 1
+    if (_key(tokens, at), _key(tokens, at + 1)) == _MOMENT:
+        return at + 2
+    if _key(tokens, at)[:1] != "k" or _key(tokens, at + 1) != "?":
+        return None
+    while _key(tokens, at + 1) == "?":  # letters that a store has lost
+        at += 1
+    return at + 1
 
 
 def _time(tokens: Sequence[Token], at: int) -> TimeMention | None:

@@ -11,7 +11,7 @@ from congthuong._legacy import LegacyText, decode_legacy
 from congthuong._text import Span
 from congthuong.documents import DocumentMention
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
-from congthuong.findings import Evidence, Finding
+from congthuong.findings import Evidence, Finding, Severity
 from congthuong.localities import Locality, LocalityLevel, find_locality
 from congthuong.localities.names import near_localities
 from congthuong.periods import AsOf, Period
@@ -47,6 +47,15 @@ class Unread:
     span: Span
     reason: str
 
+    @property
+    def evidence(self) -> Evidence:
+        """Bằng chứng: its words and where they stand.
+
+        >>> read_report("Hội nghị lần thứ 12 họp chiều 25/9.").unread[0].evidence.text
+        '12'
+        """
+        return Evidence(self.text, self.span)
+
 
 @frozen(eq=False)
 class Reading:
@@ -55,7 +64,8 @@ class Reading:
     `statements` are what the clauses say, complete or not; `dataset` holds the records of those
     that are complete; `findings` what looks wrong in them; `documents` what the text cites;
     `unread` the numbers and names of places that were not understood, with a reason; `origins` tell
-    of each statement, in their order, how it came to its time, its bases and its place.
+    of each statement, in their order, how it came to its time, its bases and its place; `supposed`
+    are the numbers that were read on a supposition, with it (tăng 8,5 so với cùng kỳ).
     Spans are offsets into `text`, the text as it was given; one in an old encoding, which
     `encoding` then names, stands there in Unicode.
 
@@ -72,6 +82,7 @@ class Reading:
     locality: Locality | None = None
     encoding: str = ""
     origins: tuple[Origins, ...] = ()
+    supposed: tuple[Unread, ...] = ()
 
     @functools.cached_property
     def dataset(self) -> Dataset:
@@ -120,14 +131,22 @@ class Reading:
 
     @functools.cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Điểm cần xem lại: what `check_dataset` finds in the records, and an old encoding."""
+        """Điểm cần xem lại: what `check_dataset` finds in the records, and doubts of the reading.
+
+        These are an old encoding, and numbers that were read on a supposition (uncertain-reading).
+        """
         from congthuong.checks import check_dataset
 
-        return (*self._decoded, *check_dataset(self.dataset))
+        return (*self._doubts, *check_dataset(self.dataset))
 
     @property
-    def _decoded(self) -> tuple[Finding, ...]:
-        return (LegacyText(self.text, self.encoding).finding,) if self.encoding else ()
+    def _doubts(self) -> tuple[Finding, ...]:
+        decoded = (LegacyText(self.text, self.encoding).finding,) if self.encoding else ()
+        supposed = (
+            Finding("uncertain-reading", Severity.WARNING, each.reason, (each.evidence,))
+            for each in self.supposed
+        )
+        return (*decoded, *supposed)
 
     def check(self, rules: "RuleSet") -> tuple[Finding, ...]:
         """Kiểm tra theo quy tắc riêng: the findings of another rule set.
@@ -137,7 +156,7 @@ class Reading:
         """
         from congthuong.checks import check_dataset
 
-        return (*self._decoded, *check_dataset(self.dataset, rules))
+        return (*self._doubts, *check_dataset(self.dataset, rules))
 
     def rows(self) -> list[Row]:
         """Các dòng phẳng: one mapping for each statement, for tables and other programs.
@@ -240,7 +259,10 @@ def read_report(
     home = _home(locality, day or stamp_of(text))
     reader = ReportReader(text, day, home, words)
     reader.run()
-    unread = tuple(Unread(span.of(text), span, reason) for span, reason in reader.unread)
+    unread, supposed = (
+        tuple(Unread(span.of(text), span, reason) for span, reason in told)
+        for told in (reader.unread, reader.supposed)
+    )
     return Reading(
         text,
         tuple(reader.statements),
@@ -250,6 +272,7 @@ def read_report(
         reader.home,
         "" if old is None else old.encoding,
         tuple(reader.origins),
+        supposed,
     )
 
 

@@ -66,6 +66,7 @@ class ReportReader:
         self.statements: list[Statement] = []
         self.origins: list[Origins] = []
         self.unread: list[tuple[Span, str]] = []
+        self.supposed: list[tuple[Span, str]] = []
         self._undated: list[tuple[int, Draft]] = []
         self._unclear: set[int] = set()
         self._leading = True
@@ -132,6 +133,7 @@ class ReportReader:
         assembler.run(mentions)
         origin = self.clean.original_span
         self.unread.extend((origin(span), reason) for span, reason in assembler.unread)
+        self.supposed.extend((origin(span), doubt) for span, doubt in assembler.supposed)
         for draft in assembler.drafts:
             statement = self._statement(draft)
             if statement.value is None and draft.rates and not statement.rates:

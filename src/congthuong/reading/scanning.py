@@ -149,7 +149,7 @@ def _with_percent(tokens: Sequence[Token], figure: Figure, words: Vocabulary) ->
         return figure
     if words.words["change"].ends_with(tokens, figure.lead, 3) is None:
         return figure
-    return figure._replace(kind=FigureKind.PERCENT)
+    return figure._replace(kind=FigureKind.PERCENT, doubt="thiếu dấu %, hiểu là phần trăm")
 
 
 def _has_lost_its_unit(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> bool:
