@@ -118,6 +118,7 @@ class _Waiting(NamedTuple):
     is_pattern: bool = False
 
     def spelled_out(self) -> Iterator[tuple[str, object]]:
+        """Every phrase of it with its value."""
         if not self.is_pattern:
             yield self.text, self.value
             return
