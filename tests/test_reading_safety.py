@@ -179,6 +179,11 @@ HOSTILE: Final[Mapping[str, tuple[int, Hostile]]] = {
     "times": (300, lambda n: "tháng 5 năm 2021 " * n),
     "until": (300, lambda n: "tính đến hết " * n),
     "places": (300, lambda n: "huyện Chư Sê " * n),
+    "a list of places": (300, lambda n: "xã Ia Pal, " * n),
+    "a list of provinces": (300, lambda n: "tỉnh Gia Lai, tỉnh Hà Tĩnh, " * n),
+    "days without a stop": (1_000, lambda n: "1/1/" * n),
+    "years in one line": (600, lambda n: "năm 2020, " * n),
+    "rates in one row": (300, lambda n: "lần lượt là 5%, 6%, " * n),
     "capitals": (300, lambda n: "huyện " + "Ab " * n),
     "hedges": (1_000, lambda n: "khoảng " * n + "3 triệu USD"),
     "ranges": (600, lambda n: "3-" * n),
@@ -279,6 +284,11 @@ REPEATED: Final[Mapping[str, Hostile]] = {
     "sentences": lambda n: "Xuất khẩu đạt 3 triệu USD. " * n,
     "lines": lambda n: "a\n" * n,
     "rates": lambda n: "tăng 3%, " * n,
+    "places": lambda n: "xã Ia Pal, " * n,
+    "provinces": lambda n: "tỉnh Gia Lai, tỉnh Hà Tĩnh, " * n,
+    "days": lambda n: "1/1/" * n,
+    "years": lambda n: "năm 2020, " * n,
+    "rates in a row": lambda n: "lần lượt là 5%, 6%, " * n,
 }
 
 

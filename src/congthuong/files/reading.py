@@ -15,7 +15,6 @@ from congthuong.files.document import Block, Document, Mark, Paragraph, in_unico
 from congthuong.files.printed import read_printed
 from congthuong.files.web import read_web
 from congthuong.files.word import PART, read_word
-from congthuong.files.workbook import read_old_workbook, read_workbook_sheets
 from congthuong.findings import Finding
 
 __all__ = ["DocumentConverter", "read_document"]
@@ -102,17 +101,24 @@ def _converted(converter: DocumentConverter, data: bytes) -> Document:
 
 
 def _blocks(data: bytes, findings: list[Finding]) -> Sequence[Block]:
-    if data.startswith(b"PK"):
-        if PART in _parts(data):
-            return read_word(data)
-        blocks, told = read_workbook_sheets(data)
-        findings += told
-        return blocks
-    if data.startswith(_OLE):
-        return read_old_workbook(data)
+    if data.startswith(b"PK") and PART in _parts(data):
+        return read_word(data)
+    if data.startswith((b"PK", _OLE)):
+        return _sheets(data, findings)
     if data.startswith(b"%PDF"):
         return read_printed(data)
     return _text_blocks(text_of_bytes(data))
+
+
+def _sheets(data: bytes, findings: list[Finding]) -> Sequence[Block]:
+    # All that knows of tables comes with it, and most reports are none.
+    from congthuong.files.workbook import read_old_workbook, read_workbook_sheets
+
+    if data.startswith(_OLE):
+        return read_old_workbook(data)
+    blocks, told = read_workbook_sheets(data)
+    findings += told
+    return blocks
 
 
 def _parts(data: bytes) -> Sequence[str]:
