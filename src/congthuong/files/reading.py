@@ -5,11 +5,10 @@ import os
 import re
 import zipfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final, Protocol, runtime_checkable
 
 from congthuong._legacy import text_of_bytes
-from congthuong._packages import MOST_BYTES
+from congthuong._packages import bytes_of
 from congthuong.errors import CongThuongError, InvalidTypeError, InvalidValueError
 from congthuong.files.document import Block, Document, Mark, Paragraph, in_unicode
 from congthuong.files.printed import read_printed
@@ -65,7 +64,7 @@ def read_document(
     >>> document.text, document.tables[0].grid.texts
     ('Năm 2024:', (('Chợ', '6'),))
     """
-    data = _bytes(source)
+    data = bytes_of(source, "a file")
     for converter in converters:
         if not isinstance(converter, DocumentConverter):
             raise InvalidTypeError(converter, "a DocumentConverter: accepts and convert")
@@ -73,17 +72,6 @@ def read_document(
             return _converted(converter, data)
     findings: list[Finding] = []
     return in_unicode(_blocks(data, findings), findings)
-
-
-def _bytes(source: bytes | os.PathLike[str]) -> bytes:
-    if isinstance(source, os.PathLike):
-        with Path(source).open("rb") as file:
-            source = file.read(MOST_BYTES + 1)
-    if not isinstance(source, bytes):
-        raise InvalidTypeError(source, "the bytes of a file, or a Path of one")
-    if len(source) > MOST_BYTES:
-        raise InvalidValueError(source[:8], f"a file of at most {MOST_BYTES} bytes")
-    return source
 
 
 def _converted(converter: DocumentConverter, data: bytes) -> Document:
