@@ -16,6 +16,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 import pytest
+from babel import Locale
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -804,3 +805,12 @@ def test_a_rate_is_rounded_to_an_int_of_decimals() -> None:
     decimals: Any = "2"
     with pytest.raises(InvalidTypeError, match="number of decimals"):
         PercentOfPlan("55.07").rounded(decimals)
+
+
+def test_the_percent_sign_stands_as_in_cldr() -> None:
+    locale = Locale("vi")
+    pattern, sign = locale.percent_formats[None].pattern, locale.number_symbols["latn"]
+    assert pattern == "#,##0%", "no space between figure and sign"
+    assert PercentShare("97.5").format() == f"97,5{sign['percentSign']}"
+    assert PercentChange("-6.4").format() == f"{sign['minusSign']}6,4{sign['percentSign']}"
+    assert PercentChange("6.4").format() == f"{sign['plusSign']}6,4{sign['percentSign']}"

@@ -182,6 +182,18 @@ def test_a_comma_and_a_dash_join_alike_and_brackets_are_passed_over() -> None:
     assert keys_of("a, b (c)") == ("a", "-", "b", "c")
 
 
+@pytest.mark.parametrize("table", ["segments", "reading_words", "indicator_names", "time_words"])
+def test_keys_are_those_of_the_tokens(table: str) -> None:
+    """Phrases of nothing but words take a shorter way."""
+    for row in read_table(table).rows:
+        for phrase in expand_pattern(row["pattern"]):
+            tokens = [token.key for token in tokenize(phrase, 0, len(phrase))]
+            kept = [{",": "-"}.get(key, key) for key in tokens if key not in "()"]
+            assert list(keys_of(phrase)) == kept, phrase
+    long = f"{'ă' * 65} b"
+    assert keys_of(long) == tuple(token.key for token in tokenize(long, 0, len(long)))
+
+
 def test_a_long_name_is_known_without_its_accents() -> None:
     index = BareIndex(4)
     index.add_pattern("giá trị sản xuất [công nghiệp]", 1)
@@ -214,6 +226,10 @@ def test_first_words_are_those_of_all_spellings(table: str) -> None:
         ("cao(su|  lanh) x", {"caosu", "cao"}),  # a word that ends inside brackets
         ("[a][b] c", {"ab", "a", "b", "c"}),
         ("(- b|, c)", {"-", ","}),
+        ("[a] (b|c d) e", {"a", "b", "c"}),  # no further than what may not be missing
+        ("[a [b c] d] e f", {"a", "e"}),
+        ("[(a|b) ](c [d]|[e] f) (g|h)", {"a", "b", "c", "e", "f"}),
+        ("[a ]b (", {"a", "b"}),  # what is wrong behind is found when the pattern is spelled out
     ],
 )
 def test_first_words_of_glued_pieces(pattern: str, words: set[str]) -> None:

@@ -7,17 +7,17 @@ scored where `CONGTHUONG_SEEDS` names their folder.
 import contextlib
 import functools
 import gc
-import importlib.util
 import io
 import json
 import os
 import re
+import runpy
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html.entities import codepoint2name
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any, Final, NamedTuple
 
 import pytest
@@ -85,13 +85,8 @@ class InProcess:
         return SimpleNamespace(returncode=0, stdout=said.getvalue(), stderr="")
 
 
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+PAIRED: Final = Path(__file__).parent / "reading" / "paired.py"
+scorer: Final[Callable[[], Any]] = runpy.run_path(str(PAIRED))["scorer"]
 
 
 class Bounds(NamedTuple):

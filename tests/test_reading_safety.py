@@ -17,7 +17,10 @@ from congthuong._tokens import tokenize
 from congthuong.periods import AsOf, Period
 from congthuong.quantities import StatedQuantity
 from congthuong.reading import Reading, read_report
+from congthuong.reading.clauses import is_of_plan
 from congthuong.reading.cleaning import clean, paragraphs
+from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.respective import _bases_behind
 
 TEXTS: Final = tuple(
     path.read_text(encoding="utf-8")
@@ -179,6 +182,11 @@ HOSTILE: Final[Mapping[str, tuple[int, Hostile]]] = {
     "times": (300, lambda n: "tháng 5 năm 2021 " * n),
     "until": (300, lambda n: "tính đến hết " * n),
     "places": (300, lambda n: "huyện Chư Sê " * n),
+    "a list of places": (300, lambda n: "xã Ia Pal, " * n),
+    "a list of provinces": (300, lambda n: "tỉnh Gia Lai, tỉnh Hà Tĩnh, " * n),
+    "days without a stop": (1_000, lambda n: "1/1/" * n),
+    "years in one line": (600, lambda n: "năm 2020, " * n),
+    "rates in one row": (300, lambda n: "lần lượt là 5%, 6%, " * n),
     "capitals": (300, lambda n: "huyện " + "Ab " * n),
     "hedges": (1_000, lambda n: "khoảng " * n + "3 triệu USD"),
     "ranges": (600, lambda n: "3-" * n),
@@ -279,6 +287,11 @@ REPEATED: Final[Mapping[str, Hostile]] = {
     "sentences": lambda n: "Xuất khẩu đạt 3 triệu USD. " * n,
     "lines": lambda n: "a\n" * n,
     "rates": lambda n: "tăng 3%, " * n,
+    "places": lambda n: "xã Ia Pal, " * n,
+    "provinces": lambda n: "tỉnh Gia Lai, tỉnh Hà Tĩnh, " * n,
+    "days": lambda n: "1/1/" * n,
+    "years": lambda n: "năm 2020, " * n,
+    "rates in a row": lambda n: "lần lượt là 5%, 6%, " * n,
 }
 
 
@@ -286,6 +299,24 @@ REPEATED: Final[Mapping[str, Hostile]] = {
 def test_no_loop_walks_over_all_that_was_read_before(name: str) -> None:
     rest, one = second_difference(REPEATED[name], 60)
     assert rest <= one // 50
+
+
+class Uncut(list[Mention]):
+    """A copy of a part of it would cost no step that is counted, but time in its length."""
+
+    def __getitem__(self, at: Any) -> Any:
+        assert isinstance(at, int), "a part of a list that is as long as the text is copied"
+        return super().__getitem__(at)
+
+
+def test_nothing_is_copied_to_be_looked_at_once() -> None:
+    day, plan = Mention(MentionKind.TIME, 1, 2, None), Mention(MentionKind.PLAN, 0, 1, None)
+    base = Mention(MentionKind.COMPARATOR, 2, 3, None)
+    assert is_of_plan(Uncut([plan, day]), 1)
+    assert not is_of_plan(Uncut([day, day]), 1)
+    assert _bases_behind(Uncut([plan, base, base]), 0) == [base, base]
+    with pytest.raises(AssertionError, match="copied"):
+        Uncut([day])[:1]
 
 
 def test_the_counts_see_a_loop_within_a_loop() -> None:

@@ -5,19 +5,21 @@ links, macros and objects are left where they are; what unfolds without end is r
 """
 
 import io
+import os
 import posixpath
 import re
 import zipfile
 import zlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
 from attrs import define, field
 
-from congthuong.errors import InvalidValueError
+from congthuong.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["MOST_BYTES", "MOST_COLUMNS", "MOST_ROWS", "check_package"]
+__all__ = ["MOST_BYTES", "MOST_COLUMNS", "MOST_ROWS", "bytes_of", "check_package"]
 
 MOST_BYTES: Final = 32_000_000
 MOST_ROWS: Final = 20_000
@@ -43,6 +45,25 @@ _UNSOUND: Final = (
 _ENCRYPTED: Final = 0x1
 _XML: Final = (".xml", ".rels", ".vml")
 _CELL: Final = re.compile(r"([A-Z]{1,3})?([0-9]{1,7})?")
+
+
+def bytes_of(source: bytes | os.PathLike[str], what: str) -> bytes:
+    """Nội dung tệp: the bytes of a file, read no further than a file may be long.
+
+    Raises `InvalidTypeError` for what is neither bytes nor a path, `OSError` where the file cannot
+    be read, `InvalidValueError` for one that is too long; `what` is what the file should be.
+
+    >>> bytes_of(b"PK", "a workbook")
+    b'PK'
+    """
+    if isinstance(source, os.PathLike):
+        with Path(source).open("rb") as file:
+            source = file.read(MOST_BYTES + 1)
+    if not isinstance(source, bytes):
+        raise InvalidTypeError(source, f"the bytes of {what}, or a Path of one")
+    if len(source) > MOST_BYTES:
+        raise InvalidValueError(source[:8], f"{what} of at most {MOST_BYTES} bytes")
+    return source
 
 
 def check_package(data: bytes) -> None:

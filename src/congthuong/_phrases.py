@@ -4,10 +4,10 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
-from typing import Any, Final, NamedTuple, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn, TypeAlias
 
 from congthuong._text import fold
-from congthuong._tokens import Token, tokenize
+from congthuong._tokens import Token, key_of, tokenize
 from congthuong.errors import InvalidTypeError, ParseError
 
 __all__ = [
@@ -28,6 +28,7 @@ _ACCEPTED: Final = "a pattern such as [tổng] (mức|giá trị) bán lẻ"
 _MOST: Final = 2000
 _SIGNS: Final = re.compile(r"([\[\]()|])")
 _CLOSING: Final = {"[": "]", "(": ")"}
+_CLOSED: Final = frozenset(_CLOSING.values())
 
 
 def expand_pattern(pattern: str) -> tuple[str, ...]:
@@ -43,7 +44,7 @@ def expand_pattern(pattern: str) -> tuple[str, ...]:
     """
     if not isinstance(pattern, str):
         raise InvalidTypeError(pattern, "a str as the pattern of a name")
-    texts = _spelled(pattern, list)
+    texts = _spelled(pattern)
     return tuple(dict.fromkeys(" ".join(text.split()) for text in texts))
 
 
@@ -55,20 +56,30 @@ def first_words(pattern: str) -> frozenset[str]:
     """
     if not _SIGNS.search(pattern):
         return frozenset(pattern.split(None, 1)[:1])
-    return frozenset(text.split()[0] for text in _spelled(pattern, _up_to_first_words))
+    return frozenset(text.split()[0] for text in _spelled(_with_first_words(pattern)))
 
 
-# A first word that a blank ends; what comes after it in a pattern changes it no more.
-_FIRST_WORD: Final = re.compile(r"\s*\S+\s")
+# What a blank parts from the rest, brackets whole.
+_PIECE: Final = re.compile(r"[\[\]()]|\s+|[^\[\]()\s]+")
 
 
-def _up_to_first_words(texts: Iterable[str]) -> list[str]:
-    matches = ((text, _FIRST_WORD.match(text)) for text in texts)
-    return list(dict.fromkeys(match[0] if match else text for text, match in matches))
+def _with_first_words(pattern: str) -> str:
+    """A pattern up to the first blank behind something that may not be missing."""
+    around: list[str] = []
+    filled = False
+    for piece in _PIECE.finditer(pattern):
+        mark = piece[0]
+        if mark in _CLOSED:
+            around = around[:-1]
+        elif not mark.isspace():
+            around = [*around, mark] if mark in _CLOSING else around
+            filled = filled or "[" not in around
+        elif filled and not around:
+            return pattern[: piece.start()]
+    return pattern
 
 
-def _spelled(pattern: str, kept: Callable[[Iterable[str]], list[str]]) -> list[str]:
-    """The texts of a pattern; `kept` says what is kept of them as they grow."""
+def _spelled(pattern: str) -> list[str]:
     around: list[tuple[str, list[str], list[str]]] = []
     closing, offered, current = "", list[str](), [""]
     for piece in _SIGNS.split(pattern):
@@ -85,9 +96,9 @@ def _spelled(pattern: str, kept: Callable[[Iterable[str]], list[str]]) -> list[s
                 closing, offered, before = around.pop()
                 if len(before) * len(choices) > _MOST:
                     _refuse(pattern, f"it has more than {_MOST} spellings")
-                current = kept(start + end for start, end in product(before, choices))
+                current = [start + end for start, end in product(before, choices)]
         else:
-            current = kept(text + piece for text in current)
+            current = [text + piece for text in current]
     if closing:
         _refuse(pattern, f"{closing} is missing")
     return _filled(pattern, current)
@@ -110,19 +121,19 @@ class Match(NamedTuple):
     end: int
 
 
-class _Waiting(NamedTuple):
-    """A phrase or a pattern that no text has asked for yet."""
+# A phrase that no text has asked for yet, or a pattern and what makes the values of its phrases;
+# bare tuples, for a vocabulary has tens of thousands.
+_Waiting: TypeAlias = tuple[str, Any] | tuple[str, Callable[[str], Any], None]
 
-    text: str
-    value: Any
-    is_pattern: bool = False
 
-    def spelled_out(self) -> Iterator[tuple[str, object]]:
-        if not self.is_pattern:
-            yield self.text, self.value
-            return
-        for phrase in expand_pattern(self.text):
-            yield phrase, self.value(phrase)
+def _spelled_out(entry: _Waiting) -> Iterator[tuple[str, Any]]:
+    """Every phrase of an entry with its value."""
+    if len(entry) == 2:
+        yield entry
+        return
+    pattern, value_of, _ = entry
+    for phrase in expand_pattern(pattern):
+        yield phrase, value_of(phrase)
 
 
 class PhraseIndex:
@@ -141,7 +152,7 @@ class PhraseIndex:
         # A first word of nothing but brackets has no key; the phrase behind it has.
         key = (self._first_key(words[0]) or self._first_key(phrase)) if words else ""
         if key:
-            self._put(key, _Waiting(phrase, value))
+            self._put(key, (phrase, value))
 
     def add_pattern(self, pattern: str, value: object) -> None:
         """Put the spellings of a pattern in."""
@@ -150,14 +161,17 @@ class PhraseIndex:
     def add_each(self, pattern: str, value_of: Callable[[str], object]) -> None:
         """Put the spellings of a pattern in, each with the value that is made of it."""
         for key in {self._first_key(word) for word in first_words(pattern)}:
-            self._put(key, _Waiting(pattern, value_of, is_pattern=True))
+            self._put(key, (pattern, value_of, None))
 
-    def _put(self, key: str, entry: "_Waiting") -> None:
+    def _put(self, key: str, entry: _Waiting) -> None:
         self._waiting.setdefault(key, []).append(entry)
         self._root.pop(key, None)
 
     def _first_key(self, words: str) -> str:
         return _first_key(words)
+
+    def _keys_of(self, phrase: str) -> tuple[str, ...]:
+        return keys_of(phrase)
 
     @property
     def first_keys(self) -> frozenset[str]:
@@ -178,7 +192,7 @@ class PhraseIndex:
     def _spelled_out(self, first: str) -> dict[str, Any]:
         root: dict[str, Any] = {}
         for phrase, value in self._spellings(self._waiting[first]):
-            keys = keys_of(phrase)
+            keys = self._keys_of(phrase)
             if keys[0] == first:
                 node = root
                 for key in keys[1:]:
@@ -186,9 +200,9 @@ class PhraseIndex:
                 node.setdefault(_HERE, value)
         return root
 
-    def _spellings(self, entries: Iterable["_Waiting"]) -> Iterator[tuple[str, object]]:
+    def _spellings(self, entries: Iterable[_Waiting]) -> Iterator[tuple[str, Any]]:
         for entry in entries:
-            yield from entry.spelled_out()
+            yield from _spelled_out(entry)
 
     def match(self, tokens: Sequence[Token], start: int) -> Match | None:
         """The longest phrase that begins at a token."""
@@ -242,10 +256,13 @@ class BareIndex(PhraseIndex):
     def _first_key(self, words: str) -> str:
         return bare_key(_first_key(words))
 
-    def _spellings(self, entries: Iterable[_Waiting]) -> Iterator[tuple[str, object]]:
+    def _keys_of(self, phrase: str) -> tuple[str, ...]:
+        return tuple(map(bare_key, keys_of(phrase)))
+
+    def _spellings(self, entries: Iterable[_Waiting]) -> Iterator[tuple[str, Any]]:
         for phrase, value in super()._spellings(entries):
             if len(phrase.split()) >= self._shortest:
-                yield fold(phrase), value
+                yield phrase, value
 
     def match(self, tokens: Sequence[Token], start: int) -> Match | None:
         """The longest phrase at a token whose letters, accents aside, are these."""
@@ -276,7 +293,14 @@ def _first_key(words: str) -> str:
     return next(iter(keys_of(words)), "")
 
 
+# No word of a text so short is too long for a key.
+_SHORT: Final = 60
+
+
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The keys of the words of a phrase; an inner comma or dash counts as a sign."""
+    words = phrase.split()
+    if len(phrase) <= _SHORT and all(map(str.isalpha, words)):
+        return tuple(map(key_of, words))  # as the tokens would be, without making them
     keys = (token.key for token in tokenize(phrase, 0, len(phrase)))
     return tuple(_JOINTS.get(key, key) for key in keys if key not in _BRACKETS)

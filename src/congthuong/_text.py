@@ -137,6 +137,8 @@ _STACK: Final = re.compile(r"[^\w\s]{30}(?=[^\w\s])")
 
 
 def _unicode(form: Literal["NFC", "NFD"], text: str) -> str:
+    if text.isascii():
+        return text
     cuts = [match.end() for match in _STACK.finditer(text)]
     if not cuts:
         return unicodedata.normalize(form, text)

@@ -5,17 +5,15 @@ import os
 import re
 import zipfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final, Protocol, runtime_checkable
 
 from congthuong._legacy import text_of_bytes
-from congthuong._packages import MOST_BYTES
+from congthuong._packages import bytes_of
 from congthuong.errors import CongThuongError, InvalidTypeError, InvalidValueError
 from congthuong.files.document import Block, Document, Mark, Paragraph, in_unicode
 from congthuong.files.printed import read_printed
 from congthuong.files.web import read_web
 from congthuong.files.word import PART, read_word
-from congthuong.files.workbook import read_old_workbook, read_workbook_sheets
 from congthuong.findings import Finding
 
 __all__ = ["DocumentConverter", "read_document"]
@@ -66,7 +64,7 @@ def read_document(
     >>> document.text, document.tables[0].grid.texts
     ('Năm 2024:', (('Chợ', '6'),))
     """
-    data = _bytes(source)
+    data = bytes_of(source, "a file")
     for converter in converters:
         if not isinstance(converter, DocumentConverter):
             raise InvalidTypeError(converter, "a DocumentConverter: accepts and convert")
@@ -74,17 +72,6 @@ def read_document(
             return _converted(converter, data)
     findings: list[Finding] = []
     return in_unicode(_blocks(data, findings), findings)
-
-
-def _bytes(source: bytes | os.PathLike[str]) -> bytes:
-    if isinstance(source, os.PathLike):
-        with Path(source).open("rb") as file:
-            source = file.read(MOST_BYTES + 1)
-    if not isinstance(source, bytes):
-        raise InvalidTypeError(source, "the bytes of a file, or a Path of one")
-    if len(source) > MOST_BYTES:
-        raise InvalidValueError(source[:8], f"a file of at most {MOST_BYTES} bytes")
-    return source
 
 
 def _converted(converter: DocumentConverter, data: bytes) -> Document:
@@ -102,17 +89,24 @@ def _converted(converter: DocumentConverter, data: bytes) -> Document:
 
 
 def _blocks(data: bytes, findings: list[Finding]) -> Sequence[Block]:
-    if data.startswith(b"PK"):
-        if PART in _parts(data):
-            return read_word(data)
-        blocks, told = read_workbook_sheets(data)
-        findings += told
-        return blocks
-    if data.startswith(_OLE):
-        return read_old_workbook(data)
+    if data.startswith(b"PK") and PART in _parts(data):
+        return read_word(data)
+    if data.startswith((b"PK", _OLE)):
+        return _sheets(data, findings)
     if data.startswith(b"%PDF"):
         return read_printed(data)
     return _text_blocks(text_of_bytes(data))
+
+
+def _sheets(data: bytes, findings: list[Finding]) -> Sequence[Block]:
+    # All that knows of tables comes with it, and most reports are none.
+    from congthuong.files.workbook import read_old_workbook, read_workbook_sheets
+
+    if data.startswith(_OLE):
+        return read_old_workbook(data)
+    blocks, told = read_workbook_sheets(data)
+    findings += told
+    return blocks
 
 
 def _parts(data: bytes) -> Sequence[str]:

@@ -154,6 +154,7 @@ def is_damaged(tokens: Tokens, at: int, word: str) -> bool:
 
 
 def one_slip(one: str, other: str) -> bool:
+    """Whether two words without accents are one letter apart, missing, added or changed over."""
     if abs(len(one) - len(other)) > 1 or len(other) < 3 or len(one) < 2:
         return False
     if one == other:

@@ -55,7 +55,8 @@ def is_head(window: Sequence[Mention], index: int) -> bool:
 
 def is_of_plan(window: Sequence[Mention], index: int) -> bool:
     """kế hoạch năm 2022: the year of the plan, not of the figure."""
-    for mention in reversed(window[:index]):
+    for at in range(index - 1, -1, -1):  # no copy of a window that is as long as the text
+        mention = window[at]
         if mention.kind is MentionKind.PLAN:
             return True
         if mention.kind is not MentionKind.STOP:

@@ -135,7 +135,8 @@ def _end_of_row(mentions: Sequence[Mention], index: int) -> tuple[int, int]:
 
 def _bases_behind(mentions: Sequence[Mention], last: int) -> list[Mention]:
     bases: list[Mention] = []
-    for mention in mentions[last + 1 :]:
+    for at in range(last + 1, len(mentions)):  # no copy of the rest, once for each row
+        mention = mentions[at]
         if mention.kind is MentionKind.COMPARATOR:
             bases.append(mention)
         elif mention.kind is not MentionKind.STOP and mention.value != ",":

@@ -6,10 +6,9 @@ import re
 import warnings
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from congthuong._packages import MOST_BYTES, check_package
+from congthuong._packages import bytes_of, check_package
 from congthuong._text import close_matches
 from congthuong.errors import CongThuongError, InvalidTypeError, InvalidValueError, UnknownCodeError
 from congthuong.sheets._openpyxl import load_workbook
@@ -60,20 +59,9 @@ def read_workbook(
         raise InvalidTypeError(form, "a TableForm")
     if sheet is not None and not isinstance(sheet, str):
         raise InvalidTypeError(sheet, "the name of a sheet, or None for the first")
-    data = _bytes(source)
+    data = bytes_of(source, "a workbook")
     check_package(data)
     return read_lines(_lines(data, sheet, form), form)
-
-
-def _bytes(source: bytes | os.PathLike[str]) -> bytes:
-    if isinstance(source, os.PathLike):
-        with Path(source).open("rb") as file:
-            source = file.read(MOST_BYTES + 1)
-    if not isinstance(source, bytes):
-        raise InvalidTypeError(source, "the bytes of a workbook, or a Path of a file")
-    if len(source) > MOST_BYTES:
-        raise InvalidValueError(source[:8], f"a workbook of at most {MOST_BYTES} bytes")
-    return source
 
 
 def _lines(data: bytes, sheet: str | None, form: TableForm) -> Sequence[Sequence[object]]:
