@@ -66,7 +66,7 @@ COUNTS: Final = (
     ("công suất các nhà máy điện đạt 760MW", "power_capacity", "760"),
     ("toàn tỉnh có 12 cụm công nghiệp", "clusters_count", "12"),
     ("sản lượng chè đạt 21.300 tấn", "product_output", "21300"),
-    ("tỉnh đã cải tạo 31/90 chợ", "markets_count", "31"),
+    ("tỉnh đã cải tạo 31/90 chợ", "markets_renovated", "31"),
     ("thu nhập bình quân đầu người đạt 24/25 triệu đồng", "income_per_capita", "24000000"),
     ("thu nhập bình quân đầu người đạt 52 triệu đồng/người/năm", "income_per_capita", "52000000"),
 )

@@ -50,6 +50,11 @@ CASES: Final = (
         (("2150000000000", "industrial_output", "khu công nghiệp"),),
     ),
     (
+        "goods of retail",
+        "Tháng 9/2024, doanh thu bán lẻ xăng dầu ước đạt 96 tỷ đồng.",
+        (("96000000000", "retail_sales", "xăng, dầu các loại"),),
+    ),
+    (
         "technology",
         "Năm 2023, sản lượng điện gió đạt 620 triệu kWh.",
         (("620000000", "electricity", "điện gió"),),
@@ -106,14 +111,42 @@ CASES: Final = (
         (("912000000000", "budget_expenditure", "giáo dục và y tế"),),
     ),
     (
+        "the parks",
+        "Đến tháng 9/2024, các khu công nghiệp có tỷ lệ lấp đầy 71%.",
+        (("71", "industrial_park_occupancy", ""),),
+    ),
+    (
         "clusters",
         "Đến tháng 9/2024, tỉnh có 12 cụm công nghiệp, tỷ lệ lấp đầy bình quân 64%.",
         (("12", "clusters_count", ""), ("64", "cluster_occupancy", "")),
     ),
     (
+        "works on markets",
+        "Năm 2023, tỉnh cải tạo 5 chợ.",
+        (("5", "markets_renovated", ""),),
+    ),
+    (
+        "new markets",
+        "Năm 2023, huyện xây mới 3 chợ nông thôn.",
+        (("3", "markets_new", "nông thôn"),),
+    ),
+    (
         "stopped markets",
         "Năm 2023, có 4 chợ ngừng hoạt động.",
         (("4", "markets_stopped", ""),),
+    ),
+    (
+        "new firms",
+        ("9 tháng năm 2024, có 412 doanh nghiệp đăng ký mới với số vốn 3.800 tỷ đồng."),
+        (("412", "new_enterprises", ""),),
+    ),
+    (
+        "new firms with the verb",
+        (
+            "9 tháng năm 2024, toàn tỉnh thành lập mới 388 doanh nghiệp, tổng vốn đăng "
+            "ký 2.900 tỷ đồng."
+        ),
+        (("388", "new_enterprises", ""),),
     ),
     (
         "stopped firms",
@@ -239,9 +272,72 @@ CASES: Final = (
         ),
     ),
     (
+        "cluster projects",
+        (
+            "Đến tháng 9/2024, các cụm công nghiệp thu hút 61 dự án với tổng vốn đăng "
+            "ký 4.300 tỷ đồng, tạo việc làm cho 9.800 lao động."
+        ),
+        (
+            ("61", "cluster_projects", ""),
+            ("4300000000000", "cluster_capital", ""),
+            ("9800", "cluster_workers", ""),
+        ),
+    ),
+    (
+        "jobs made",
+        "Năm 2023, tỉnh tạo việc làm mới cho 21.000 lao động.",
+        (("21000", "jobs_created", ""),),
+    ),
+    (
+        "market management",
+        (
+            "Tháng 9/2024, lực lượng quản lý thị trường kiểm tra 88 vụ, xử lý 61 vụ vi "
+            "phạm, thu nộp ngân sách 940 triệu đồng."
+        ),
+        (
+            ("88", "market_inspections", ""),
+            ("61", "market_violations", ""),
+            ("940000000", "market_fines", ""),
+        ),
+    ),
+    (
+        "promotion funds",
+        (
+            "Năm 2023, Trung tâm Khuyến công triển khai 18 đề án khuyến công với tổng "
+            "kinh phí 4,4 tỷ đồng."
+        ),
+        (("18", "industry_promotion_schemes", ""), ("4400000000", "industry_promotion_fund", "")),
+    ),
+    (
+        "income per head of GRDP",
+        (
+            "Năm 2023, GRDP theo giá hiện hành đạt 62.000 tỷ đồng, bình quân đầu người "
+            "đạt 71,5 triệu đồng/năm."
+        ),
+        (("62000000000000", "grdp", ""), ("71500000", "grdp_per_capita", "")),
+    ),
+    (
+        "named after the head",
+        "Bình quân GRDP đầu người năm 2023 đạt 68 triệu đồng.",
+        (("68000000", "grdp_per_capita", ""),),
+    ),
+    (
         "public capital",
         ("Đến tháng 9/2024, tỉnh giải ngân vốn đầu tư công 2.100 tỷ đồng, đạt 58% kế hoạch."),
         (("2100000000000", "public_investment", ""),),
+    ),
+    (
+        "projects attracted",
+        ("9 tháng năm 2024, tỉnh thu hút 45 dự án đầu tư với tổng vốn đăng ký 8.800 tỷ đồng."),
+        (("45", "investment_projects", ""), ("8800000000000", "investment", "")),
+    ),
+    (
+        "workers' pay",
+        (
+            "Năm 2023, các cụm công nghiệp có 5.200 lao động với thu nhập bình quân 7,2"
+            " triệu đồng/người/tháng."
+        ),
+        (("5200", "cluster_workers", ""), ("7200000", "worker_income", "")),
     ),
     (
         "product with its measure",

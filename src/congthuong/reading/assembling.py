@@ -90,6 +90,7 @@ class SentenceAssembler:
             self._figure(mention, window, self._rows.after(until_figure(mentions, index + 1)))
             start = index + 1
         self._tail(mentions[start:])
+        self._namer.leave()
         told = [*self._context.recent, *self.drafts[-_LAST_SUBJECTS:]]
         self._context.recent = told[-_LAST_SUBJECTS:]
 
@@ -157,8 +158,7 @@ class SentenceAssembler:
             or subject
         )
         if isinstance(measured, Subject):
-            kind = kind_of_figure(figure, role)
-            measured = self._draft_for(measured, role, window, after, kind)
+            measured = self._draft_for(measured, role, figure, window, after)
         draft = measured
         self._attach(draft, role, mention, window, after)
         self._role = role
@@ -255,9 +255,9 @@ class SentenceAssembler:
         self,
         subject: Subject,
         role: Role,
+        figure: Figure,
         window: Sequence[Mention],
         after: Sequence[Mention],
-        kind: str,
     ) -> Draft:
         current = self._current
         last_year = self._listener.depth > 0 and opens_with_same_period(window)
@@ -277,7 +277,10 @@ class SentenceAssembler:
             draft = self._twin(current)
             draft.prices = prices or draft.prices
         else:
+            kind = kind_of_figure(figure, role)
             draft = self._namer.draft_of(subject, window, current, kind)
+            if role.kind is RoleKind.VALUE:
+                self._namer.compose(draft, figure, window, after)
             if not draft.words and role.kind in GROWTHS:
                 draft.indicator = self._namer.grown()
         draft.is_last_year = last_year

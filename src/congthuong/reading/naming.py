@@ -2,7 +2,10 @@
 
 import functools
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
+
+from attrs import evolve
 
 from congthuong._text import Span
 from congthuong._tokens import Token, key_of, tokenize
@@ -12,6 +15,7 @@ from congthuong.indicators.parts import find_part
 from congthuong.localities import MatchQuality
 from congthuong.quantities import Unit, UnitKind
 from congthuong.reading.clauses import status_in
+from congthuong.reading.composing import Clues, Heard, clues_in, composed
 from congthuong.reading.context import Context
 from congthuong.reading.drafts import Draft, segments_of
 from congthuong.reading.figures import Figure
@@ -80,6 +84,17 @@ _MAIN_PRODUCTS: Final = "products"
 # The kinds of figure by which a total takes branches in its list, and without one.
 _IN_A_LIST: Final = ("rate", "share", "money", "energy")
 _IN_PASSING: Final = ("rate",)
+
+
+def _start_of_phrase(window: Sequence[Mention], figure: Figure) -> int:
+    """The first token behind the comma before a figure: 8 cụm đi vào hoạt động, trong đó 5 cụm."""
+    start, told = figure.lead, False
+    for mention in reversed(window):
+        if mention.kind is MentionKind.SIGN and mention.value in (",", ";") and told:
+            break
+        told = told or mention.kind not in (MentionKind.SIGN, MentionKind.STOP)
+        start = mention.start
+    return start
 
 
 def _is_inside(words: str, whole: Indicator) -> bool:
@@ -165,6 +180,33 @@ class Namer:
             evidence = Evidence(subject.span.of(self._text), subject.span)
             draft.evidence.append((Slot.INDICATOR, evidence))
         return draft
+
+    def compose(
+        self, draft: Draft, figure: Figure, window: Sequence[Mention], after: Sequence[Mention]
+    ) -> None:
+        """Give a draft the finer code that the words around its figure make."""
+        start = _start_of_phrase(window, figure)
+        behind = takewhile(lambda m: m.kind is not MentionKind.SIGN, after)
+        end = max((m.end for m in behind), default=figure.end)
+        clues = Clues.of(self._clues, start, figure.lead, end, self._context.wholes.heard)
+        code = draft.indicator.code if draft.indicator is not None else "other"
+        found = self._words.known.get(composed(code, figure, clues) or "")
+        if found is not None:
+            draft.indicator = found
+            draft.segments = tuple(
+                each for each in draft.segments if each.dimension is not SegmentDimension.STAGE
+            )
+
+    def leave(self) -> None:
+        """Keep what the sentence leaves for those behind it."""
+        context = self._context
+        end = len(self._tokens)
+        heard = Clues.of(self._clues, end, end, end, context.wholes.heard).around
+        context.wholes = evolve(context.wholes, heard=heard)
+
+    @functools.cached_property
+    def _clues(self) -> Sequence[Heard]:
+        return clues_in(self._tokens)
 
     def _belongs(self, draft: Draft, subject: Subject, figure: str) -> bool:
         """Take a part as one of the total that is open; whether there is such a total."""
@@ -292,7 +334,7 @@ class Namer:
         keys = _keys(subject.words)
         for owner, pairs in self._words.companions.items():
             for phrase, companion in pairs:
-                is_owner = counted.code == owner or counted == companion
+                is_owner = owner in (counted.code, counted.parent) or counted == companion
                 if is_owner and phrase in (keys[: len(phrase)], keys[-len(phrase) :]):
                     return companion
         return None

@@ -6,6 +6,7 @@ words were only half understood is never recorded as the whole.
 
 import functools
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from congthuong._data import read_table
@@ -23,6 +24,7 @@ __all__ = [
     "leaves_out",
     "official",
     "part_around",
+    "part_behind",
     "run_around",
     "subject_words",
     "whole_name",
@@ -98,6 +100,25 @@ def _named_part(text: str, tokens: Sequence[Token], chosen: Mention) -> OwnPart 
         listed = official(words, chosen.value)
         return OwnPart(listed.dimension.value, listed.member)
     return None
+
+
+_KINDS: Final = (MentionKind.WORD, MentionKind.SEGMENT, MentionKind.TRAP)
+
+
+def part_behind(
+    text: str, tokens: Sequence[Token], after: Sequence[Mention], indicator: Indicator | None
+) -> tuple[tuple[str, str], ...]:
+    """8 sản phẩm 3 sao, 18 dự án DDI: what stands right behind a count says which of them."""
+    run = list(takewhile(lambda m: m.kind in _KINDS, after))
+    graded = bool(run) and run[0].kind is MentionKind.TRAP  # 8 sản phẩm 3 sao
+    if not any(m.kind is MentionKind.WORD for m in run) or not (graded or indicator is not None):
+        return ()
+    ended = len(run) == len(after) or after[len(run)].kind is MentionKind.SIGN
+    if not ended or subject_words()["void"].match(tokens, run[0].start) is not None:
+        return ()
+    words = Span(tokens[run[0].start].start, tokens[run[-1].end - 1].end).of(text)
+    part = official(words, indicator)
+    return ((part.dimension.value, part.member),)
 
 
 def _stretch(mentions: Sequence[Mention]) -> Sequence[Mention]:

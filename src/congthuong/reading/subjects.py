@@ -13,6 +13,7 @@ from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.own_parts import (
     leaves_out,
     part_around,
+    part_behind,
     run_around,
     subject_words,
     whole_name,
@@ -140,7 +141,14 @@ def subject_of(
     ]
     counted = _counted(text, tokens, figure, words)
     if counted is not None and not named and not _is_piece(figure, tokens, clause):
-        return counted._replace(segments=_segments_behind(after) or counted.segments)
+        behind = _segments_behind(after)
+        if (
+            not behind
+            and counted.span is not None
+            and counted.span.end == tokens[figure.end - 1].end
+        ):
+            behind = part_behind(text, tokens, after, counted.indicator)
+        return counted._replace(segments=behind)
     if named:
         return _named(text, tokens, window, named, clause)
     clause = whole_name(tokens, window, clause)

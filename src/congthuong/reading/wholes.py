@@ -53,20 +53,21 @@ class Belonging(NamedTuple):
 class Wholes:
     """Các tổng số đang mở: the totals open at one place of a text, the widest first.
 
-    `fresh` says that the last was named in this paragraph.
+    `fresh` says that the last was named in this paragraph; `heard` are the clues of its sentences.
     """
 
     open: tuple[Indicator, ...] = ()
     fresh: bool = False
+    heard: frozenset[str] = frozenset()
 
     def opened(self, total: Indicator) -> "Wholes":
         """With a total that was just named: inside one that it is a part of, else in its place."""
         around = tuple(each for each in self.open if holds(each, total))
-        return Wholes((*around, total), fresh=True)
+        return evolve(self, open=(*around, total), fresh=True)
 
     def in_next_paragraph(self) -> "Wholes":
         """The same, with nothing named yet."""
-        return evolve(self, fresh=False) if self.fresh else self
+        return evolve(self, fresh=False, heard=frozenset())
 
     def closed(self) -> "Wholes":
         """Where something else is spoken of."""
