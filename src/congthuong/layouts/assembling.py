@@ -78,6 +78,7 @@ class Reason(Enum):
     REFUTED = "layout-refuted"
     GROWTH_TARGET = "growth-target"
     WHOLE = "share-of-whole"
+    DIFFERENCE = "difference"
     IMPOSSIBLE = "impossible"
 
     @property
@@ -105,6 +106,7 @@ _LABELS: Final = {
     Reason.REFUTED: "cách hiểu cột trái với phép tính trong bảng",
     Reason.GROWTH_TARGET: "chỉ tiêu kế hoạch về tốc độ tăng",
     Reason.WHOLE: "tỷ trọng của chính tổng số",
+    Reason.DIFFERENCE: "chênh lệch tuyệt đối giữa hai cột",
     Reason.IMPOSSIBLE: "không thể có số liệu như vậy",
 }
 
@@ -258,6 +260,8 @@ class _Cell:
         year = self.sketch.title.year
         if head is not None and head.shape is TimeShape.YEAR and head.is_dated:
             year = head.year
+        elif head is not None and not head.is_dated and mention.shape is TimeShape.YEAR:
+            return resolved(head, mention.year)
         elif head is not None:
             return None
         return resolved(mention, year)
@@ -438,6 +442,8 @@ class _Cell:
         subject = self.sketch.subjects.get(self.row.at)
         if subject is not None and subject.is_growth and abs(self.figure.low) < _INDEX_FROM:
             return Encoding.GROWTH
+        if relation.encoding is Encoding.DIFFERENCE:
+            raise _Refusal(Reason.DIFFERENCE)
         if relation.encoding is None:
             raise _Refusal(Reason.ENCODING)
         return relation.encoding

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -24,9 +24,11 @@ from congthuong.layouts.relations import Relation, Standing, relate
 from congthuong.layouts.rows import Row, rows_of, stub_of
 from congthuong.layouts.sketch import Block, Sketch, dated
 from congthuong.layouts.sums import sum_findings
-from congthuong.layouts.titles import title_of
+from congthuong.layouts.titles import Title, title_of
 from congthuong.localities import Locality
+from congthuong.indicators import Indicator
 from congthuong.periods import AsOf, Period
+from congthuong.quantities import UnitKind
 from congthuong.records import Dataset, Record
 
 __all__ = ["LayoutReading", "ReadTable", "read_layout"]
@@ -121,6 +123,7 @@ def _sketch(region: Region, published: date | Period | AsOf | None, told: str) -
     blocks = list(_blocks(region, columns, rows, title, lambda row, at: (row, at) in figures))
     time = title.time or next((t for b in blocks for t in b.times.values() if t is not None), None)
     places = places_of(rows, stub, time, told or title.place)
+    title = evolve(title, indicator=_subject_of(title, rows, columns.values()))
     timed = [row.time is not None for row in rows if row.has_figures]
     by_time = places is None and sum(timed) * 4 >= len(timed) * 3 > 0
     if not by_time:
@@ -148,6 +151,14 @@ def _sketch(region: Region, published: date | Period | AsOf | None, told: str) -
         doubt=notation_doubt(cells),
         formulas=_formulas(region),
     )
+
+
+def _subject_of(title: Title, rows: Sequence[Row], columns: Iterable[Column]) -> Indicator | None:
+    """Of several indicators that a title names, the first that is counted in a unit of the table."""
+    scaled = [*title.units, *(row.unit for row in rows), *(column.unit for column in columns)]
+    units = {one[1] for one in scaled if one is not None and one[1].kind is not UnitKind.PERCENT}
+    fitting = (each for each in title.indicators if any(each.accepts(unit) for unit in units))
+    return next(fitting, title.indicator)
 
 
 def _blocks(

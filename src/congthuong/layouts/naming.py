@@ -264,6 +264,9 @@ def _is_part_first(name: str, above: Indicator | None, unit: Unit | None) -> boo
     if any(_official(name, dimension) for dimension in above.breakdowns):
         return True
     fits = unit is None or above.accepts(unit)
+    named = _indicator(name)
+    if unit is not None and named is not None and fits and not named.accepts(unit):
+        return unit.kind is not UnitKind.PERCENT
     listed = any(match.quality is MatchQuality.EXACT for match in find_part(name))
     return fits and listed and SegmentDimension.ACTIVITY in above.breakdowns
 
@@ -394,5 +397,7 @@ def _remainder(name: str, row: Row) -> Subject | None:
     if rest.casefold().startswith(_JOINING) or rest[:1].isdigit() or "(" in rest:
         return None
     known = whole(parts(), rest)
+    if known is None and indicator.needs_part:
+        return None
     segment = Segment(*known) if known is not None else Segment(SegmentDimension.OTHER, rest)
     return Subject(indicator=indicator, segments=(segment,), words=name, addresses=row.addresses)

@@ -39,6 +39,7 @@ class Region:
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _NUMBERING: Final = re.compile(r"[A-Za-zĐđ]|\(?[0-9]{1,3}\)?|[0-9]+(?:[=:+\-*/x()%0-9 ]+)")
 _FEW: Final = 2
+_OF_FIGURES: Final = (Content.NUMBER, Content.ERROR, Content.LIKE_NUMBER)
 
 
 def _is_words(cell: SourceCell) -> bool:
@@ -60,7 +61,7 @@ def _figures_in(row: Sequence[SourceCell]) -> list[int]:
     if name is None:
         return []
     found = [
-        at for at in range(name + 1, len(row)) if content_of(row[at]) in (Content.NUMBER, Content.ERROR)
+        at for at in range(name + 1, len(row)) if content_of(row[at]) in _OF_FIGURES
     ]
     return [] if all(is_year(row[at]) for at in found) else found
 
@@ -194,7 +195,7 @@ def _columns(
         named = whole(words_of("column"), " ".join(texts)) if texts else None
         contents = [content_of(rows[at][column]) for at in bodied]
         words = contents.count(Content.WORDS)
-        numbers = contents.count(Content.NUMBER)
+        numbers = sum(map(contents.count, _OF_FIGURES))
         if named is None and numbers >= words:
             kept.append(column)
     return kept

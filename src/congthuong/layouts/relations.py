@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import frozen
 
-from congthuong._exact import SHIFT
+from congthuong._exact import SHIFT, subtract
 from congthuong.checks import Verdict, check_rate
 from congthuong.errors import CongThuongError
 from congthuong.layouts.columns import BaseKind, Column, Role
@@ -32,6 +32,7 @@ class Encoding(Enum):
     INDEX = "index"
     GROWTH = "growth"
     RATIO = "ratio"
+    DIFFERENCE = "difference"
 
 
 class Standing(Enum):
@@ -58,6 +59,7 @@ class Relation:
 
 _ENOUGH: Final = 2
 _LEAST_INDEX, _MOST_INDEX = Decimal(40), Decimal(400)
+_MOST_RATE: Final = Decimal(1000)
 
 
 def relate(sketch: Sketch, block: Block) -> Mapping[int, Relation]:
@@ -93,7 +95,8 @@ def _judged(
         time = _usual_time(sketch, block, column)
     confirmed = found.tested and found.agreed * 2 > found.tested
     standing = Standing.CONFIRMED if confirmed else Standing.UNTESTED
-    standing = Standing.REFUTED if is_refuted else standing
+    if is_refuted or _is_beyond(sketch, block, column):
+        standing = Standing.REFUTED
     encoding = found.encoding if confirmed else _usual_encoding(sketch, block, column)
     return Relation(
         rate=found.rate,
@@ -105,6 +108,15 @@ def _judged(
         agreed=found.agreed,
         tested=found.tested,
     )
+
+
+def _is_beyond(sketch: Sketch, block: Block, column: Column) -> bool:
+    """Whether most numbers of a column of rates are larger than rates are: levels stand there."""
+    numbers = [sketch.number(row.at, column.at) for row in block.rows]
+    known = [number for number in numbers if number is not None]
+    large = [number for number in known if abs(number) > _MOST_RATE]
+    is_percent = column.unit is not None and column.unit[1].kind is UnitKind.PERCENT
+    return is_percent and len(known) >= _ENOUGH and len(large) * 2 > len(known)
 
 
 def _pairs(sketch: Sketch, block: Block, column: Column) -> list[tuple[int, int]]:
@@ -141,6 +153,8 @@ def _same(one: Column, other: Column) -> bool:
     """Whether two columns are of one subject."""
     if one.unit is not None and one.unit[1].kind is UnitKind.PERCENT:
         return False
+    if other.prices is not None and one.prices != other.prices:
+        return False  # growth at constant prices is not that of the values at current ones
     if one.indicator is not None and other.indicator is not None:
         return one.indicator == other.indicator or bool(one.measure and one.measure == other.measure)
     if one.words and other.words:
@@ -222,6 +236,8 @@ def _triples(
 def _agrees(
     rate: Decimal, value: Decimal, base: Decimal, way: Encoding, *, of_plan: bool
 ) -> bool:
+    if way is Encoding.DIFFERENCE:
+        return subtract(value, base) == rate
     number = SHIFT.scaleb(rate, 2) if way is Encoding.RATIO else rate
     stated: PercentOfPlan | PercentChange
     if of_plan:

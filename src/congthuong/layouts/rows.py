@@ -12,7 +12,7 @@ from congthuong.indicators import PriceBasis
 from congthuong.layouts.figures import Content, content_of, is_year
 from congthuong.layouts.regions import Region
 from congthuong.layouts.units import Scaled, unit_of
-from congthuong.periods.mentions import TimeMention
+from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.layouts.words import Kind, of_kind, pieces_of, starts_with, whole, words_of
 
 __all__ = ["Row", "Stub", "rows_of", "stub_of"]
@@ -246,13 +246,20 @@ def _without_brackets(name: str) -> tuple[str, Scaled | None, PriceBasis | None]
             prices = own[0].value
         elif scaled is not None:
             unit = scaled
-        elif not _NOTE.fullmatch(inner) and not of_kind(pieces_of(inner), Kind.CUMULATED):
+        elif not _NOTE.fullmatch(inner) and not _is_sum(inner):
             continue
         kept = kept.replace(found[0], " ")
     for piece in of_kind(pieces_of(kept), Kind.PRICES) if prices is None else ():
         prices = piece.value
         kept = normalize(kept)[: piece.start] + normalize(kept)[piece.end :]
     return " ".join(kept.split()).strip(" :;,.-–"), unit, prices
+
+
+def _is_sum(words: str) -> bool:
+    """(lũy kế): how figures were counted, and no part of a name."""
+    pieces = pieces_of(words)
+    times = (piece.value.shape for piece in of_kind(pieces, Kind.TIME))
+    return bool(of_kind(pieces, Kind.CUMULATED)) or TimeShape.CUMULATED in times
 
 
 def _is_translated(front: str, behind: str) -> bool:

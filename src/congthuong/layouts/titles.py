@@ -30,6 +30,7 @@ class Title:
     text: str = ""
     cells: tuple[SourceCell, ...] = ()
     indicator: Indicator | None = None
+    indicators: tuple[Indicator, ...] = ()
     time: Time | None = None
     prices: PriceBasis | None = None
     place: str = ""
@@ -72,6 +73,7 @@ def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
         text=text,
         cells=tuple(spelled),
         indicator=named[0].value if named else None,
+        indicators=tuple(piece.value for piece in named),
         time=_time(known),
         prices=next((piece.value for piece in of_kind(pieces, Kind.PRICES)), None),
         place=_place(text),

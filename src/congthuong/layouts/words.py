@@ -219,6 +219,8 @@ def _prices(text: str, tokens: Sequence[Token], at: int) -> tuple[PriceBasis, in
     if tokens[at].key == _PRICE and (year := year_at(tokens, at + 1)) is not None:
         return PriceBasis.constant(year), at + 2  # giá 2010
     for end in range(min(at + _LONGEST_PRICES, len(tokens)), at + 1, -1):
+        if tokens[end - 1].kind == "sign":
+            continue
         try:
             return PriceBasis.parse(text[tokens[at].start : tokens[end - 1].end]), end
         except CongThuongError:
