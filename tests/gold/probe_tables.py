@@ -34,7 +34,9 @@ def readings(folders: Sequence[str]) -> Iterator[tuple[str, Lines, str | None, T
 
 def is_related(reading: TableReading) -> bool:
     """Whether a column of the table was confirmed by others."""
-    relations = (one for table in reading.tables for found in table.relations for one in found.values())
+    relations = (
+        one for table in reading.tables for found in table.relations for one in found.values()
+    )
     return any(one.agreed > 1 for one in relations)
 
 
@@ -63,7 +65,9 @@ def swaps(name: str, grid: Lines, place: str | None, reading: TableReading) -> I
             for at in itertools.chain(*rows):
                 changed[at][one], changed[at][other] = changed[at][other], changed[at][one]
             after = read_table(changed, locality=place)
-            wrong = [row for row in after.rows() if right.get(str(row["cell"])) != tuple(row.items())[1:]]
+            wrong = [
+                row for row in after.rows() if right.get(str(row["cell"])) != tuple(row.items())[1:]
+            ]
             yield not wrong or told(reading, after)
 
 

@@ -15,6 +15,7 @@ from congthuong.indicators import (
     Indicator,
     IndicatorNature,
     PriceBasis,
+    TimeRule,
     default_indicators,
     get_indicator,
 )
@@ -196,7 +197,10 @@ def _refuted(relations: Mapping[int, Relation]) -> frozenset[int]:
     right = [one for one in relations.values() if one.standing is Standing.CONFIRMED]
     kept = {at for one in right for at in (one.value, one.base)}
     return frozenset(
-        at for one in wrong for at in (one.rate, one.value, one.base) if at is not None and at not in kept
+        at
+        for one in wrong
+        for at in (one.rate, one.value, one.base)
+        if at is not None and at not in kept
     )
 
 
@@ -218,19 +222,29 @@ class _Cell:
     def stated(self) -> StatedCell:
         """The statement of the cell; raises `_Refusal` with the reason where it has none."""
         column, row = self.column, self.row
-        if not column.cells or column.role is Role.NONE:
+        if not column.cells:
             raise _Refusal(Reason.NO_HEAD)
+        if column.role is Role.NONE:
+            raise _Refusal(Reason.HEAD_WORDS)
         if not row.name:
             raise _Refusal(Reason.NO_NAME)
-        time = self._time()
-        place = self._place(time)
         indicator, segments, words, prices = self._subject()
+        time = self._moment(self._time(), indicator)
+        place = self._place(time)
         status = self._status()
         source = None
         if self._is_rate(indicator):
             rate = self._rate(indicator, time, words)
             said = Statement(
-                words, indicator, place, time, prices, segments, rates=(rate,), status=status, source=source
+                words,
+                indicator,
+                place,
+                time,
+                prices,
+                segments,
+                rates=(rate,),
+                status=status,
+                source=source,
             )
         else:
             value = self._value(indicator, words)
@@ -238,7 +252,16 @@ class _Cell:
             if column.role is Role.PLAN:
                 target = PlanReference() if column.plan is None else PlanReference(column.plan)
             said = Statement(
-                words, indicator, place, time, prices, segments, value, status=status, target=target, source=source
+                words,
+                indicator,
+                place,
+                time,
+                prices,
+                segments,
+                value,
+                status=status,
+                target=target,
+                source=source,
             )
         if said.indicator is not None:
             said.records()  # a key or a rate that cannot be is refused here
@@ -253,6 +276,13 @@ class _Cell:
         if time is None:
             raise _Refusal(Reason.TIME)
         return time
+
+    def _moment(self, time: Time, indicator: Indicator | None) -> Time:
+        """Đến hết quý III: of what there is at a time, the day that the quarter ends on."""
+        head = self.column.time
+        closes = self.sketch.title.closes if head is None else bool(head.closes)
+        is_stock = indicator is not None and indicator.over_time is TimeRule.LAST
+        return AsOf.end_of(time) if closes and is_stock and isinstance(time, Period) else time
 
     def _of_row(self, mention: TimeMention) -> Time | None:
         """The time that the name of a row is; its year may stand in the head of the column."""
@@ -274,7 +304,9 @@ class _Cell:
         if own is ObservationStatus.NORMAL and relation is not None and relation.value is not None:
             return self.block.statuses[relation.value]
         if own is ObservationStatus.NORMAL and relation is not None and relation.time is not None:
-            same = [s for at, s in self.block.statuses.items() if self.block.times[at] == relation.time]
+            same = [
+                s for at, s in self.block.statuses.items() if self.block.times[at] == relation.time
+            ]
             return min(same, key=lambda status: status.rank, default=own)
         return own
 
@@ -353,7 +385,11 @@ class _Cell:
         table = self._of_table(indicator)
         counted = self._counted(indicator)
         if counted is not None and (table is None or table[1].kind is not UnitKind.COUNT):
-            return counted if table is None or indicator is None or not indicator.accepts(table[1]) else table
+            return (
+                counted
+                if table is None or indicator is None or not indicator.accepts(table[1])
+                else table
+            )
         return table
 
     def _of_table(self, indicator: Indicator | None) -> Scaled | None:
@@ -556,7 +592,11 @@ def _named_base(time: Time, named: Time) -> ComparisonBase:
         return IndexBase.SAME_PERIOD_LAST_YEAR
     if time.kind is PeriodKind.MONTH and named == Period.month(time.start.year - 1, 12):
         return IndexBase.PREVIOUS_PERIOD if time.start.month == 1 else IndexBase.DECEMBER_LAST_YEAR
-    if time.kind is not PeriodKind.YEAR and named.months == time.months and named == time.previous():
+    if (
+        time.kind is not PeriodKind.YEAR
+        and named.months == time.months
+        and named == time.previous()
+    ):
         return IndexBase.PREVIOUS_PERIOD
     return named
 

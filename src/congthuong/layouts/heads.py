@@ -28,7 +28,9 @@ def paths_of(region: Region) -> dict[int, tuple[SourceCell, ...]]:
                 held[column] = row[column]
                 own[column] = True
             elif column and not own[column] and held[column - 1] is not None:
-                if not _is_merged(region, at, column - 1) and _goes_on(region, at, held[column - 1]):
+                if not _is_merged(region, at, column - 1) and _goes_on(
+                    region, at, held[column - 1]
+                ):
                     held[column] = held[column - 1]
         for column, cell in enumerate(held):
             if cell is not None and cell.text.strip() and cell not in paths[column]:

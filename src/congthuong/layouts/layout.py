@@ -95,7 +95,9 @@ def read_layout(
         cells += own
         findings += _checked(own)
         findings += sum_findings(sketch)
-    return LayoutReading(tuple(cells), tuple(unread), tuple(findings), tuple(tables), tuple(remarks))
+    return LayoutReading(
+        tuple(cells), tuple(unread), tuple(findings), tuple(tables), tuple(remarks)
+    )
 
 
 def _remarks(sketch: Sketch) -> Iterator[str]:
@@ -128,7 +130,9 @@ def _sketch(region: Region, published: date | Period | AsOf | None, told: str) -
     by_time = places is None and sum(timed) * 4 >= len(timed) * 3 > 0
     if not by_time:
         rows = tuple(evolve(row, time=None) for row in rows)
-        blocks = [evolve(block, rows=[evolve(row, time=None) for row in block.rows]) for block in blocks]
+        blocks = [
+            evolve(block, rows=[evolve(row, time=None) for row in block.rows]) for block in blocks
+        ]
     if title.indicator is None and places is None:
         title = evolve(title, indicator=implied_indicator(rows))
     unit = title.unit[1] if title.unit is not None else None
@@ -228,7 +232,17 @@ def _key(cell: StatedCell) -> object:
     is_plan = said.target is not None
     parts = frozenset(said.segments)
     status = None if is_plan else said.status
-    return indicator, said.place, said.time, said.price_basis, parts, base, is_plan, said.target, status
+    return (
+        indicator,
+        said.place,
+        said.time,
+        said.price_basis,
+        parts,
+        base,
+        is_plan,
+        said.target,
+        status,
+    )
 
 
 def _number(cell: StatedCell) -> object:
@@ -254,7 +268,9 @@ def _layout_findings(
     for at, relation in relations.items():
         if relation.standing is Standing.REFUTED:
             text = block.columns[at].text
-            message = f"cột «{text}» trái với phép tính trong bảng ở {relation.tested - relation.agreed}"
+            message = (
+                f"cột «{text}» trái với phép tính trong bảng ở {relation.tested - relation.agreed}"
+            )
             evidence = tuple(Evidence(a) for a in block.columns[at].addresses)
             yield Finding(
                 "layout-refuted", Severity.ERROR, f"{message} trên {relation.tested} dòng", evidence

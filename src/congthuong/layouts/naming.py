@@ -171,7 +171,9 @@ def _section(namer: _Namer, row: Row) -> None:
 
 def _subject(namer: _Namer, row: Row) -> Subject:
     growth = starts_with(words_of("growth_row"), row.name)
-    named = row if growth is None or not growth[1] else evolve(row, name=_behind_growth(row, growth[1]))
+    named = (
+        row if growth is None or not growth[1] else evolve(row, name=_behind_growth(row, growth[1]))
+    )
     base = _found_subject(namer, named)
     prices = row.prices or base.prices
     if base.indicator is not None and not base.indicator.price_kinds:
@@ -322,9 +324,7 @@ def _fits(indicator: Indicator, unit: Unit) -> bool:
     return indicator.accepts(unit) or unit.kind is UnitKind.PERCENT
 
 
-def _segment(
-    name: str, indicator: Indicator | None, grouping: SegmentDimension | None
-) -> Segment:
+def _segment(name: str, indicator: Indicator | None, grouping: SegmentDimension | None) -> Segment:
     """The part that a name says, as its official list has it or open in its words."""
     breakdowns = () if indicator is None else indicator.breakdowns
     wanted = breakdowns if grouping is None else (grouping, *breakdowns)

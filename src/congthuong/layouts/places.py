@@ -73,9 +73,7 @@ _COLUMN_WORDS: Final = frozenset((*_KINDS, "địa bàn", "địa phương", "đ
 _FEW: Final = 2
 
 
-def places_of(
-    rows: Sequence[Row], stub: Stub, time: Time | None, within: str
-) -> PlaceRows | None:
+def places_of(rows: Sequence[Row], stub: Stub, time: Time | None, within: str) -> PlaceRows | None:
     """The rows as places, where the names say so; None where they name something else."""
     if time is None:
         return None
@@ -87,7 +85,9 @@ def places_of(
     if len(named) < _FEW:
         return None
     head = stub.head.casefold()
-    is_said = stub.place is not None or any(word in head for word in _COLUMN_WORDS)
+    sections = [row.name.casefold() for row in rows if not row.has_figures]
+    said = (head, *sections)
+    is_said = stub.place is not None or any(word in text for word in _COLUMN_WORDS for text in said)
     kinds = kind_spellings()[0]
     opened = sum(name.casefold().startswith(kinds) for name in named.values())
     if not is_said and opened < _SHARE * len(named):

@@ -134,7 +134,12 @@ def _pairs(sketch: Sketch, block: Block, column: Column) -> list[tuple[int, int]
             if within_plan(block.times[value.at], block.times[base.at])
         ]
     else:
-        pairs = [(v.at, b.at) for v in values for b in values if v is not b and _fits(block, column, v, b)]
+        pairs = [
+            (v.at, b.at)
+            for v in values
+            for b in values
+            if v is not b and _fits(block, column, v, b)
+        ]
     own = block.times[column.at]
     if own is not None:
         pairs = [pair for pair in pairs if block.times[pair[0]] == own]
@@ -156,7 +161,9 @@ def _same(one: Column, other: Column) -> bool:
     if other.prices is not None and one.prices != other.prices:
         return False  # growth at constant prices is not that of the values at current ones
     if one.indicator is not None and other.indicator is not None:
-        return one.indicator == other.indicator or bool(one.measure and one.measure == other.measure)
+        return one.indicator == other.indicator or bool(
+            one.measure and one.measure == other.measure
+        )
     if one.words and other.words:
         return one.words.casefold() == other.words.casefold()
     if one.measure and other.measure:
@@ -189,6 +196,7 @@ def _befores(block: Block, column: Column, time: Time) -> Iterator[Time | None]:
             yield from (t for t in block.times.values() if t is not None and _year(t) == named.year)
     elif column.base is None:
         yield year_before(time)
+        yield _previous(time) if isinstance(time, Period) else None
 
 
 def _previous(time: Period) -> Period | None:
@@ -209,7 +217,9 @@ def _tried(sketch: Sketch, block: Block, column: Column, pair: tuple[int, int]) 
     best: tuple[int, Encoding | None, int] = (0, None, 0)
     triples = list(_triples(sketch, block.rows, column.at, pair))
     for way in ways:
-        agreed = sum(_agrees(rate, value, base, way, of_plan=of_plan) for rate, value, base in triples)
+        agreed = sum(
+            _agrees(rate, value, base, way, of_plan=of_plan) for rate, value, base in triples
+        )
         if agreed > best[0]:
             best = agreed, way, agreed
     return Relation(
@@ -233,9 +243,7 @@ def _triples(
             yield stated, value, base
 
 
-def _agrees(
-    rate: Decimal, value: Decimal, base: Decimal, way: Encoding, *, of_plan: bool
-) -> bool:
+def _agrees(rate: Decimal, value: Decimal, base: Decimal, way: Encoding, *, of_plan: bool) -> bool:
     if way is Encoding.DIFFERENCE:
         return subtract(value, base) == rate
     number = SHIFT.scaleb(rate, 2) if way is Encoding.RATIO else rate
@@ -246,7 +254,9 @@ def _agrees(
         stated = PercentChange(number)
     else:
         stated = PercentChange.from_index(number)
-    return check_rate(stated, Quantity(value, VND), Quantity(base, VND)).verdict is Verdict.CONSISTENT
+    return (
+        check_rate(stated, Quantity(value, VND), Quantity(base, VND)).verdict is Verdict.CONSISTENT
+    )
 
 
 def _usual_time(sketch: Sketch, block: Block, column: Column) -> Time | None:

@@ -13,6 +13,7 @@ from congthuong.layouts.figures import Content, content_of, is_year
 from congthuong.layouts.regions import Region
 from congthuong.layouts.units import Scaled, unit_of
 from congthuong.periods.mentions import TimeMention, TimeShape
+from congthuong.localities.grammar import kind_spellings
 from congthuong.layouts.words import Kind, of_kind, pieces_of, starts_with, whole, words_of
 
 __all__ = ["Row", "Stub", "rows_of", "stub_of"]
@@ -86,11 +87,21 @@ def stub_of(region: Region, paths: Mapping[int, Sequence[SourceCell]]) -> Stub:
             ordinal = column if ordinal is None else ordinal
         else:
             names.append(column)
-    places = [c for c in names if whole(words_of("place_head"), heads[c])] if len(names) > 1 else []
+    places = [c for c in names if _is_of_places(region, c, heads[c])] if len(names) > 1 else []
     names = [column for column in names if column not in places[:1]]
     head = next((heads[column] for column in names if heads[column]), "")
     place = places[0] if places else None
     return Stub(ordinal=ordinal, names=tuple(names), unit=unit, place=place, head=head)
+
+
+def _is_of_places(region: Region, column: int, head: str) -> bool:
+    """Whether a column beside the names says where: by its head, or by the words of its cells."""
+    if whole(words_of("place_head"), head):
+        return True
+    held = [region.row(at)[column].text.strip().casefold() for at in region.body]
+    named = [text for text in held if text]
+    opened = [text for text in named if text.startswith(kind_spellings()[0])]
+    return bool(named) and len(opened) * 4 >= len(named) * 3
 
 
 def _share(cells: Sequence[SourceCell], test: object) -> bool:
@@ -124,9 +135,7 @@ def rows_of(region: Region, stub: Stub) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _with_unit(
-    row: Row, cell: SourceCell, above: tuple[Scaled | None, SourceCell | None]
-) -> Row:
+def _with_unit(row: Row, cell: SourceCell, above: tuple[Scaled | None, SourceCell | None]) -> Row:
     text = cell.text.strip()
     if text in _DITTO:
         return evolve(row, unit=above[0], unit_cell=cell)
@@ -139,7 +148,9 @@ def _with_unit(
 
 def _row(region: Region, stub: Stub, at: int) -> Row:
     row = region.row(at)
-    figures = [row[column] for column in region.figures if content_of(row[column]) is not Content.EMPTY]
+    figures = [
+        row[column] for column in region.figures if content_of(row[column]) is not Content.EMPTY
+    ]
     ordinal = "" if stub.ordinal is None else row[stub.ordinal].text.strip()
     held = [column for column in stub.names if row[column].text.strip()]
     block = _block(region, stub, at)

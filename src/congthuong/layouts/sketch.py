@@ -133,7 +133,10 @@ def _year_of(time: Time) -> int:
 
 
 def _summed(
-    columns: Mapping[int, Column], times: Mapping[int, Time | None], rows: Sequence[Row], has: object
+    columns: Mapping[int, Column],
+    times: Mapping[int, Time | None],
+    rows: Sequence[Row],
+    has: object,
 ) -> Period | None:
     """Cộng, beside months: the months from January on that hold figures."""
     months: list[Period] = []

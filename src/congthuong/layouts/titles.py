@@ -37,6 +37,7 @@ class Title:
     units: tuple[Scaled, ...] = ()
     unit_cell: SourceCell | None = None
     year: int | None = None
+    closes: bool = False
     has_products: bool = False
 
     @property
@@ -80,6 +81,7 @@ def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
         units=units,
         unit_cell=unit_cell,
         year=year,
+        closes=any(time.closes for time in times),
         has_products=_has_products(text),
     )
 

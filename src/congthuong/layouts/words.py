@@ -124,7 +124,9 @@ def part_within(name: str, indicator: Indicator) -> tuple[SegmentDimension, str]
         if match is None or match.end != len(tokens):
             continue
         words = normalize(name)[tokens[at].start :]
-        if match.value[0] in indicator.breakdowns and fold_tones(words) not in fold_tones(indicator.label):
+        if match.value[0] in indicator.breakdowns and fold_tones(words) not in fold_tones(
+            indicator.label
+        ):
             return match.value[0], match.value[1]
     return None
 
