@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from congthuong.checks import check_dataset, default_rules
 from congthuong.checks.rules import RuleSet
 from congthuong.findings import Evidence, Finding, Severity
-from congthuong.layouts.assembling import Reason, StatedCell, Unread, assembled
+from congthuong.layouts.assembling import assembled
 from congthuong.layouts.columns import Column, Role, among, column_of
 from congthuong.layouts.figures import Content, content_of, figure_of, notation_doubt
 from congthuong.layouts.grids import grid_of
@@ -20,6 +20,7 @@ from congthuong.layouts.heads import paths_of
 from congthuong.layouts.naming import implied_indicator, name_rows
 from congthuong.layouts.places import places_of
 from congthuong.layouts.regions import Region, regions_of
+from congthuong.layouts.reasons import Reason, StatedCell, Unread
 from congthuong.layouts.relations import Relation, Standing, relate
 from congthuong.layouts.rows import Row, rows_of, stub_of
 from congthuong.layouts.sketch import Block, Sketch, dated

@@ -9,12 +9,12 @@ from congthuong.errors import CongThuongError
 from congthuong.layouts.rows import Row, Stub
 from congthuong.layouts.words import starts_with, words_of
 from congthuong.localities import Locality, LocalityKind, LocalityLevel, find_locality
-from congthuong.localities.grammar import kind_spellings
+from congthuong.localities.grammar import kind_spellings, lies_in
 from congthuong.periods import AsOf, Period
 from congthuong.records import Place, Time
 from congthuong.records.doors import place_of
 
-__all__ = ["PlaceRows", "places_of", "told_place"]
+__all__ = ["PlaceRows", "place_of_table", "places_of", "told_place"]
 
 
 class PlaceRows:
@@ -65,6 +65,16 @@ def told_place(name: str, time: Time) -> Place | None:
 def _first_day(time: Time) -> date:
     """The first day of a time: a unit that ended within a year had figures of it."""
     return time.start if isinstance(time, Period) else time.first_day
+
+
+def place_of_table(told: str, titled: str, time: Time) -> Place | None:
+    """The place of rows that name none: what was told, or what the title names inside of it."""
+    place = told_place(told, time) if told else None
+    own = told_place(titled, time) if titled else None
+    if place is None or own is None or place == own:
+        return own if not told else place
+    inside = isinstance(own, Locality) and isinstance(place, Locality) and place in lies_in(own)
+    return own if inside else place
 
 
 _SHARE: Final = 0.75

@@ -60,6 +60,7 @@ class Relation:
 _ENOUGH: Final = 2
 _LEAST_INDEX, _MOST_INDEX = Decimal(40), Decimal(400)
 _MOST_RATE: Final = Decimal(1000)
+_LEAST_PERCENT: Final = Decimal(5)
 
 
 def relate(sketch: Sketch, block: Block) -> Mapping[int, Relation]:
@@ -269,23 +270,33 @@ def _usual_time(sketch: Sketch, block: Block, column: Column) -> Time | None:
     known = [time for time in values if time is not None]
     if column.base is BaseKind.PREVIOUS:
         known = [t for t in known if isinstance(t, Period) and t.kind is not PeriodKind.YEAR]
-    if known:
-        return max(known, key=lambda time: (_rank(time), -_length(time)))
-    return sketch.title.time
+    if not known:
+        return sketch.title.time
+    last = max(map(_rank, known))
+    latest = list(dict.fromkeys(time for time in known if _rank(time) == last))
+    return latest[0] if len(latest) == 1 else _beside(block, column)
 
 
-def _length(time: Time) -> int:
-    return time.months if isinstance(time, Period) else 0
+def _beside(block: Block, column: Column) -> Time | None:
+    """The time of the values before a rate, where each column of values has its rates behind it."""
+    order = sorted(block.columns)
+    before = [at for at in order if at < column.at and block.columns[at].role is Role.VALUE]
+    behind = [at for at in order if at > column.at and block.columns[at].role is Role.VALUE]
+    rates = [at for at in order if block.columns[at].role is Role.RATE]
+    alternates = bool(behind) or (len(before) > 1 and any(at < before[-1] for at in rates))
+    return block.times[before[-1]] if before and alternates else None
 
 
 def _usual_encoding(sketch: Sketch, block: Block, column: Column) -> Encoding | None:
     """How rates are written that no arithmetic tells: by the words of the head, then by their size."""
-    if column.base is BaseKind.PLAN:
-        return Encoding.INDEX
-    if column.is_growth:
-        return Encoding.GROWTH
     numbers = [sketch.number(row.at, column.at) for row in block.rows]
     known = [number for number in numbers if number is not None]
+    if column.base is BaseKind.PLAN:
+        # 0,47 of a plan may be written for 47 %, and growth over a plan is no part of it.
+        is_percent = any(number > _LEAST_PERCENT for number in known)
+        return Encoding.INDEX if is_percent and not column.is_growth else None
+    if column.is_growth:
+        return Encoding.GROWTH
     inside = [number for number in known if _LEAST_INDEX <= number <= _MOST_INDEX]
     if known and len(inside) * 4 >= len(known) * 3:
         return Encoding.INDEX

@@ -21,6 +21,8 @@ __all__ = ["sum_findings"]
 
 _FEW: Final = 2
 _LARGE: Final = 10_000
+_LONGEST_RUN: Final = 16
+_MOST_ROWS: Final = 100
 
 
 class _Sum(NamedTuple):
@@ -133,9 +135,9 @@ def _without_nested(sketch: Sketch, rows: Sequence[int], columns: Sequence[int])
     at = 0
     while at < len(rows):
         kept.append(rows[at])
-        ends = range(at + 1 + _FEW, len(rows) + 1)
+        ends = range(at + 1 + _FEW, min(at + _LONGEST_RUN, len(rows)) + 1)
         makes_up = (end for end in ends if _makes_up(sketch, rows[at:end], columns))
-        at = next(makes_up, at + 1)
+        at = next(makes_up, at + 1) if len(rows) <= _MOST_ROWS else at + 1
     return kept
 
 

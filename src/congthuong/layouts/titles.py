@@ -17,6 +17,7 @@ from congthuong.layouts.units import Scaled, units_of
 from congthuong.layouts.words import Kind, Piece, of_kind, pieces_of, starts_with, words_of
 from congthuong.localities.grammar import recognise as recognise_place
 from congthuong.periods import AsOf, Period
+from congthuong.periods.mentions import TimeShape
 from congthuong.quantities import UnitKind
 from congthuong.records import Time
 
@@ -64,8 +65,8 @@ def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
     pieces = pieces_of(text)
     year = _year_of(published)
     times = [piece.value for piece in of_kind(pieces, Kind.TIME)]
-    dated = next((time for time in times if time.is_dated), None)
-    year = dated.year if dated is not None else year
+    years = {time.year for time in times if time.is_dated and time.shape is not TimeShape.YEARS}
+    year = years.pop() if len(years) == 1 else None if years else year
     known = [time for mention in times if (time := resolved(mention, year)) is not None]
     named = [piece for piece in of_kind(pieces, Kind.INDICATOR) if _is_telling(piece)]
     unit_cell = next((c for at in region.units for c in region.row(at) if c.text.strip()), None)
