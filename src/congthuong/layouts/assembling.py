@@ -29,7 +29,7 @@ from congthuong.layouts.rows import Row
 from congthuong.layouts.sketch import Block, Sketch
 from congthuong.layouts.times import resolved
 from congthuong.percentages import IndexBase, PercentChange, PercentOfPlan, PercentShare
-from congthuong.periods import AsOf, Period
+from congthuong.periods import AsOf
 from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.quantities import PERCENT, Quantity, Scale, StatedQuantity, UnitKind
 from congthuong.records import (
@@ -158,9 +158,7 @@ class _Cell:
         indicator = measured(indicator, column, unit)
         prices = self._prices(indicator)
         segments = _with_parts(subject.segments, column.parts)
-        return Statement(
-            words or self.row.name, indicator, price_basis=prices, segments=segments
-        )
+        return Statement(words or self.row.name, indicator, price_basis=prices, segments=segments)
 
     def _check_words(self, subject: Subject) -> None:
         """Refuse a head with words that nothing understood, unless they name a measure apart.

@@ -112,7 +112,7 @@ def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = N
 
 
 def _split_at(pieces: Sequence[Piece]) -> int:
-    """Where what is compared ends: at a slash between two sides (2023/2022, TH/KH), else at so với."""
+    """Where what is compared ends: at a slash (2023/2022, TH/KH), else at so với."""
     for at, piece in enumerate(pieces):
         sides = of_kind(pieces[:at], *_SIDES), of_kind(pieces[at + 1 :], *_SIDES)
         if piece.text == "/" and all(sides):
@@ -139,16 +139,19 @@ def among(columns: Sequence[Column]) -> tuple[Column, ...]:
         if column.indicator is not None:
             before = [one for one in before if one.indicator == column.indicator]
         whole = before[-1] if before else None
-        if column.is_among and whole is not None and not column.words:
-            column = evolve(
-                column,
-                indicator=column.indicator or whole.indicator,
-                unit=column.unit or whole.unit,
-                time=column.time or whole.time,
-                status=column.status or whole.status,
-            )
-        found.append(column)
+        is_part = column.is_among and whole is not None and not column.words
+        found.append(_below(column, whole) if whole is not None and is_part else column)
     return tuple(found)
+
+
+def _below(column: Column, whole: Column) -> Column:
+    return evolve(
+        column,
+        indicator=column.indicator or whole.indicator,
+        unit=column.unit or whole.unit,
+        time=column.time or whole.time,
+        status=column.status or whole.status,
+    )
 
 
 def _vietnamese(text: str) -> str:

@@ -201,9 +201,15 @@ def _found_subject(namer: _Namer, row: Row) -> Subject:
         return evolve(table, segments=(part,), addresses=row.addresses)
     if namer.by_place:
         return evolve(table, is_whole=_is_total(name))
+    return _named_subject(namer, row, table, unit)
+
+
+def _named_subject(namer: _Namer, row: Row, table: Subject, unit: Unit | None) -> Subject:
+    """What a row is of where its name says what, and not where or when."""
+    name, title = row.name, namer.title
     if _is_total(name):
-        above = _whole_above(namer)
-        return evolve(above or table, is_whole=True, addresses=row.addresses, words=name)
+        whole_of = _whole_above(namer) or table
+        return evolve(whole_of, is_whole=True, addresses=row.addresses, words=name)
     parent = _parent(namer, row, unit)
     above = None if parent is None else parent.subject.indicator
     named = _indicator(name)
@@ -260,7 +266,7 @@ def _indicator(name: str) -> Indicator | None:
 
 
 def _is_part_first(name: str, above: Indicator | None, unit: Unit | None) -> bool:
-    """Whether an official list has the name, below what it may be a part of: then it is no measure."""
+    """Whether an official list has the name, below what it may be a part of."""
     if above is None or _of_topic(above, name) is not None:
         return False
     if any(_official(name, dimension) for dimension in above.breakdowns):

@@ -56,7 +56,7 @@ def _parted(number: int, line: str, sign: re.Pattern[str] | None) -> _Line:
 
 def _grid(rows: Sequence[Sequence[SourceCell]]) -> SourceGrid:
     width = max(map(len, rows), default=0)
-    return SourceGrid(tuple(tuple([*row, *[NO_CELL] * (width - len(row))]) for row in rows))
+    return SourceGrid(tuple((*row, *[NO_CELL] * (width - len(row))) for row in rows))
 
 
 def _stacked(cells: Sequence[SourceCell]) -> SourceGrid:

@@ -1,5 +1,6 @@
 """Vùng của bảng: titles, heads and body of a table, and which columns hold its figures."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -69,8 +70,13 @@ def is_numbers_row(row: Sequence[SourceCell]) -> bool:
     held = [cell.text.strip() for cell in row if cell.text.strip()]
     if len(held) <= _FEW or not all(_NUMBERING.fullmatch(text) for text in held):
         return False
-    digits = [int(text.strip("()")) for text in held if text.strip("()").isdigit()]
-    return len(digits) > 1 and digits[0] <= _FEW and all(b - a == 1 for a, b in zip(digits, digits[1:], strict=False))
+    bare = [text.strip("()") for text in held]
+    digits = [int(text) for text in bare if text.isascii() and text.isdigit()]
+    return (
+        len(digits) > 1
+        and digits[0] <= _FEW
+        and all(b - a == 1 for a, b in itertools.pairwise(digits))
+    )
 
 
 def says_unit(text: str) -> bool:
@@ -200,7 +206,7 @@ def _columns(
     bodied: Sequence[int],
     columns: Sequence[int],
 ) -> list[int]:
-    """The columns whose head is not one of units, notes or ordinals, and that hold mostly figures."""
+    """The columns that hold mostly figures, but for those of numbering, codes and units."""
     kept: list[int] = []
     for column in columns:
         texts = [rows[at][column].text for at in heads if rows[at][column].text.strip()]

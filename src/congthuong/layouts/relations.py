@@ -261,7 +261,7 @@ def _agrees(rate: Decimal, value: Decimal, base: Decimal, way: Encoding, *, of_p
 
 
 def _usual_time(sketch: Sketch, block: Block, column: Column) -> Time | None:
-    """The time of a rate that no column of values gives: that of the latest values, or the title."""
+    """The time of a rate that no column of values gives: of the latest ones, or of the title."""
     values = [
         block.times[c.at]
         for c in block.columns.values()
@@ -288,7 +288,7 @@ def _beside(block: Block, column: Column) -> Time | None:
 
 
 def _usual_encoding(sketch: Sketch, block: Block, column: Column) -> Encoding | None:
-    """How rates are written that no arithmetic tells: by the words of the head, then by their size."""
+    """How rates are written that no arithmetic tells: by the head, then by their size."""
     numbers = [sketch.number(row.at, column.at) for row in block.rows]
     known = [number for number in numbers if number is not None]
     if column.base is BaseKind.PLAN:

@@ -117,9 +117,7 @@ def _of_rows(sketch: Sketch, block: Block) -> Iterator[list[_Sum]]:
         subject = sketch.subjects.get(row.at)
         if subject is not None and subject.parent is not None:
             families.setdefault((subject.parent, subject.group), []).append(row.at)
-    columns = [
-        at for at, column in block.columns.items() if column.role in (Role.VALUE, Role.PLAN)
-    ]
+    columns = [at for at, column in block.columns.items() if column.role in (Role.VALUE, Role.PLAN)]
     for (parent, _), children in families.items():
         above = sketch.subjects.get(parent)
         if above is None or above.indicator is None or not _adds(above.indicator):

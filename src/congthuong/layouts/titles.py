@@ -8,8 +8,8 @@ from typing import Final
 from attrs import frozen
 
 from congthuong._grids import SourceCell
-from congthuong._tokens import tokenize
 from congthuong._text import normalize
+from congthuong._tokens import tokenize
 from congthuong.indicators import Indicator, PriceBasis
 from congthuong.layouts.regions import Region
 from congthuong.layouts.times import resolved

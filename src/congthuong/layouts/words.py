@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -108,12 +109,16 @@ def parts() -> PhraseIndex:
     index = PhraseIndex()
     for row in read_table("segments").rows:
         dimension, member = SegmentDimension(row["dimension"]), row["member"]
-        index.add_each(row["pattern"], lambda phrase, d=dimension, m=member: (d, m or phrase))
+        index.add_each(row["pattern"], partial(_part, dimension, member))
     for part in parts_of():
         if part.dimension is not SegmentDimension.PARTNER:
             for name in part.spellings:
                 index.add(name, (part.dimension, part.name))
     return index
+
+
+def _part(dimension: SegmentDimension, member: str, phrase: str) -> tuple[SegmentDimension, str]:
+    return dimension, member or phrase
 
 
 def part_within(name: str, indicator: Indicator) -> tuple[SegmentDimension, str] | None:
