@@ -10,7 +10,15 @@ from attrs import evolve, frozen
 from congthuong._grids import SourceCell
 from congthuong.indicators import Indicator, PriceBasis
 from congthuong.layouts.units import Scaled, unit_of
-from congthuong.layouts.words import Kind, Piece, of_kind, part_within, pieces_of
+from congthuong.layouts.words import (
+    Kind,
+    Piece,
+    of_kind,
+    part_within,
+    pieces_of,
+    whole,
+    words_of,
+)
 from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.quantities import UnitKind
 from congthuong.records import ObservationStatus, PlanKind, SegmentDimension
@@ -82,7 +90,7 @@ def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = N
     held = [cell for cell in (*cells, block) if cell is not None]
     text = " ".join(map(_words_of, held))
     pieces = pieces_of(text)
-    over = next((i for i, piece in enumerate(pieces) if piece.kind is Kind.OVER), len(pieces))
+    over = _split_at(pieces)
     left, right = pieces[:over], pieces[over:]
     column = Column(
         at=at,
@@ -99,7 +107,20 @@ def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = N
         is_cumulated=_is_cumulated(pieces),
         is_among=bool(of_kind(pieces, Kind.AMONG)),
     )
-    return _with_role(column, left, right) if held else column
+    is_note = whole(words_of("column"), text) == "note"
+    return _with_role(column, left, right) if held and not is_note else column
+
+
+def _split_at(pieces: Sequence[Piece]) -> int:
+    """Where what is compared ends: at a slash (2023/2022, TH/KH), else at so với."""
+    for at, piece in enumerate(pieces):
+        sides = of_kind(pieces[:at], *_SIDES), of_kind(pieces[at + 1 :], *_SIDES)
+        if piece.text == "/" and all(sides):
+            return at
+    return next((at for at, piece in enumerate(pieces) if piece.kind is Kind.OVER), len(pieces))
+
+
+_SIDES: Final = (Kind.TIME, Kind.STATUS, Kind.PLAN, Kind.BASE)
 
 
 def _words_of(cell: SourceCell) -> str:
@@ -118,23 +139,28 @@ def among(columns: Sequence[Column]) -> tuple[Column, ...]:
         if column.indicator is not None:
             before = [one for one in before if one.indicator == column.indicator]
         whole = before[-1] if before else None
-        if column.is_among and whole is not None and not column.words:
-            column = evolve(
-                column,
-                indicator=column.indicator or whole.indicator,
-                unit=column.unit or whole.unit,
-                time=column.time or whole.time,
-                status=column.status or whole.status,
-            )
-        found.append(column)
+        is_part = column.is_among and whole is not None and not column.words
+        found.append(_below(column, whole) if whole is not None and is_part else column)
     return tuple(found)
+
+
+def _below(column: Column, whole: Column) -> Column:
+    return evolve(
+        column,
+        indicator=column.indicator or whole.indicator,
+        unit=column.unit or whole.unit,
+        time=column.time or whole.time,
+        status=column.status or whole.status,
+    )
 
 
 def _vietnamese(text: str) -> str:
     """A head in two languages without its English line or half."""
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) > 1 and not _ENGLISH.fullmatch(lines[0]):
-        kept = [line for line in lines if not _ENGLISH.fullmatch(line) or any(map(str.isdigit, line))]
+        kept = [
+            line for line in lines if not _ENGLISH.fullmatch(line) or any(map(str.isdigit, line))
+        ]
         text = " ".join(kept)
     front, sign, behind = text.partition(" - ")
     return front if sign and _ENGLISH.fullmatch(behind) and not _ENGLISH.fullmatch(front) else text

@@ -99,7 +99,9 @@ _MOST: Final = 9
 def _as_shown(cell: SourceCell) -> SourceCell:
     """0.972 (0.0%) is 97,2%, and 80172570 (#,##0.0,) is 80.172,6."""
     found = _FORMATTED.fullmatch(cell.text) if cell.number is None else None
-    shape = None if found is None else _DECIMALS.search(found[2].rpartition("]")[2].split(";")[0][-12:])
+    shape = (
+        None if found is None else _DECIMALS.search(found[2].rpartition("]")[2].split(";")[0][-12:])
+    )
     if found is None or shape is None:
         return cell
     decimals = len(_last_decimals(found[2]))

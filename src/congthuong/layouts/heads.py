@@ -1,11 +1,13 @@
 """Đầu bảng: the words over each column as a path through merged and grouped heads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from congthuong._grids import SourceCell
 from congthuong.layouts.regions import Region
 
 __all__ = ["paths_of"]
+
+_At = tuple[int, int]
 
 
 def paths_of(region: Region) -> dict[int, tuple[SourceCell, ...]]:
@@ -14,51 +16,57 @@ def paths_of(region: Region) -> dict[int, tuple[SourceCell, ...]]:
     A merged cell stands over all its columns. Without merging a head goes on to the right over
     columns that have nothing yet, as long as its own column has words below: a group.
     """
-    width = len(region.grid.rows[0]) if region.grid.rows else 0
+    width = len(region.grid.rows[0])
+    merged = _merged(region)
+    wide = _wide(region)
     paths: dict[int, list[SourceCell]] = {column: [] for column in range(width)}
-    own = [False] * width
-    for at in region.heads:
-        row = region.row(at)
-        held: list[SourceCell | None] = [None] * width
-        for column in range(width):
-            merged = _merged(region, at, column)
-            if merged is not None:
-                held[column] = merged
-            elif row[column].text.strip():
-                held[column] = row[column]
-                own[column] = True
-            elif column and not own[column] and held[column - 1] is not None:
-                if not _is_merged(region, at, column - 1) and _goes_on(region, at, held[column - 1]):
-                    held[column] = held[column - 1]
-        for column, cell in enumerate(held):
-            if cell is not None and cell.text.strip() and cell not in paths[column]:
-                paths[column].append(cell)
+    own: set[int] = {column for _, column in merged}
+    held: list[_At | None]
+    for row in region.heads:
+        held = [None] * width
+        for column, cell in enumerate(region.row(row)):
+            if (row, column) in merged:
+                held[column] = merged[row, column]
+            elif cell.text.strip():
+                held[column] = row, column
+                own.add(column)
+            elif column and column not in own and (row, column - 1) not in wide:
+                held[column] = _going_on(region, held[column - 1])
+        for column, at in enumerate(held):
+            head = None if at is None else region.row(at[0])[at[1]]
+            if head is not None and head.text.strip() and head not in paths[column]:
+                paths[column].append(head)
     # A column over which nothing of its own stands has no head.
-    has_own = [own[c] or any(_merged(region, at, c) for at in region.heads) for c in range(width)]
-    return {column: tuple(path) if has_own[column] else () for column, path in paths.items()}
+    return {column: tuple(path) if column in own else () for column, path in paths.items()}
 
 
-def _merged(region: Region, row: int, column: int) -> SourceCell | None:
-    for top, left, bottom, right in region.grid.merges:
-        if top <= row <= bottom and left <= column <= right and top in region.heads:
-            return region.row(top)[left]
-    return None
-
-
-def _is_merged(region: Region, row: int, column: int) -> bool:
-    return any(
-        top <= row <= bottom and left <= column <= right and left < right
+def _merged(region: Region) -> Mapping[_At, _At]:
+    """Of every cell of the head that is merged the first one, in which the words stand."""
+    heads = set(region.heads)
+    return {
+        (row, column): (top, left)
         for top, left, bottom, right in region.grid.merges
+        if top in heads
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    }
+
+
+def _wide(region: Region) -> frozenset[_At]:
+    """The cells of merges over several columns: such a head ends where it ends."""
+    heads = set(region.heads)
+    return frozenset(
+        (row, column)
+        for top, left, bottom, right in region.grid.merges
+        if left < right and top in heads
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
     )
 
 
-def _goes_on(region: Region, at: int, head: SourceCell | None) -> bool:
-    """Whether a head has words of its own column below it."""
-    column = _column_of(region.row(at), head)
-    if column is None:
-        return False
-    return any(region.row(below)[column].text.strip() for below in region.heads if below > at)
-
-
-def _column_of(row: Sequence[SourceCell], head: SourceCell | None) -> int | None:
-    return next((column for column, cell in enumerate(row) if cell is head), None)
+def _going_on(region: Region, head: _At | None) -> _At | None:
+    """A head that goes on to the right: one that has words of its own column below it."""
+    if head is None:
+        return None
+    below = (row for row in region.heads if row > head[0])
+    return head if any(region.row(row)[head[1]].text.strip() for row in below) else None

@@ -171,7 +171,9 @@ def _section(namer: _Namer, row: Row) -> None:
 
 def _subject(namer: _Namer, row: Row) -> Subject:
     growth = starts_with(words_of("growth_row"), row.name)
-    named = row if growth is None or not growth[1] else evolve(row, name=_behind_growth(row, growth[1]))
+    named = (
+        row if growth is None or not growth[1] else evolve(row, name=_behind_growth(row, growth[1]))
+    )
     base = _found_subject(namer, named)
     prices = row.prices or base.prices
     if base.indicator is not None and not base.indicator.price_kinds:
@@ -199,9 +201,15 @@ def _found_subject(namer: _Namer, row: Row) -> Subject:
         return evolve(table, segments=(part,), addresses=row.addresses)
     if namer.by_place:
         return evolve(table, is_whole=_is_total(name))
+    return _named_subject(namer, row, table, unit)
+
+
+def _named_subject(namer: _Namer, row: Row, table: Subject, unit: Unit | None) -> Subject:
+    """What a row is of where its name says what, and not where or when."""
+    name, title = row.name, namer.title
     if _is_total(name):
-        above = _whole_above(namer)
-        return evolve(above or table, is_whole=True, addresses=row.addresses, words=name)
+        whole_of = _whole_above(namer) or table
+        return evolve(whole_of, is_whole=True, addresses=row.addresses, words=name)
     parent = _parent(namer, row, unit)
     above = None if parent is None else parent.subject.indicator
     named = _indicator(name)
@@ -258,12 +266,15 @@ def _indicator(name: str) -> Indicator | None:
 
 
 def _is_part_first(name: str, above: Indicator | None, unit: Unit | None) -> bool:
-    """Whether an official list has the name, below what it may be a part of: then it is no measure."""
+    """Whether an official list has the name, below what it may be a part of."""
     if above is None or _of_topic(above, name) is not None:
         return False
     if any(_official(name, dimension) for dimension in above.breakdowns):
         return True
     fits = unit is None or above.accepts(unit)
+    named = _indicator(name)
+    if unit is not None and named is not None and fits and not named.accepts(unit):
+        return unit.kind is not UnitKind.PERCENT
     listed = any(match.quality is MatchQuality.EXACT for match in find_part(name))
     return fits and listed and SegmentDimension.ACTIVITY in above.breakdowns
 
@@ -319,9 +330,7 @@ def _fits(indicator: Indicator, unit: Unit) -> bool:
     return indicator.accepts(unit) or unit.kind is UnitKind.PERCENT
 
 
-def _segment(
-    name: str, indicator: Indicator | None, grouping: SegmentDimension | None
-) -> Segment:
+def _segment(name: str, indicator: Indicator | None, grouping: SegmentDimension | None) -> Segment:
     """The part that a name says, as its official list has it or open in its words."""
     breakdowns = () if indicator is None else indicator.breakdowns
     wanted = breakdowns if grouping is None else (grouping, *breakdowns)
@@ -394,5 +403,7 @@ def _remainder(name: str, row: Row) -> Subject | None:
     if rest.casefold().startswith(_JOINING) or rest[:1].isdigit() or "(" in rest:
         return None
     known = whole(parts(), rest)
+    if known is None and indicator.needs_part:
+        return None
     segment = Segment(*known) if known is not None else Segment(SegmentDimension.OTHER, rest)
     return Subject(indicator=indicator, segments=(segment,), words=name, addresses=row.addresses)

@@ -56,7 +56,7 @@ def _parted(number: int, line: str, sign: re.Pattern[str] | None) -> _Line:
 
 def _grid(rows: Sequence[Sequence[SourceCell]]) -> SourceGrid:
     width = max(map(len, rows), default=0)
-    return SourceGrid(tuple(tuple([*row, *[NO_CELL] * (width - len(row))]) for row in rows))
+    return SourceGrid(tuple((*row, *[NO_CELL] * (width - len(row))) for row in rows))
 
 
 def _stacked(cells: Sequence[SourceCell]) -> SourceGrid:
@@ -69,7 +69,9 @@ def _stacked(cells: Sequence[SourceCell]) -> SourceGrid:
     while first + width < len(cells) and is_figure[first + width]:
         width += 1
     rows: list[list[SourceCell]] = []
-    for cell, figure in zip(cells[first - 1 :] if first else cells, is_figure[max(first - 1, 0) :], strict=True):
+    for cell, figure in zip(
+        cells[first - 1 :] if first else cells, is_figure[max(first - 1, 0) :], strict=True
+    ):
         if figure and rows and len(rows[-1]) <= width:
             rows[-1].append(cell)
         else:

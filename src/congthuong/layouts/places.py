@@ -9,12 +9,12 @@ from congthuong.errors import CongThuongError
 from congthuong.layouts.rows import Row, Stub
 from congthuong.layouts.words import starts_with, words_of
 from congthuong.localities import Locality, LocalityKind, LocalityLevel, find_locality
-from congthuong.localities.grammar import kind_spellings
+from congthuong.localities.grammar import kind_spellings, lies_in
 from congthuong.periods import AsOf, Period
 from congthuong.records import Place, Time
 from congthuong.records.doors import place_of
 
-__all__ = ["PlaceRows", "places_of", "told_place"]
+__all__ = ["PlaceRows", "place_of_table", "places_of", "told_place"]
 
 
 class PlaceRows:
@@ -67,15 +67,23 @@ def _first_day(time: Time) -> date:
     return time.start if isinstance(time, Period) else time.first_day
 
 
+def place_of_table(told: str, titled: str, time: Time) -> Place | None:
+    """The place of rows that name none: what was told, or what the title names inside of it."""
+    place = told_place(told, time) if told else None
+    own = told_place(titled, time) if titled else None
+    if place is None or own is None or place == own:
+        return own if not told else place
+    inside = isinstance(own, Locality) and isinstance(place, Locality) and place in lies_in(own)
+    return own if inside else place
+
+
 _SHARE: Final = 0.75
 _KINDS: Final = (LocalityKind.RURAL_DISTRICT.value, LocalityKind.PROVINCE.value)
 _COLUMN_WORDS: Final = frozenset((*_KINDS, "địa bàn", "địa phương", "đơn vị hành chính"))
 _FEW: Final = 2
 
 
-def places_of(
-    rows: Sequence[Row], stub: Stub, time: Time | None, within: str
-) -> PlaceRows | None:
+def places_of(rows: Sequence[Row], stub: Stub, time: Time | None, within: str) -> PlaceRows | None:
     """The rows as places, where the names say so; None where they name something else."""
     if time is None:
         return None
@@ -87,7 +95,9 @@ def places_of(
     if len(named) < _FEW:
         return None
     head = stub.head.casefold()
-    is_said = stub.place is not None or any(word in head for word in _COLUMN_WORDS)
+    sections = [row.name.casefold() for row in rows if not row.has_figures]
+    said = (head, *sections)
+    is_said = stub.place is not None or any(word in text for word in _COLUMN_WORDS for text in said)
     kinds = kind_spellings()[0]
     opened = sum(name.casefold().startswith(kinds) for name in named.values())
     if not is_said and opened < _SHARE * len(named):

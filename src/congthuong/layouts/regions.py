@@ -1,5 +1,6 @@
 """Vùng của bảng: titles, heads and body of a table, and which columns hold its figures."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -39,6 +40,7 @@ class Region:
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _NUMBERING: Final = re.compile(r"[A-Za-zĐđ]|\(?[0-9]{1,3}\)?|[0-9]+(?:[=:+\-*/x()%0-9 ]+)")
 _FEW: Final = 2
+_OF_FIGURES: Final = (Content.NUMBER, Content.ERROR, Content.LIKE_NUMBER)
 
 
 def _is_words(cell: SourceCell) -> bool:
@@ -59,9 +61,7 @@ def _figures_in(row: Sequence[SourceCell]) -> list[int]:
     name = _name_at(row)
     if name is None:
         return []
-    found = [
-        at for at in range(name + 1, len(row)) if content_of(row[at]) in (Content.NUMBER, Content.ERROR)
-    ]
+    found = [at for at in range(name + 1, len(row)) if content_of(row[at]) in _OF_FIGURES]
     return [] if all(is_year(row[at]) for at in found) else found
 
 
@@ -70,8 +70,13 @@ def is_numbers_row(row: Sequence[SourceCell]) -> bool:
     held = [cell.text.strip() for cell in row if cell.text.strip()]
     if len(held) <= _FEW or not all(_NUMBERING.fullmatch(text) for text in held):
         return False
-    digits = [int(text.strip("()")) for text in held if text.strip("()").isdigit()]
-    return len(digits) > 1 and all(b - a == 1 for a, b in zip(digits, digits[1:], strict=False))
+    bare = [text.strip("()") for text in held]
+    digits = [int(text) for text in bare if text.isascii() and text.isdigit()]
+    return (
+        len(digits) > 1
+        and digits[0] <= _FEW
+        and all(b - a == 1 for a, b in itertools.pairwise(digits))
+    )
 
 
 def says_unit(text: str) -> bool:
@@ -97,7 +102,11 @@ def regions_of(grid: SourceGrid) -> tuple[Region, ...]:
 def _region(grid: SourceGrid, start: int) -> tuple[Region | None, int]:
     rows = grid.rows
     first = next(
-        (at for at in range(start, len(rows)) if not is_numbers_row(rows[at]) and _figures_in(rows[at])),
+        (
+            at
+            for at in range(start, len(rows))
+            if not is_numbers_row(rows[at]) and _figures_in(rows[at])
+        ),
         None,
     )
     if first is None:
@@ -142,7 +151,9 @@ def _is_single_unit(row: Sequence[SourceCell]) -> bool:
     return len(held) == 1 and says_unit(held[0])
 
 
-def _heads(rows: Sequence[Sequence[SourceCell]], lasts: Sequence[int], columns: Sequence[int]) -> list[int]:
+def _heads(
+    rows: Sequence[Sequence[SourceCell]], lasts: Sequence[int], columns: Sequence[int]
+) -> list[int]:
     """The rows of the head: from the last that stands over figures up to a title or a gap."""
     if not lasts:
         return []
@@ -165,7 +176,12 @@ def _end(rows: Sequence[Sequence[SourceCell]], first: int) -> int:
         row = rows[at]
         columns.update(_figures_in(row))
         over = [column for column in columns if _is_head(row[column])]
-        if len(over) >= min(_FEW, len(columns)) and not _figures_in(row) and at > first and len(over) > 1:
+        if (
+            len(over) >= min(_FEW, len(columns))
+            and not _figures_in(row)
+            and at > first
+            and len(over) > 1
+        ):
             return _titles_before(rows, at, first)
         if is_numbers_row(row) and at > first + 1:
             return _titles_before(rows, at, first)
@@ -185,16 +201,19 @@ def _titles_before(rows: Sequence[Sequence[SourceCell]], at: int, first: int) ->
 
 
 def _columns(
-    rows: Sequence[Sequence[SourceCell]], heads: Sequence[int], bodied: Sequence[int], columns: Sequence[int]
+    rows: Sequence[Sequence[SourceCell]],
+    heads: Sequence[int],
+    bodied: Sequence[int],
+    columns: Sequence[int],
 ) -> list[int]:
-    """The columns whose head is not one of units, notes or ordinals, and that hold mostly figures."""
+    """The columns that hold mostly figures, but for those of numbering, codes and units."""
     kept: list[int] = []
     for column in columns:
         texts = [rows[at][column].text for at in heads if rows[at][column].text.strip()]
         named = whole(words_of("column"), " ".join(texts)) if texts else None
         contents = [content_of(rows[at][column]) for at in bodied]
         words = contents.count(Content.WORDS)
-        numbers = contents.count(Content.NUMBER)
-        if named is None and numbers >= words:
+        numbers = sum(map(contents.count, _OF_FIGURES))
+        if named in (None, "note") and numbers >= words:
             kept.append(column)
     return kept

@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import frozen
 
-from congthuong._exact import SHIFT
+from congthuong._exact import SHIFT, subtract
 from congthuong.checks import Verdict, check_rate
 from congthuong.errors import CongThuongError
 from congthuong.layouts.columns import BaseKind, Column, Role
@@ -32,6 +32,7 @@ class Encoding(Enum):
     INDEX = "index"
     GROWTH = "growth"
     RATIO = "ratio"
+    DIFFERENCE = "difference"
 
 
 class Standing(Enum):
@@ -58,6 +59,8 @@ class Relation:
 
 _ENOUGH: Final = 2
 _LEAST_INDEX, _MOST_INDEX = Decimal(40), Decimal(400)
+_MOST_RATE: Final = Decimal(1000)
+_LEAST_PERCENT: Final = Decimal(5)
 
 
 def relate(sketch: Sketch, block: Block) -> Mapping[int, Relation]:
@@ -93,7 +96,8 @@ def _judged(
         time = _usual_time(sketch, block, column)
     confirmed = found.tested and found.agreed * 2 > found.tested
     standing = Standing.CONFIRMED if confirmed else Standing.UNTESTED
-    standing = Standing.REFUTED if is_refuted else standing
+    if is_refuted or _is_beyond(sketch, block, column):
+        standing = Standing.REFUTED
     encoding = found.encoding if confirmed else _usual_encoding(sketch, block, column)
     return Relation(
         rate=found.rate,
@@ -105,6 +109,15 @@ def _judged(
         agreed=found.agreed,
         tested=found.tested,
     )
+
+
+def _is_beyond(sketch: Sketch, block: Block, column: Column) -> bool:
+    """Whether most numbers of a column of rates are larger than rates are: levels stand there."""
+    numbers = [sketch.number(row.at, column.at) for row in block.rows]
+    known = [number for number in numbers if number is not None]
+    large = [number for number in known if abs(number) > _MOST_RATE]
+    is_percent = column.unit is not None and column.unit[1].kind is UnitKind.PERCENT
+    return is_percent and len(known) >= _ENOUGH and len(large) * 2 > len(known)
 
 
 def _pairs(sketch: Sketch, block: Block, column: Column) -> list[tuple[int, int]]:
@@ -122,7 +135,12 @@ def _pairs(sketch: Sketch, block: Block, column: Column) -> list[tuple[int, int]
             if within_plan(block.times[value.at], block.times[base.at])
         ]
     else:
-        pairs = [(v.at, b.at) for v in values for b in values if v is not b and _fits(block, column, v, b)]
+        pairs = [
+            (v.at, b.at)
+            for v in values
+            for b in values
+            if v is not b and _fits(block, column, v, b)
+        ]
     own = block.times[column.at]
     if own is not None:
         pairs = [pair for pair in pairs if block.times[pair[0]] == own]
@@ -141,8 +159,12 @@ def _same(one: Column, other: Column) -> bool:
     """Whether two columns are of one subject."""
     if one.unit is not None and one.unit[1].kind is UnitKind.PERCENT:
         return False
+    if other.prices is not None and one.prices != other.prices:
+        return False  # growth at constant prices is not that of the values at current ones
     if one.indicator is not None and other.indicator is not None:
-        return one.indicator == other.indicator or bool(one.measure and one.measure == other.measure)
+        return one.indicator == other.indicator or bool(
+            one.measure and one.measure == other.measure
+        )
     if one.words and other.words:
         return one.words.casefold() == other.words.casefold()
     if one.measure and other.measure:
@@ -175,6 +197,7 @@ def _befores(block: Block, column: Column, time: Time) -> Iterator[Time | None]:
             yield from (t for t in block.times.values() if t is not None and _year(t) == named.year)
     elif column.base is None:
         yield year_before(time)
+        yield _previous(time) if isinstance(time, Period) else None
 
 
 def _previous(time: Period) -> Period | None:
@@ -195,7 +218,9 @@ def _tried(sketch: Sketch, block: Block, column: Column, pair: tuple[int, int]) 
     best: tuple[int, Encoding | None, int] = (0, None, 0)
     triples = list(_triples(sketch, block.rows, column.at, pair))
     for way in ways:
-        agreed = sum(_agrees(rate, value, base, way, of_plan=of_plan) for rate, value, base in triples)
+        agreed = sum(
+            _agrees(rate, value, base, way, of_plan=of_plan) for rate, value, base in triples
+        )
         if agreed > best[0]:
             best = agreed, way, agreed
     return Relation(
@@ -219,9 +244,9 @@ def _triples(
             yield stated, value, base
 
 
-def _agrees(
-    rate: Decimal, value: Decimal, base: Decimal, way: Encoding, *, of_plan: bool
-) -> bool:
+def _agrees(rate: Decimal, value: Decimal, base: Decimal, way: Encoding, *, of_plan: bool) -> bool:
+    if way is Encoding.DIFFERENCE:
+        return subtract(value, base) == rate
     number = SHIFT.scaleb(rate, 2) if way is Encoding.RATIO else rate
     stated: PercentOfPlan | PercentChange
     if of_plan:
@@ -230,11 +255,13 @@ def _agrees(
         stated = PercentChange(number)
     else:
         stated = PercentChange.from_index(number)
-    return check_rate(stated, Quantity(value, VND), Quantity(base, VND)).verdict is Verdict.CONSISTENT
+    return (
+        check_rate(stated, Quantity(value, VND), Quantity(base, VND)).verdict is Verdict.CONSISTENT
+    )
 
 
 def _usual_time(sketch: Sketch, block: Block, column: Column) -> Time | None:
-    """The time of a rate that no column of values gives: that of the latest values, or the title."""
+    """The time of a rate that no column of values gives: of the latest ones, or of the title."""
     values = [
         block.times[c.at]
         for c in block.columns.values()
@@ -243,23 +270,33 @@ def _usual_time(sketch: Sketch, block: Block, column: Column) -> Time | None:
     known = [time for time in values if time is not None]
     if column.base is BaseKind.PREVIOUS:
         known = [t for t in known if isinstance(t, Period) and t.kind is not PeriodKind.YEAR]
-    if known:
-        return max(known, key=lambda time: (_rank(time), -_length(time)))
-    return sketch.title.time
+    if not known:
+        return sketch.title.time
+    last = max(map(_rank, known))
+    latest = list(dict.fromkeys(time for time in known if _rank(time) == last))
+    return latest[0] if len(latest) == 1 else _beside(block, column)
 
 
-def _length(time: Time) -> int:
-    return time.months if isinstance(time, Period) else 0
+def _beside(block: Block, column: Column) -> Time | None:
+    """The time of the values before a rate, where each column of values has its rates behind it."""
+    order = sorted(block.columns)
+    before = [at for at in order if at < column.at and block.columns[at].role is Role.VALUE]
+    behind = [at for at in order if at > column.at and block.columns[at].role is Role.VALUE]
+    rates = [at for at in order if block.columns[at].role is Role.RATE]
+    alternates = bool(behind) or (len(before) > 1 and any(at < before[-1] for at in rates))
+    return block.times[before[-1]] if before and alternates else None
 
 
 def _usual_encoding(sketch: Sketch, block: Block, column: Column) -> Encoding | None:
-    """How rates are written that no arithmetic tells: by the words of the head, then by their size."""
-    if column.base is BaseKind.PLAN:
-        return Encoding.INDEX
-    if column.is_growth:
-        return Encoding.GROWTH
+    """How rates are written that no arithmetic tells: by the head, then by their size."""
     numbers = [sketch.number(row.at, column.at) for row in block.rows]
     known = [number for number in numbers if number is not None]
+    if column.base is BaseKind.PLAN:
+        # 0,47 of a plan may be written for 47 %, and growth over a plan is no part of it.
+        is_percent = any(number > _LEAST_PERCENT for number in known)
+        return Encoding.INDEX if is_percent and not column.is_growth else None
+    if column.is_growth:
+        return Encoding.GROWTH
     inside = [number for number in known if _LEAST_INDEX <= number <= _MOST_INDEX]
     if known and len(inside) * 4 >= len(known) * 3:
         return Encoding.INDEX

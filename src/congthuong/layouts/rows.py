@@ -1,10 +1,10 @@
 """Dòng: the name, number, depth and unit of each row, before anybody says what it is of."""
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from congthuong._grids import SourceCell
 from congthuong._text import normalize
@@ -12,8 +12,9 @@ from congthuong.indicators import PriceBasis
 from congthuong.layouts.figures import Content, content_of, is_year
 from congthuong.layouts.regions import Region
 from congthuong.layouts.units import Scaled, unit_of
-from congthuong.periods.mentions import TimeMention
 from congthuong.layouts.words import Kind, of_kind, pieces_of, starts_with, whole, words_of
+from congthuong.localities.grammar import kind_spellings
+from congthuong.periods.mentions import TimeMention, TimeShape
 
 __all__ = ["Row", "Stub", "rows_of", "stub_of"]
 
@@ -47,11 +48,9 @@ class Row:
     time: TimeMention | None = None
     prices: PriceBasis | None = None
     is_among: bool = False
-    is_numbered: bool = False
     is_item: bool = False
     has_figures: bool = False
     is_block: bool = False
-    notes: tuple[str, ...] = field(default=())
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -62,8 +61,9 @@ class Row:
 _ORDINAL: Final = re.compile(
     r"(?:[IVXLivxl]{1,6}|[A-ZĐa-zđ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[-–—+*•])[.)]?|\([0-9a-zđ]{1,2}\)"
 )
-_ROMAN: Final = re.compile(r"[IVXL]{1,6}[.)]?")
-_LETTER: Final = re.compile(r"[A-ZĐ][.)]?")
+_ROMAN: Final = re.compile(r"[IVX]{1,6}")
+_LETTER: Final = re.compile(r"[A-ZĐ]")
+_DIGITS: Final = re.compile(r"[0-9].*")
 _MOST_SHARE: Final = 0.6
 
 
@@ -86,17 +86,25 @@ def stub_of(region: Region, paths: Mapping[int, Sequence[SourceCell]]) -> Stub:
             ordinal = column if ordinal is None else ordinal
         else:
             names.append(column)
-    places = [c for c in names if whole(words_of("place_head"), heads[c])] if len(names) > 1 else []
+    places = [c for c in names if _is_of_places(region, c, heads[c])] if len(names) > 1 else []
     names = [column for column in names if column not in places[:1]]
     head = next((heads[column] for column in names if heads[column]), "")
     place = places[0] if places else None
     return Stub(ordinal=ordinal, names=tuple(names), unit=unit, place=place, head=head)
 
 
-def _share(cells: Sequence[SourceCell], test: object) -> bool:
-    if not callable(test):
-        return False
-    return bool(cells) and sum(map(bool, map(test, cells))) >= _MOST_SHARE * len(cells)
+def _is_of_places(region: Region, column: int, head: str) -> bool:
+    """Whether a column beside the names says where: by its head, or by the words of its cells."""
+    if whole(words_of("place_head"), head):
+        return True
+    held = [region.row(at)[column].text.strip().casefold() for at in region.body]
+    named = [text for text in held if text]
+    opened = [text for text in named if text.startswith(kind_spellings()[0])]
+    return bool(named) and len(opened) * 4 >= len(named) * 3
+
+
+def _share(cells: Sequence[SourceCell], test: Callable[[SourceCell], bool]) -> bool:
+    return bool(cells) and sum(map(test, cells)) >= _MOST_SHARE * len(cells)
 
 
 def _is_unit(cell: SourceCell) -> bool:
@@ -124,9 +132,7 @@ def rows_of(region: Region, stub: Stub) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _with_unit(
-    row: Row, cell: SourceCell, above: tuple[Scaled | None, SourceCell | None]
-) -> Row:
+def _with_unit(row: Row, cell: SourceCell, above: tuple[Scaled | None, SourceCell | None]) -> Row:
     text = cell.text.strip()
     if text in _DITTO:
         return evolve(row, unit=above[0], unit_cell=cell)
@@ -139,48 +145,66 @@ def _with_unit(
 
 def _row(region: Region, stub: Stub, at: int) -> Row:
     row = region.row(at)
-    figures = [row[column] for column in region.figures if content_of(row[column]) is not Content.EMPTY]
-    ordinal = "" if stub.ordinal is None else row[stub.ordinal].text.strip()
-    held = [column for column in stub.names if row[column].text.strip()]
-    block = _block(region, stub, at)
+    block = _block(region, at)
     if block is not None:
         return Row(at=at, cells=(block,), name=block.text, is_block=True)
-    cells = [row[column] for column in held]
-    texts = [" ".join(cell.text.split()) for cell in cells]
-    among = False
-    if len(texts) > 1:
-        among = whole(words_of("among"), texts[0]) is not None
-    name = texts[-1] if among else " ".join(texts)
-    if not name and ordinal and not _ORDINAL.fullmatch(ordinal) and stub.ordinal is not None:
-        name, ordinal, cells = ordinal, "", [row[stub.ordinal]]
-    opened = starts_with(words_of("among"), re.sub(r"^[-+*•–—]\s*", "", name))
-    if opened is not None and (opened[1] or not figures):
-        among, name = True, opened[1]
-    sign, name = _sign(name)
-    ordinal = ordinal or sign
-    indent = cells[-1].indent if cells else 0
-    column = held[-1] if held else 0
-    if not sign and ordinal == "" and stub.ordinal is None:
-        found = re.match(r"([IVX]{1,5}|[A-ZĐ]|[0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]\s+(?=\S)", name)
-        if found is not None:
-            ordinal, name = found[1], name[found.end() :]
-    clean, unit, prices = _without_brackets(name)
-    place = "" if stub.place is None else " ".join(row[stub.place].text.split())
+    contents = (content_of(row[column]) for column in region.figures)
+    has_figures = any(content is not Content.EMPTY for content in contents)
+    called = _called(row, stub, has_figures=has_figures)
+    name, unit, prices = _without_brackets(called.name)
+    rank = _rank(called.ordinal, has_ordinals=stub.ordinal is not None, among=called.is_among)
+    last = called.cells[-1] if called.cells else None
     return Row(
         at=at,
-        name=clean,
-        cells=tuple(cells),
-        depth=(column, _rank(ordinal, has_ordinals=stub.ordinal is not None, among=among), indent),
+        name=name,
+        cells=called.cells,
+        depth=(called.column, rank, 0 if last is None else last.indent),
         unit=unit,
-        unit_cell=cells[-1] if cells and unit is not None else None,
+        unit_cell=None if unit is None else last,
         prices=prices,
-        place=place,
-        time=_time(clean),
-        is_among=among,
-        is_numbered=bool(ordinal),
-        is_item=bool(sign) or ordinal in ("-", "+", "–", "*"),
-        has_figures=bool(figures),
+        place="" if stub.place is None else " ".join(row[stub.place].text.split()),
+        time=_time(name),
+        is_among=called.is_among,
+        is_item=called.ordinal.strip("().") in _ITEMS,
+        has_figures=has_figures,
     )
+
+
+class _Called(NamedTuple):
+    """What a row is called: its numbering and its name, and where they stand."""
+
+    ordinal: str
+    name: str
+    is_among: bool
+    column: int
+    cells: tuple[SourceCell, ...]
+
+
+def _called(row: Sequence[SourceCell], stub: Stub, *, has_figures: bool) -> _Called:
+    ordinal = "" if stub.ordinal is None else row[stub.ordinal].text.strip()
+    held = [column for column in stub.names if row[column].text.strip()]
+    cells = tuple(row[column] for column in held)
+    texts = [" ".join(cell.text.split()) for cell in cells]
+    among = len(texts) > 1 and whole(words_of("among"), texts[0]) is not None
+    name = texts[-1] if among else " ".join(texts)
+    if not name and stub.ordinal is not None and not _ORDINAL.fullmatch(ordinal):
+        name, ordinal, cells = ordinal, "", (row[stub.ordinal],)
+    opened = starts_with(words_of("among"), _SIGN.sub("", name, count=1))
+    if opened is not None and (opened[1] or not has_figures):
+        among, name = True, opened[1]
+    sign = _SIGN.match(name)
+    if sign is not None:
+        ordinal, name = ordinal or sign[1], name[sign.end() :]
+    elif not ordinal and stub.ordinal is None:
+        numbered = _NUMBERED.match(name)
+        ordinal = "" if numbered is None else numbered[1]
+        name = name if numbered is None else name[numbered.end() :]
+    return _Called(ordinal, name, among, held[-1] if held else 0, cells)
+
+
+_SIGN: Final = re.compile(r"([-–—+*•])\s*(?=\S)")
+_NUMBERED: Final = re.compile(r"([IVX]{1,5}|[A-ZĐ]|[0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]\s+(?=\S)")
+_ITEMS: Final = ("-", "–", "—", "*", "•", "+")
 
 
 def _time(name: str) -> TimeMention | None:
@@ -191,7 +215,7 @@ def _time(name: str) -> TimeMention | None:
     return times[0].value if len(times) == 1 and not others else None
 
 
-def _block(region: Region, stub: Stub, at: int) -> SourceCell | None:
+def _block(region: Region, at: int) -> SourceCell | None:
     """The only cell of a row, which stands over the figures: it heads the rows that follow."""
     held = [(column, cell) for column, cell in enumerate(region.row(at)) if cell.text.strip()]
     if len(held) != 1 or held[0][0] < region.figures[0]:
@@ -200,29 +224,17 @@ def _block(region: Region, stub: Stub, at: int) -> SourceCell | None:
     return cell if content_of(cell) is Content.WORDS else None
 
 
-def _sign(name: str) -> tuple[str, str]:
-    found = re.match(r"([-–—+*•])\s*(?=\S)", name)
-    return (found[1], name[found.end() :]) if found is not None else ("", name)
-
-
 def _rank(ordinal: str, *, has_ordinals: bool, among: bool) -> int:
     """How deep a numbering is: A, I, 1, 1.1, a), a dash, a plus; what has none lies between."""
     bare = ordinal.strip("().")
-    if bare in ("-", "–", "—", "*", "•"):
-        return 6
     if bare == "+":
         return 7
-    if among:
+    if among or bare in _ITEMS:
         return 6
     if not bare:
         return 5 if has_ordinals else 0
-    if _ROMAN.fullmatch(bare) and bare not in ("L",):
-        return 1
-    if _LETTER.fullmatch(bare):
-        return 0
-    if bare[0].isdigit():
-        return 2 + min(bare.count("."), 2)
-    return 4
+    ranks = ((_ROMAN, 1), (_LETTER, 0), (_DIGITS, 2 + min(bare.count("."), 2)))
+    return next((rank for form, rank in ranks if form.fullmatch(bare)), 4)
 
 
 _BRACKET: Final = re.compile(r"\(([^()]*)\)")
@@ -246,13 +258,20 @@ def _without_brackets(name: str) -> tuple[str, Scaled | None, PriceBasis | None]
             prices = own[0].value
         elif scaled is not None:
             unit = scaled
-        elif not _NOTE.fullmatch(inner) and not of_kind(pieces_of(inner), Kind.CUMULATED):
+        elif not _NOTE.fullmatch(inner) and not _is_sum(inner):
             continue
         kept = kept.replace(found[0], " ")
     for piece in of_kind(pieces_of(kept), Kind.PRICES) if prices is None else ():
         prices = piece.value
         kept = normalize(kept)[: piece.start] + normalize(kept)[piece.end :]
     return " ".join(kept.split()).strip(" :;,.-–"), unit, prices
+
+
+def _is_sum(words: str) -> bool:
+    """(lũy kế): how figures were counted, and no part of a name."""
+    pieces = pieces_of(words)
+    times = (piece.value.shape for piece in of_kind(pieces, Kind.TIME))
+    return bool(of_kind(pieces, Kind.CUMULATED)) or TimeShape.CUMULATED in times
 
 
 def _is_translated(front: str, behind: str) -> bool:

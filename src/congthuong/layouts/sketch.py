@@ -1,6 +1,6 @@
 """Phác thảo: a table with its columns and rows understood one by one, before they are related."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -56,7 +56,6 @@ class Sketch:
     figures: Mapping[tuple[int, int], Figure]
     places: PlaceRows | None = None
     doubt: str = ""
-    numbers: Mapping[str, int] = field(factory=dict[str, int])
     formulas: Mapping[int, tuple[int, int]] = field(factory=dict[int, tuple[int, int]])
 
     def number(self, row: int, column: int) -> Decimal | None:
@@ -69,7 +68,12 @@ class Sketch:
         return self.region.row(row)[column]
 
 
-def dated(columns: Mapping[int, Column], rows: Sequence[Row], title: Title, has: object) -> Block:
+def dated(
+    columns: Mapping[int, Column],
+    rows: Sequence[Row],
+    title: Title,
+    has: Callable[[int, int], bool],
+) -> Block:
     """A block whose columns have their times and statuses."""
     year = title.year
     if year is None:
@@ -133,7 +137,10 @@ def _year_of(time: Time) -> int:
 
 
 def _summed(
-    columns: Mapping[int, Column], times: Mapping[int, Time | None], rows: Sequence[Row], has: object
+    columns: Mapping[int, Column],
+    times: Mapping[int, Time | None],
+    rows: Sequence[Row],
+    has: Callable[[int, int], bool],
 ) -> Period | None:
     """Cộng, beside months: the months from January on that hold figures."""
     months: list[Period] = []
@@ -141,7 +148,7 @@ def _summed(
         time = times[at]
         if column.time is None or not isinstance(time, Period) or time.kind is not PeriodKind.MONTH:
             continue
-        if callable(has) and any(has(row.at, at) for row in rows):
+        if any(has(row.at, at) for row in rows):
             months.append(time)
     months.sort(key=lambda month: month.start)
     if not months or months[0].start.month != 1:

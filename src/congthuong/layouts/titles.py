@@ -8,8 +8,8 @@ from typing import Final
 from attrs import frozen
 
 from congthuong._grids import SourceCell
-from congthuong._tokens import tokenize
 from congthuong._text import normalize
+from congthuong._tokens import tokenize
 from congthuong.indicators import Indicator, PriceBasis
 from congthuong.layouts.regions import Region
 from congthuong.layouts.times import resolved
@@ -17,6 +17,7 @@ from congthuong.layouts.units import Scaled, units_of
 from congthuong.layouts.words import Kind, Piece, of_kind, pieces_of, starts_with, words_of
 from congthuong.localities.grammar import recognise as recognise_place
 from congthuong.periods import AsOf, Period
+from congthuong.periods.mentions import TimeShape
 from congthuong.quantities import UnitKind
 from congthuong.records import Time
 
@@ -30,12 +31,14 @@ class Title:
     text: str = ""
     cells: tuple[SourceCell, ...] = ()
     indicator: Indicator | None = None
+    indicators: tuple[Indicator, ...] = ()
     time: Time | None = None
     prices: PriceBasis | None = None
     place: str = ""
     units: tuple[Scaled, ...] = ()
     unit_cell: SourceCell | None = None
     year: int | None = None
+    closes: bool = False
     has_products: bool = False
 
     @property
@@ -62,8 +65,8 @@ def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
     pieces = pieces_of(text)
     year = _year_of(published)
     times = [piece.value for piece in of_kind(pieces, Kind.TIME)]
-    dated = next((time for time in times if time.is_dated), None)
-    year = dated.year if dated is not None else year
+    years = {time.year for time in times if time.is_dated and time.shape is not TimeShape.YEARS}
+    year = years.pop() if len(years) == 1 else None if years else year
     known = [time for mention in times if (time := resolved(mention, year)) is not None]
     named = [piece for piece in of_kind(pieces, Kind.INDICATOR) if _is_telling(piece)]
     unit_cell = next((c for at in region.units for c in region.row(at) if c.text.strip()), None)
@@ -72,12 +75,14 @@ def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
         text=text,
         cells=tuple(spelled),
         indicator=named[0].value if named else None,
+        indicators=tuple(piece.value for piece in named),
         time=_time(known),
         prices=next((piece.value for piece in of_kind(pieces, Kind.PRICES)), None),
         place=_place(text),
         units=units,
         unit_cell=unit_cell,
         year=year,
+        closes=any(time.closes for time in times),
         has_products=_has_products(text),
     )
 

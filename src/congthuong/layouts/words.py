@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -108,12 +109,16 @@ def parts() -> PhraseIndex:
     index = PhraseIndex()
     for row in read_table("segments").rows:
         dimension, member = SegmentDimension(row["dimension"]), row["member"]
-        index.add_each(row["pattern"], lambda phrase, d=dimension, m=member: (d, m or phrase))
+        index.add_each(row["pattern"], partial(_part, dimension, member))
     for part in parts_of():
         if part.dimension is not SegmentDimension.PARTNER:
             for name in part.spellings:
                 index.add(name, (part.dimension, part.name))
     return index
+
+
+def _part(dimension: SegmentDimension, member: str, phrase: str) -> tuple[SegmentDimension, str]:
+    return dimension, member or phrase
 
 
 def part_within(name: str, indicator: Indicator) -> tuple[SegmentDimension, str] | None:
@@ -124,7 +129,9 @@ def part_within(name: str, indicator: Indicator) -> tuple[SegmentDimension, str]
         if match is None or match.end != len(tokens):
             continue
         words = normalize(name)[tokens[at].start :]
-        if match.value[0] in indicator.breakdowns and fold_tones(words) not in fold_tones(indicator.label):
+        if match.value[0] in indicator.breakdowns and fold_tones(words) not in fold_tones(
+            indicator.label
+        ):
             return match.value[0], match.value[1]
     return None
 
@@ -219,6 +226,8 @@ def _prices(text: str, tokens: Sequence[Token], at: int) -> tuple[PriceBasis, in
     if tokens[at].key == _PRICE and (year := year_at(tokens, at + 1)) is not None:
         return PriceBasis.constant(year), at + 2  # giá 2010
     for end in range(min(at + _LONGEST_PRICES, len(tokens)), at + 1, -1):
+        if tokens[end - 1].kind == "sign":
+            continue
         try:
             return PriceBasis.parse(text[tokens[at].start : tokens[end - 1].end]), end
         except CongThuongError:

@@ -15,10 +15,10 @@ from congthuong.percentages import (
     PercentOfPlan,
     PercentShare,
 )
+from congthuong.periods import AsOf, Period
 from congthuong.quantities import Quantity, StatedQuantity
 from congthuong.records import ComparisonBase, ComparisonValue, PlanBase, Statement, WholeBase
 from congthuong.records.bases import base_label
-from congthuong.periods import AsOf, Period
 
 __all__ = ["STATED_COLUMNS", "StatedRow", "stated_row"]
 

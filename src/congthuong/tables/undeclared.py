@@ -16,7 +16,7 @@ def read_table(
     published: date | Period | AsOf | None = None,
     locality: Locality | str | None = None,
 ) -> TableReading:
-    """Đọc bảng: a table of an office as it is, without a declared form; never guesses.
+    r"""Đọc bảng: a table of an office as it is, without a declared form; never guesses.
 
     `source` is rows of cells, a table of a document, or pasted text. `published` gives the year
     where the table names none, `locality` the place where no row and no title does.
