@@ -320,18 +320,25 @@ def test_an_unusable_file_is_named_in_one_line(content: bytes, reason: str, tmp_
 
 
 def test_office_files_are_read_and_their_tables_told(tmp_path: Path) -> None:
-    page = f"<p>{GROWTH_PAGE}</p><table><tr><td>Chợ</td><td>6</td></tr></table>"
+    table = "<tr><td>Chỉ tiêu<td>Năm 2018 (triệu USD)</tr><tr><td>Xuất khẩu<td>700,5</tr>"
+    page = f"<p>{GROWTH_PAGE}</p><table>{table}<tr><td>Chợ nào đó<td>…</table>"
     name = write(tmp_path, "bao cao.HTML", page.encode())
     status, out, err = run("read", name, "--format", "jsonl")
     assert status == Status.DONE
-    assert json.loads(out.splitlines()[0])["indicator"] == "exports"
-    assert err == f"congthuong: {name}: 1 bảng chưa đọc, chỉ đọc văn xuôi\n"
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [(row["period"], row["value"]) for row in rows if row["complete"]] == [
+        ("2019", "850000000"),
+        ("2018", "700500000"),
+    ]
+    assert err == f"congthuong: {name}: 1 bảng: 1 số liệu, 0 ô chưa đọc\n"
     assert run("read", str(tmp_path), "--format", "jsonl").out == out
 
 
-def test_an_office_file_without_prose_says_so(tmp_path: Path) -> None:
+def test_an_office_file_of_tables_alone_is_read(tmp_path: Path) -> None:
     name = write(tmp_path, "b.html", b"<table><tr><td>6</td></tr></table>")
-    assert run("read", name).err == f"congthuong: {name}: không có chữ nào, chỉ có 1 bảng\n"
+    assert run("read", name).err == f"congthuong: {name}: 1 bảng: 0 số liệu, 0 ô chưa đọc\n"
+    empty = write(tmp_path, "c.html", b"<table></table>")
+    assert run("read", empty).err == f"congthuong: {empty}: không có chữ nào\n"
 
 
 GROWTH_PAGE: Final = "Năm 2019, xuất khẩu của tỉnh Hà Tĩnh đạt 850 triệu USD."

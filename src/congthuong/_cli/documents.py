@@ -33,16 +33,15 @@ class Input(NamedTuple):
     path: Path | None
 
     def document(self, stdin: BinaryIO) -> Document:
-        """Nội dung: raises `UnusableError` for what is missing, without prose, or not readable."""
+        """Nội dung: raises `UnusableError` for what is missing, empty, or not readable."""
         data = _bytes_of(self.path, stdin)
         is_page = self.path is not None and self.path.suffix.lower() in _PAGES
         if is_page or data.startswith(_OFFICE):
             found = _office(data)
         else:
             found = Document((Paragraph(_decoded(data), Mark()),))
-        if not found.text.strip():
-            tables = f", chỉ có {len(found.tables)} bảng" if found.tables else ""
-            raise UnusableError(f"không có chữ nào{tables}")
+        if not found.text.strip() and not found.tables:
+            raise UnusableError("không có chữ nào")
         return found
 
 

@@ -43,15 +43,18 @@ def report_command(options: Options, streams: Streams) -> int:
 
 def _read(each: Input, options: Options, streams: Streams) -> Reading:
     document = each.document(streams.stdin)
-    if document.tables:
-        unread = f"{len(document.tables)} bảng chưa đọc, chỉ đọc văn xuôi"
-        tell(streams.stderr, f"congthuong: {one_line(each.name)}: {unread}")
     try:
-        return document.read(published=options.published, locality=options.locality)
+        reading = document.read(published=options.published, locality=options.locality)
     except ParseError as error:
         # The text may say its place itself: a name that is not found costs a note, not the reading.
         tell(streams.stderr, f"congthuong: --locality: {one_line(str(error))}")
-        return document.read(published=options.published)
+        reading = document.read(published=options.published)
+    if reading.tables:
+        cells = sum(len(table.unread) for table in reading.tables)
+        figures = sum(len(table.dataset) for table in reading.tables)
+        said = f"{len(reading.tables)} bảng: {figures} số liệu, {cells} ô chưa đọc"
+        tell(streams.stderr, f"congthuong: {one_line(each.name)}: {said}")
+    return reading
 
 
 class _Progress:

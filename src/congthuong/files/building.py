@@ -4,7 +4,7 @@ from attrs import define, field
 
 from congthuong._grids import NO_CELL, SourceCell, SourceGrid
 from congthuong.errors import InvalidValueError
-from congthuong.files.document import Block, Mark, Paragraph, TableBlock
+from congthuong.files.blocks import Block, Mark, Paragraph, TableBlock
 
 __all__ = ["MOST_CELLS", "MOST_SPAN", "Builder", "OpenTable", "grid_of"]
 

@@ -4,69 +4,24 @@ import functools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 
 from attrs import evolve, frozen
 
-from congthuong._grids import SourceCell, SourceGrid
+from congthuong._grids import SourceCell
 from congthuong._legacy import LegacyText, decode_legacy
 from congthuong._text import Span
 from congthuong.errors import InvalidValueError
+from congthuong.files.blocks import Block, Mark, Paragraph, TableBlock
+from congthuong.files.joined import DocumentReading, read_joined
 from congthuong.findings import Finding
 from congthuong.localities import Locality
 from congthuong.periods import AsOf, Period
-from congthuong.reading import Reading, read_report
+from congthuong.tables import TableForm
 
-__all__ = ["Block", "Document", "Mark", "Paragraph", "TableBlock", "in_unicode"]
+__all__ = ["Document", "in_unicode"]
 
 _APART: Final = "\n\x1f"
-
-
-@frozen(kw_only=True)
-class Mark:
-    """Vị trí trong tài liệu: sheet or part, page, paragraph and table, each counted from 1.
-
-    >>> print(Mark(page=2, table=1))
-    trang 2, bảng 1
-    """
-
-    part: str = ""
-    page: int | None = None
-    paragraph: int | None = None
-    table: int | None = None
-
-    def __str__(self) -> str:
-        numbers = (("trang", self.page), ("đoạn", self.paragraph), ("bảng", self.table))
-        said = [f"{word} {number}" for word, number in numbers if number is not None]
-        return ", ".join([*([self.part] if self.part else []), *said])
-
-
-@frozen
-class Paragraph:
-    """Đoạn văn: a paragraph or a heading; `level` is that of the heading, 0 for plain text.
-
-    >>> Paragraph("Kết quả thực hiện", Mark(paragraph=1), level=1).level
-    1
-    """
-
-    text: str
-    mark: Mark
-    level: int = 0
-
-
-@frozen
-class TableBlock:
-    """Bảng trong tài liệu: its cells, and where it stands.
-
-    >>> TableBlock(SourceGrid(((SourceCell("808"),),)), Mark(table=1)).grid.texts
-    (('808',),)
-    """
-
-    grid: SourceGrid
-    mark: Mark
-
-
-Block: TypeAlias = Paragraph | TableBlock
 
 
 @frozen(repr=False)
@@ -122,17 +77,20 @@ class Document:
         *,
         published: date | Period | AsOf | None = None,
         locality: Locality | str | None = None,
-    ) -> Reading:
-        """Đọc tài liệu: what its prose states, as `read_report` reads it.
+        forms: Sequence[TableForm] = (),
+    ) -> DocumentReading:
+        """Đọc tài liệu: its prose as `read_report` reads it and its tables, in one dataset.
 
-        Raises what `read_report` raises for its arguments.
+        A table that has the heads of one of the `forms` is read by the first such, every other by
+        its own words, with the short lines above it as its title.
+
+        Raises what `read_report` raises for its arguments, and `InvalidTypeError` for no forms.
 
         >>> document = Document((Paragraph("Năm 2019, xuất khẩu đạt 850 triệu USD.", Mark()),))
         >>> print(*document.read(locality="tỉnh Hà Tĩnh").dataset)
         exports, tỉnh Hà Tĩnh, 2019: 850 triệu USD
         """
-        reading = read_report(self.text, published=published, locality=locality)
-        return evolve(reading, encoding=self.encoding) if self.encoding else reading
+        return read_joined(self, published, locality, tuple(forms))
 
     def __repr__(self) -> str:
         return f"<Document of {len(self.paragraphs)} paragraphs, {len(self.tables)} tables>"

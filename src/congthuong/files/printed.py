@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from congthuong._grids import SourceCell
 from congthuong.errors import CongThuongError, InvalidValueError, MissingExtraError
+from congthuong.files.blocks import Block, Mark, Paragraph, TableBlock
 from congthuong.files.building import grid_of
-from congthuong.files.document import Block, Mark, Paragraph, TableBlock
 
 __all__ = ["read_printed"]
 

@@ -10,7 +10,8 @@ from typing import Final, Protocol, runtime_checkable
 from congthuong._legacy import text_of_bytes
 from congthuong._packages import bytes_of
 from congthuong.errors import CongThuongError, InvalidTypeError, InvalidValueError
-from congthuong.files.document import Block, Document, Mark, Paragraph, in_unicode
+from congthuong.files.blocks import Block, Mark, Paragraph
+from congthuong.files.document import Document, in_unicode
 from congthuong.files.printed import read_printed
 from congthuong.files.web import read_web
 from congthuong.files.word import PART, read_word

@@ -3,8 +3,8 @@
 from html.parser import HTMLParser
 from typing import Final
 
+from congthuong.files.blocks import Block
 from congthuong.files.building import Builder
-from congthuong.files.document import Block
 
 __all__ = ["read_web"]
 

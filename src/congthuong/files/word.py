@@ -9,8 +9,8 @@ from xml.parsers import expat
 from attrs import define, field
 
 from congthuong._packages import check_package
+from congthuong.files.blocks import Block
 from congthuong.files.building import MOST_SPAN, Builder, OpenTable
-from congthuong.files.document import Block
 
 __all__ = ["PART", "read_word"]
 

@@ -15,8 +15,8 @@ from typing import Any, Final
 from congthuong._grids import SourceCell
 from congthuong._packages import check_package
 from congthuong.errors import CongThuongError, InvalidValueError, MissingExtraError
+from congthuong.files.blocks import Block, Mark, TableBlock
 from congthuong.files.building import MOST_CELLS, grid_of
-from congthuong.files.document import Block, Mark, TableBlock
 from congthuong.findings import Evidence, Finding, Severity
 from congthuong.tables.number_formats import (
     LINK,
