@@ -32,6 +32,7 @@ from congthuong.markets import (
     market_class,
     market_regime_on,
 )
+from congthuong.markets.forms import MarketForm, market_form_due, market_form_items
 from congthuong.periods import Period
 from congthuong.quantities import HECTARE, Quantity
 from congthuong.supervision import (
@@ -93,8 +94,10 @@ def test_the_page_has_the_tables_that_are_compared_here() -> None:
         "Area of a cluster",
         "Conditions of a cluster",
         "Classes of markets",
+        "Reports on markets",
         "Deadlines of supervision",
         "Reports on clusters",
+        "Statistics",
         "Texts that could not be had",
     ]
 
@@ -184,6 +187,28 @@ def test_the_classes_of_markets_are_those_of_each_decree() -> None:
         )
         assert old == shown_class(market, MarketRegime.DECREE_02_2003)
         assert new == shown_class(market, MarketRegime.DECREE_60_2024)
+
+
+def test_the_reports_on_markets_are_due_on_the_days_of_their_rows() -> None:
+    for form, before, items, _ in tables()["Reports on markets"]:
+        asked = MarketForm(form)
+        due = market_form_due(asked, 2025)
+        assert before == (OVER if due is None else due.isoformat())
+        assert int(items) == len(market_form_items(asked))
+    assert {row[0] for row in tables()["Reports on markets"]} == {form.value for form in MarketForm}
+
+
+OVER: Final = "30 days after an asset was handed over"
+
+
+def test_the_texts_of_statistics_stand_in_the_order_of_their_days() -> None:
+    rows = tables()["Statistics"]
+    for group in ("Law", "Decree"):
+        days = [date.fromisoformat(row[1]) for row in rows if row[0].startswith(group)]
+        assert days == sorted(days)
+        assert days
+    amended = next(row for row in rows if row[0].startswith("amendment"))
+    assert date.fromisoformat(amended[1]) == date(2026, 1, 1)
 
 
 LAWS: Final = {

@@ -43,7 +43,7 @@ OLD: Final = MarketRegime.DECREE_02_2003
 NEW: Final = MarketRegime.DECREE_60_2024
 SOLID: Final = MarketConstruction.SOLID
 SEMI: Final = MarketConstruction.SEMI_SOLID
-TEMPORARY: Final = MarketConstruction.TEMPORARY
+NEITHER: Final = MarketConstruction.NEITHER
 BUILD: Final = MarketWorkKind.NEW_BUILD
 UPGRADE: Final = MarketWorkKind.UPGRADE
 EXTENSION: Final = MarketWorkKind.EXTENSION
@@ -87,7 +87,7 @@ def test_a_market_needs_only_its_name() -> None:
     known = Market("Chợ Bến Đò")
     assert str(known) == "Chợ Bến Đò"
     values = attrs.astuple(known, recurse=False)
-    assert values == ("Chợ Bến Đò", None, None, None, frozenset(), *[None] * 11, ())
+    assert values == ("Chợ Bến Đò", None, None, None, frozenset(), *[None] * 11, (), None, None)
     assert market_class(known, regime=NEW).rank is None
     assert check_market(known, on=YEAR_END) == ()
 
@@ -324,9 +324,9 @@ CLASSES: Final[Sequence[tuple[int | None, MarketConstruction | None, bool | None
     (401, SOLID, False, None),  # no row: class 1 asks for planning
     (401, SEMI, True, None),  # no row: class 1 is solid, class 2 ends at 400
     (401, None, True, None),  # 1, 3 or none
-    (401, TEMPORARY, True, 3),
-    (200, TEMPORARY, None, 3),
-    (None, TEMPORARY, None, 3),  # not built, however large
+    (401, NEITHER, True, 3),
+    (200, NEITHER, None, 3),
+    (None, NEITHER, None, 3),  # not built, however large
     (None, SOLID, True, None),
     (None, None, None, None),
 )
@@ -357,7 +357,7 @@ NO_ROW: Final = "không khớp hàng nào của quy định"
         ({}, "chưa có số điểm kinh doanh"),
         ({"points_of_sale": 200}, "200 điểm kinh doanh nhưng chưa rõ mức độ xây dựng"),
         ({"points_of_sale": 150}, "150 điểm kinh doanh, dưới 200"),
-        ({"construction": TEMPORARY}, "chưa được xây dựng kiên cố hoặc bán kiên cố"),
+        ({"construction": NEITHER}, "chưa được xây dựng kiên cố hoặc bán kiên cố"),
         (
             {"points_of_sale": 300, "construction": SEMI},
             "300 điểm kinh doanh, từ 200 đến 400, xây dựng bán kiên cố",
@@ -540,7 +540,7 @@ CHECKS: Final[Sequence[tuple[Mapping[str, Any], date | AsOf, Sequence[str]]]] = 
         ["temporary-market-built"],
     ),
     ({"kinds": frozenset([MarketKind.TEMPORARY]), "construction": SOLID}, BEFORE, []),
-    ({"kinds": frozenset([MarketKind.TEMPORARY]), "construction": TEMPORARY}, AFTER, []),
+    ({"kinds": frozenset([MarketKind.TEMPORARY]), "construction": NEITHER}, AFTER, []),
     ({"kinds": frozenset([MarketKind.TEMPORARY])}, AFTER, []),
     ({"kinds": frozenset([MarketKind.NIGHT, MarketKind.EVERYDAY])}, AFTER, []),
     # Statistics.
@@ -683,10 +683,11 @@ CODES: Final = [
     "total",
     "solid",
     "semi-solid",
-    "temporary",
+    "neither",
     "new",
     "renovated",
     "stopped",
+    "underused",
     "converted",
     "managed-enterprise",
     "managed-cooperative",
@@ -725,7 +726,7 @@ DISTRICT_MARKETS: Final = (
         decision=decision(3, NEW, date=date(2024, 10, 1)),
         opened=AsOf(2024, 2),
     ),
-    market(name="Chợ Xóm Chài", construction=TEMPORARY, opened_by=AsOf(2020)),
+    market(name="Chợ Xóm Chài", construction=NEITHER, opened_by=AsOf(2020)),
     market(name="Chợ Cũ", construction=SOLID, opened=AsOf(1980), stopped=AsOf(2024, 3)),
     market(name="Chợ Sắp Mở", opened=date(2025, 1, 1)),
 )
@@ -738,7 +739,7 @@ def test_the_markets_of_a_district_are_counted_at_the_end_of_the_year() -> None:
         "total": 3,
         "solid": 1,
         "semi-solid": 1,
-        "temporary": 1,
+        "neither": 1,
         "new": 1,
         "renovated": 1,
         "stopped": 1,
@@ -802,6 +803,9 @@ def test_a_market_that_may_be_gone_is_counted_and_noted(
     assert (number(total.count), total.lacking, total.note) == (1, assumed, note)
 
 
+USED: Final[dict[str, Any]] = {"points_of_sale": 100, "trading_households": 30}
+
+
 @pytest.mark.parametrize(
     ("code", "fields", "counted", "lacking"),
     [
@@ -840,6 +844,12 @@ def test_a_market_that_may_be_gone_is_counted_and_noted(
         ("stopped", {"stopped_by": AsOf(2024)}, 0, 1),
         ("stopped", {"stopped_by": AsOf(2023)}, 0, 0),
         ("stopped", {}, 0, 0),
+        ("underused", {"construction": SOLID, **USED}, 0, 0),
+        ("underused", {"construction": SEMI, **USED, "trading_households": 29}, 1, 0),
+        ("underused", {"construction": NEITHER}, 0, 0),  # asked of built ones only
+        ("underused", {"construction": SOLID, "points_of_sale": 100}, 0, 1),
+        ("underused", {"construction": SOLID, "points_of_sale": 0, "trading_households": 0}, 0, 1),
+        ("underused", USED, 0, 1),  # how it is built is not known
         ("converted", {"works": (work(CONVERSION, finished=AsOf(2024)),)}, 1, 0),
         (
             "converted",
@@ -916,7 +926,7 @@ def test_parts_of_the_total_and_what_is_lacking_add_up_to_it(
 ) -> None:
     rows = rows_of(found, year)
     total = number(rows["total"].count)
-    built = [rows[code] for code in ("solid", "semi-solid", "temporary")]
+    built = [rows[code] for code in ("solid", "semi-solid", "neither")]
     managed = [row for code, row in rows.items() if code.startswith("managed-")]
     for parts in (built, managed):
         assert sum(number(row.count) for row in parts) + parts[0].lacking == total

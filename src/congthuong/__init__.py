@@ -124,6 +124,7 @@ __all__ = [
     "LocalityLevel",
     "LocalityMatch",
     "Market",
+    "MarketCapital",
     "MarketClassBasis",
     "MarketClassDecision",
     "MarketClassification",

@@ -42,9 +42,10 @@ ROOMS = {
         "same_territory"
     ),
     "markets": (
-        "Market MarketClassBasis MarketClassDecision MarketClassification MarketConstruction "
-        "MarketCountRow MarketKind MarketManagement MarketManagerKind MarketRegime MarketWork "
-        "MarketWorkKind MarketWorkStatus check_market market_class market_counts market_regime_on"
+        "Market MarketCapital MarketClassBasis MarketClassDecision MarketClassification "
+        "MarketConstruction MarketCountRow MarketKind MarketManagement MarketManagerKind "
+        "MarketRegime MarketWork MarketWorkKind MarketWorkStatus check_market market_class "
+        "market_counts market_regime_on"
     ),
     "measures": (
         "Gaps accumulate average_annual_change compare_with_plan compare_with_same_period "

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, cast
 from attrs import frozen
 
 from congthuong._html import Html, element
+from congthuong._labels import Labelled
 from congthuong._text import fold_tones
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.localities.locality import Locality
@@ -53,17 +54,17 @@ class PowerTechnology(Enum):
     OTHER = "điện khác"
 
 
-class PowerStage(Enum):
+class PowerStage(Labelled):
     """Giai đoạn: where a plant stands in its life; members are in the order of that life.
 
-    >>> PowerStage("đang hoạt động").name
-    'IN_OPERATION'
+    >>> PowerStage("đang hoạt động").name, PowerStage.IN_PREPARATION.label
+    ('IN_OPERATION', 'chuẩn bị đầu tư')
     """
 
-    IN_PREPARATION = "đang chuẩn bị"
-    UNDER_CONSTRUCTION = "đang xây dựng"
-    IN_OPERATION = "đang hoạt động"
-    STOPPED = "dừng hoạt động"
+    IN_PREPARATION = "đang chuẩn bị", "chuẩn bị đầu tư"
+    UNDER_CONSTRUCTION = "đang xây dựng", "đang xây dựng"
+    IN_OPERATION = "đang hoạt động", "đang hoạt động"
+    STOPPED = "dừng hoạt động", "ngừng hoạt động"
 
 
 @frozen
@@ -357,7 +358,7 @@ def format_capacity(rows: Iterable[CapacityRow]) -> str:
     """
     by_stage: dict[str, list[str]] = {}
     for row in rows:
-        stage = "chưa rõ giai đoạn" if row.stage is None else row.stage.value
+        stage = "chưa rõ giai đoạn" if row.stage is None else row.stage.label
         by_stage.setdefault(stage, []).append(_row_text(row))
     if not by_stage:
         return "không có nhà máy điện"

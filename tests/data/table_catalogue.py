@@ -171,14 +171,29 @@ def cluster_form_items(table: Table) -> Problems:
     yield from unknown(column("unit", table), _units(), "unit")
 
 
+def market_form_items(table: Table) -> Problems:
+    """Form 10 by its rows, the asset forms by as many columns as the public copy shows."""
+    columns: defaultdict[str, list[str]] = defaultdict(list)
+    for row in table.rows:
+        columns[row["form"]].append(row["item"])
+    expected = {form: [str(n + 1) for n in range(size)] for form, size in _COLUMNS.items()}
+    rows = [*"1234567", *(f"7.{n}" for n in range(1, 6)), "8"]
+    yield from counted("items", {"10": rows, **expected}, columns)
+    yield from unknown(column("unit", table), {*_units(), "organisation"}, "unit")
+
+
+_COLUMNS: Final = {"01A": 16, "02A": 11, "03A": 16, "03D": 16}
+
 RULES: Final[Mapping[str, Rule]] = {
     "bare_measures": of_indicators,
     "cluster_form_items": cluster_form_items,
     "companions": of_indicators,
     "indicator_names": indicator_names,
     "indicators": indicators,
+    "market_form_items": market_form_items,
     "part_members": part_members,
     "parts": of_indicators,
     "segments": segments,
+    "table_measures": of_indicators,
     "wording_segments": wording_segments,
 }

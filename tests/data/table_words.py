@@ -1,5 +1,6 @@
 """Rules of the tables of words: how numbers, units, times and statements are written."""
 
+import csv
 import functools
 import itertools
 import unicodedata
@@ -7,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
+import number_marks
 from table_rules import (
     PACKAGE,
     Problems,
@@ -43,6 +45,20 @@ def number_words(table: Table) -> Problems:
     yield from repeated(words)
     digits = [row["value"] for row in table.rows if row["category"] == "digit"]
     yield from counted("digits", list("0123456789"), digits)
+
+
+def amount_words(table: Table) -> Problems:
+    yield from repeated((row["category"], row["words"]) for row in table.rows)
+    spelled = [row["value"] for row in table.rows if row["category"] == "spelled"]
+    yield from unknown(spelled, column("code", "units"), "currency of units.csv")
+    yield from _read_by(table, "")
+
+
+def number_marks_of_cldr(table: Table) -> Problems:
+    """As its script makes it from the CLDR of the Babel that is installed."""
+    lines = number_marks.table().splitlines()
+    made = [tuple(row) for row in csv.reader(line for line in lines if line[0] != "#")]
+    yield from counted("rows", made[1:], list(table.cells))
 
 
 def scales(table: Table) -> Problems:
@@ -175,14 +191,19 @@ def reading_words(table: Table) -> Problems:
     yield from _read_by(table, "reading")
 
 
+def layout_words(table: Table) -> Problems:
+    yield from phrases(table)
+    yield from _read_by(table, "layouts")
+
+
 def _read_by(table: Table, room: str) -> Problems:
     """A category that no module of the room names is read by nobody."""
-    modules = (PACKAGE / room).glob("*.py")
+    modules = (PACKAGE / room).rglob("*.py")
     code = "\n".join(module.read_text("utf-8") for module in modules)
     for category in sorted(column("category", table)):
         named = f'"{category}"', f'f"{category.partition("_")[0]}_{{'
         if not any(name in code for name in named):
-            yield f"no module of {room} reads {category}"
+            yield f"no module of {room or 'the package'} reads {category}"
 
 
 RULES: Final[Mapping[str, Rule]] = {
@@ -194,6 +215,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "legacy_encodings": legacy_encodings,
     "look_alikes": look_alikes,
     "names_with_digits": names_with_digits,
+    "number_marks": number_marks_of_cldr,
     "number_words": number_words,
     "rate_forms": rate_forms,
     "rate_leads": rate_leads,
@@ -202,6 +224,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "reading_words": reading_words,
     "reading_works": reading_words,
     "scales": scales,
+    "table_words": layout_words,
     "time_words": time_words,
     "units": units,
 }

@@ -4,6 +4,7 @@ from congthuong.markets.checks import check_market
 from congthuong.markets.classes import MarketClassification, market_class, market_regime_on
 from congthuong.markets.counts import MarketClassBasis, MarketCountRow, market_counts
 from congthuong.markets.kinds import (
+    MarketCapital,
     MarketConstruction,
     MarketKind,
     MarketManagerKind,
@@ -16,6 +17,7 @@ from congthuong.markets.works import MarketWork
 
 __all__ = [
     "Market",
+    "MarketCapital",
     "MarketClassBasis",
     "MarketClassDecision",
     "MarketClassification",

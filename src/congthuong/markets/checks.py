@@ -175,7 +175,7 @@ def _tags(market: Market, day: date) -> Iterator[Finding]:
         )
     built = market.construction
     temporary = MarketKind.TEMPORARY in market.kinds and _under_decree_60(day)
-    if temporary and built not in (None, MarketConstruction.TEMPORARY):
+    if temporary and built not in (None, MarketConstruction.NEITHER):
         yield Finding(
             "temporary-market-built",
             Severity.NOTE,
@@ -213,16 +213,16 @@ def _works(market: Market, day: date) -> Iterator[Finding]:
             yield Finding(
                 "market-work-status-differs",
                 Severity.WARNING,
-                f"{market.name}: việc {work.kind.value} ghi là {stated.value}, nhưng theo các mốc "
+                f"{market.name}: việc {work.kind.label} ghi là {stated.value}, nhưng theo các mốc "
                 f"thời gian là {derived.value} vào {format_date(day)}",
                 (Evidence(stated.value), Evidence(derived.value)),
             )
 
 
 def _dates(market: Market, _: date) -> Iterator[Finding]:
-    yield from _out_of_order(market, "dừng hoạt động", market.opened, market.stopped)
+    yield from _out_of_order(market, "ngừng hoạt động", market.opened, market.stopped)
     for work in market.works:
-        yield from _out_of_order(market, f"việc {work.kind.value}", work.started, work.finished)
+        yield from _out_of_order(market, f"việc {work.kind.label}", work.started, work.finished)
 
 
 def _out_of_order(

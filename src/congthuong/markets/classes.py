@@ -130,7 +130,7 @@ def _unchecked(rank: int | None, regime: MarketRegime, *, in_plan: bool | None) 
 def _row(market: Market) -> tuple[int | None, str]:
     """The class by points and construction, planning aside."""
     points, construction = market.points_of_sale, market.construction
-    if construction is MarketConstruction.TEMPORARY:
+    if construction is MarketConstruction.NEITHER:
         return 3, "chưa được xây dựng kiên cố hoặc bán kiên cố"
     if points is None:
         return None, "chưa có số điểm kinh doanh"

@@ -23,7 +23,13 @@ from congthuong.periods import Period
 from congthuong.periods.moments import Moment, first_day, last_day
 from congthuong.quantities import Quantity, get_unit
 
-__all__ = ["MarketClassBasis", "MarketCountRow", "market_counts"]
+__all__ = [
+    "MarketClassBasis",
+    "MarketCountRow",
+    "class_at",
+    "market_counts",
+    "markets_at",
+]
 
 
 class MarketClassBasis(Enum):
@@ -65,6 +71,9 @@ class MarketCountRow:
     note: str = ""
 
 
+_HARDLY_USED: Final = 30
+
+
 class _Year(NamedTuple):
     number: int
     last: date
@@ -83,19 +92,22 @@ def market_counts(
 ) -> tuple[MarketCountRow, ...]:
     """Biểu số lượng chợ trong năm: the markets of a list, counted at 31 December.
 
-    Rows: all markets; solid, semi-solid, temporary; newly built, renovated, stopped, converted
-    within the year; by kind of manager. Columns: see `MarketCountRow`. A market counts unless it
-    is known not to have opened or to have stopped by 31 December; how many are assumed is noted.
+    Rows: all markets; built solid, semi-solid, neither; newly built, renovated, stopped, hardly
+    used, converted within the year; by kind of manager. Columns: see `MarketCountRow`. A market
+    counts unless it is known not to have opened or to have stopped by 31 December; how many are
+    assumed is noted.
     The rows stopped and converted are taken from the whole list, the others from those markets.
     Newly built is a market whose new building was finished in the year or, where no such date is
-    recorded, that opened in it; renovated one whose extension or upgrade was finished in it.
+    recorded, that opened in it; renovated one whose extension or upgrade was finished in it; hardly
+    used a solid or semi-solid one with trading households for under 30 percent of its points of
+    sale (of what the form takes its 30 percent it does not say).
     Classes are the decided ones, of decisions dated up to that day or undated, whichever decree
     they were given under (noted), unless computed ones are asked for.
 
     Raises `InvalidTypeError` for what is no market, `InvalidValueError` for a market listed twice
     (one name in one locality, or without any) and for a year before 2004 (see `market_regime_on`).
-    Source: Circular 34/2022/TT-BCT, form 10/SCT-BCT (its shape; money and the share of trading
-    households are not part of this count).
+    Source: Circular 34/2022/TT-BCT, form 10/SCT-BCT (words and columns); the form itself, with
+    organisations and capital, is `congthuong.markets.forms.market_development_form`.
 
     >>> market = Market("Chợ Bến Đò", points_of_sale=90, construction=MarketConstruction.SOLID)
     >>> rows = market_counts([market], year=2024, classes=MarketClassBasis.COMPUTED)
@@ -105,15 +117,40 @@ def market_counts(
     if not isinstance(classes, MarketClassBasis):
         raise InvalidTypeError(classes, "a MarketClassBasis")
     listed = _without_repeats(markets)
-    last = Period.year(year).calendar_span.last
-    of_year = _Year(year, last, market_regime_on(last), classes)
-    there = [market for market in listed if market.in_operation(last) is not False]
+    of_year = _year(year, classes)
+    there = markets_at(listed, year)
     total = _total(there, of_year)
     rows = (
         _row(code, label, belongs, listed if whole else there, of_year)
         for code, label, belongs, whole in _ROWS
     )
     return (total, *rows)
+
+
+def _year(year: int, classes: MarketClassBasis) -> _Year:
+    last = Period.year(year).calendar_span.last
+    return _Year(year, last, market_regime_on(last), classes)
+
+
+def markets_at(markets: Iterable[Market], year: int) -> tuple[Market, ...]:
+    """Chợ tại ngày 31/12: the markets that are not known to be absent at the end of a year.
+
+    >>> closed = Market("Chợ Cũ", stopped=AsOf(2023, 5))
+    >>> [each.name for each in markets_at([closed, Market("Chợ Bến Đò")], 2024)]
+    ['Chợ Bến Đò']
+    """
+    last = Period.year(year).calendar_span.last
+    return tuple(market for market in markets if market.in_operation(last) is not False)
+
+
+def class_at(year: int, classes: MarketClassBasis) -> Callable[[Market], int | None]:
+    """Hạng tại ngày 31/12: what gives the class of a market at the end of a year, or None.
+
+    >>> print(class_at(2024, MarketClassBasis.DECIDED)(Market("Chợ Bến Đò")))
+    None
+    """
+    of_year = _year(year, classes)
+    return lambda market: _rank(market, of_year)
 
 
 def _without_repeats(markets: Iterable[Market]) -> tuple[Market, ...]:
@@ -236,6 +273,16 @@ def _stopped(market: Market, year: _Year) -> bool | None:
     return _within(market.stopped, market.stopped_by, year)
 
 
+def _underused(market: Market, _: _Year) -> bool | None:
+    """Built solid or semi-solid, and less than 30 percent of the points have a household."""
+    if market.construction is MarketConstruction.NEITHER:
+        return False
+    points, households = market.points_of_sale, market.trading_households
+    if market.construction is None or not points or households is None:
+        return None
+    return households * 100 < points * _HARDLY_USED
+
+
 def _worked_on(*kinds: MarketWorkKind) -> _Belongs:
     def belongs(market: Market, year: _Year) -> bool | None:
         answers = [_finished(work, year) for work in market.works if work.kind in kinds]
@@ -254,18 +301,34 @@ def _finished(work: MarketWork, year: _Year) -> bool | None:
 _ROWS: Final[tuple[tuple[str, str, _Belongs, bool], ...]] = (
     ("solid", "Chợ kiên cố", _built(MarketConstruction.SOLID), False),
     ("semi-solid", "Chợ bán kiên cố", _built(MarketConstruction.SEMI_SOLID), False),
-    ("temporary", "Chợ tạm", _built(MarketConstruction.TEMPORARY), False),
-    ("new", "Chợ xây mới trong năm", _newly_built, False),
+    (
+        "neither",
+        "Chợ chưa được xây dựng kiên cố, bán kiên cố",
+        _built(MarketConstruction.NEITHER),
+        False,
+    ),
+    ("new", "Chợ xây dựng mới trong năm", _newly_built, False),
     (
         "renovated",
-        "Chợ được mở rộng, nâng cấp trong năm",
+        "Chợ cải tạo, nâng cấp trong năm",
         _worked_on(MarketWorkKind.EXTENSION, MarketWorkKind.UPGRADE),
         False,
     ),
-    ("stopped", "Chợ dừng hoạt động trong năm", _stopped, True),
-    ("converted", "Chợ chuyển đổi trong năm", _worked_on(MarketWorkKind.CONVERSION), True),
+    ("stopped", "Chợ ngừng hoạt động trong năm", _stopped, True),
+    (
+        "underused",
+        "Chợ kiên cố, bán kiên cố có hộ tham gia kinh doanh dưới 30%",
+        _underused,
+        False,
+    ),
+    (
+        "converted",
+        "Chợ chuyển đổi chức năng trong năm",
+        _worked_on(MarketWorkKind.CONVERSION),
+        True,
+    ),
     *(
-        (f"managed-{code}", f"Chợ do {kind.value} quản lý", _run_by(kind), False)
+        (f"managed-{code}", f"Chợ do {kind.label} quản lý", _run_by(kind), False)
         for code, kind in (
             ("enterprise", MarketManagerKind.ENTERPRISE),
             ("cooperative", MarketManagerKind.COOPERATIVE),

@@ -2,9 +2,11 @@
 
 from enum import Enum
 
+from congthuong._labels import Labelled
 from congthuong.errors import InvalidValueError
 
 __all__ = [
+    "MarketCapital",
     "MarketConstruction",
     "MarketKind",
     "MarketManagerKind",
@@ -47,49 +49,65 @@ class MarketKind(Enum):
         return f"chợ {self.value}"
 
 
-class MarketConstruction(Enum):
+class MarketConstruction(Labelled):
     """Mức độ xây dựng: how a market is built; None stands for not known.
 
-    Solid is built to last over 10 years. `TEMPORARY` is every market that is built neither solid
-    nor semi-solid. Source: Decree 60/2024/NĐ-CP, arts. 3.6 and 4.
+    Solid is built to last over 10 years. `NEITHER` is every market that is built neither solid nor
+    semi-solid, which is another thing than a temporary market (`MarketKind.TEMPORARY`): that one is
+    a term of its own. Source: Decree 60/2024/NĐ-CP, arts. 3 (3.6 solid) and 4.
 
-    >>> MarketConstruction.SEMI_SOLID.value
-    'bán kiên cố'
+    >>> MarketConstruction.SEMI_SOLID.value, MarketConstruction.NEITHER.label
+    ('bán kiên cố', 'chưa được xây dựng kiên cố, bán kiên cố')
     """
 
-    SOLID = "kiên cố"
-    SEMI_SOLID = "bán kiên cố"
-    TEMPORARY = "tạm"
+    SOLID = "kiên cố", "kiên cố"
+    SEMI_SOLID = "bán kiên cố", "bán kiên cố"
+    NEITHER = "tạm", "chưa được xây dựng kiên cố, bán kiên cố"
 
 
-class MarketManagerKind(Enum):
+class MarketCapital(Labelled):
+    """Nguồn vốn đầu tư chợ: the two kinds of capital by which the law sorts markets.
+
+    Source: Decree 60/2024/NĐ-CP, art. 4.3.
+
+    >>> MarketCapital.OUTSIDE_BUDGET.label
+    'vốn ngoài ngân sách nhà nước'
+    """
+
+    STATE_BUDGET = "state-budget", "vốn ngân sách nhà nước"
+    OUTSIDE_BUDGET = "outside-budget", "vốn ngoài ngân sách nhà nước"
+
+
+class MarketManagerKind(Labelled):
     """Loại đơn vị quản lý chợ: who runs a market, as the sector's yearly form sorts them.
 
     Source: Circular 34/2022/TT-BCT, form 10.
 
-    >>> MarketManagerKind.COOPERATIVE.value
-    'hợp tác xã'
+    >>> MarketManagerKind.BOARD.label
+    'ban quản lý chợ'
     """
 
-    ENTERPRISE = "doanh nghiệp"
-    COOPERATIVE = "hợp tác xã"
-    HOUSEHOLD_BUSINESS = "hộ kinh doanh"
-    BOARD = "ban quản lý"
-    TEAM = "tổ quản lý"
+    ENTERPRISE = "doanh nghiệp", "doanh nghiệp"
+    COOPERATIVE = "hợp tác xã", "hợp tác xã"
+    HOUSEHOLD_BUSINESS = "hộ kinh doanh", "hộ kinh doanh"
+    BOARD = "ban quản lý", "ban quản lý chợ"
+    TEAM = "tổ quản lý", "tổ quản lý chợ"
 
 
-class MarketWorkKind(Enum):
-    """Loại việc đầu tư chợ: what is done to a market.
+class MarketWorkKind(Labelled):
+    """Loại việc đầu tư chợ: what is done to a market; labels are the words of the yearly form.
 
-    >>> MarketWorkKind.EXTENSION.value
-    'mở rộng'
+    Source: Circular 34/2022/TT-BCT, form 10 (new building; renovation and upgrade; conversion).
+
+    >>> MarketWorkKind.NEW_BUILD.label
+    'xây dựng mới'
     """
 
-    NEW_BUILD = "xây mới"
-    EXTENSION = "mở rộng"
-    UPGRADE = "nâng cấp"
-    RELOCATION = "di dời"
-    CONVERSION = "chuyển đổi"
+    NEW_BUILD = "xây mới", "xây dựng mới"
+    EXTENSION = "mở rộng", "mở rộng"
+    UPGRADE = "nâng cấp", "cải tạo, nâng cấp"
+    RELOCATION = "di dời", "di dời"
+    CONVERSION = "chuyển đổi", "chuyển đổi chức năng"
 
 
 class MarketWorkStatus(Enum):

@@ -13,6 +13,7 @@ from congthuong.documents import DocumentReference
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
 from congthuong.localities.locality import Locality
 from congthuong.markets.kinds import (
+    MarketCapital,
     MarketConstruction,
     MarketKind,
     MarketManagerKind,
@@ -21,7 +22,7 @@ from congthuong.markets.kinds import (
 )
 from congthuong.markets.works import MarketWork
 from congthuong.periods.moments import Moment, check_moments, check_one_of, happened, last_day
-from congthuong.quantities import M2, Quantity
+from congthuong.quantities import M2, VND, Quantity, Unit
 
 __all__ = ["Market", "MarketClassDecision", "MarketManagement", "identity_of"]
 
@@ -96,7 +97,8 @@ class Market:
     `points_of_sale` counts the fixed selling places of the design (điểm kinh doanh, by law at
     least 3 m² each), not the traders; `trading_households` counts those. Areas are in m²: the
     site, and the floors built on it. `in_plan` tells whether planning has the market. `capital` is
-    the source of capital in the document's words: the law's categories of it are not settled here.
+    the source of capital in the document's words, `capital_kind` which of the two of the law it is,
+    and `invested` the whole capital put into the market, in đồng.
     `decision` is the class the authority decided; the computed one is `market_class`.
     `opened` and `stopped` are a day or a moment; `opened_by` and `stopped_by` instead of them say
     that it had happened by then, however long before. A market without a stop has not stopped.
@@ -104,8 +106,8 @@ class Market:
     No rule of law is a condition of this class: older markets break later rules lawfully, and
     `check_market` says where. Raises `InvalidTypeError` and `InvalidValueError` for fields of
     another type, a blank name, negative counts and areas, and for a time given twice, and
-    `UnitMismatchError` for an area in another unit than m².
-    Source: Decree 60/2024/NĐ-CP, art. 3 (market, point of sale).
+    `UnitMismatchError` for an area in another unit than m² and capital in another than đồng.
+    Source: Decree 60/2024/NĐ-CP, arts. 3 (market, point of sale) and 4.3 (capital).
 
     >>> market = Market("Chợ Bến Đò", points_of_sale=250, construction=MarketConstruction.SOLID)
     >>> print(market, market_class(market, regime=MarketRegime.DECREE_60_2024).label)
@@ -129,6 +131,8 @@ class Market:
     stopped: Moment | None = None
     stopped_by: Moment | None = None
     works: tuple[MarketWork, ...] = ()
+    capital_kind: MarketCapital | None = None
+    invested: Quantity | None = None
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.name, str):
@@ -137,7 +141,8 @@ class Market:
             raise InvalidValueError(self.name, "the name of the market, which cannot be blank")
         check_fields(self, _TYPES)
         _check_counts(self.points_of_sale, self.trading_households)
-        _check_areas(self.site_area, self.floor_area)
+        _check_sizes(M2, "an area from 0 m² on", self.site_area, self.floor_area)
+        _check_sizes(VND, "capital from 0 đồng on", self.invested)
         _check_members(self)
         check_moments(self.opened, self.opened_by, self.stopped, self.stopped_by)
         check_one_of(self.opened, self.opened_by, "opening")
@@ -181,6 +186,8 @@ _TYPES: Final[dict[str, type]] = {
     "floor_area": Quantity,
     "management": MarketManagement,
     "capital": str,
+    "capital_kind": MarketCapital,
+    "invested": Quantity,
     "decision": MarketClassDecision,
 }
 
@@ -195,14 +202,14 @@ def _check_counts(*counts: object) -> None:
             raise InvalidValueError(count, "a count from 0 on, or None where it is not known")
 
 
-def _check_areas(*areas: Quantity | None) -> None:
-    for area in areas:
-        if area is None:
+def _check_sizes(unit: Unit, accepted: str, *sizes: Quantity | None) -> None:
+    for size in sizes:
+        if size is None:
             continue
-        if area.unit != M2:
-            raise UnitMismatchError("reconcile", area, M2)
-        if area.amount < 0:
-            raise InvalidValueError(area, "an area from 0 m² on, or None where it is not known")
+        if size.unit != unit:
+            raise UnitMismatchError("reconcile", size, unit)
+        if size.amount < 0:
+            raise InvalidValueError(size, f"{accepted}, or None where it is not known")
 
 
 def _check_members(market: Market) -> None:

@@ -9,6 +9,7 @@ from attrs import evolve
 from congthuong.localities import LocalityLevel
 from congthuong.markets import (
     Market,
+    MarketCapital,
     MarketClassDecision,
     MarketConstruction,
     MarketKind,
@@ -21,7 +22,7 @@ from congthuong.markets import (
 )
 from congthuong.periods import AsOf
 from congthuong.power import PowerMilestone, PowerPlant, PowerStage, PowerTechnology
-from congthuong.quantities import M2, MW, MWP, Quantity, Unit
+from congthuong.quantities import M2, MW, MWP, VND, Quantity, Unit
 from congthuong.testing._hypothesis import WORDS, SearchStrategy, st
 from congthuong.testing.places import localities
 from congthuong.testing.vocabulary import document_references, event_times
@@ -118,7 +119,13 @@ def markets(
         trading_households=counts,
         decision=st.none() | market_class_decisions(**years),
         works=st.lists(market_works(**years), max_size=3).map(tuple),
+        capital_kind=st.none() | st.sampled_from(MarketCapital),
+        invested=st.none() | st.integers(0, 10**12).map(_dong),
     )
+
+
+def _dong(number: int) -> Quantity:
+    return Quantity.of(number, unit=VND)
 
 
 def _square_metres(number: int) -> Quantity:
