@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from congthuong._text import Span
 from congthuong._tokens import tokenize
+from congthuong.checks import check_dataset
 from congthuong.periods import AsOf, Period
 from congthuong.quantities import StatedQuantity
 from congthuong.reading import Reading, read_report
@@ -339,3 +340,16 @@ def test_ten_thousand_open_brackets_do_not_nest() -> None:
 
 def test_a_raised_digit_is_no_lost_comma() -> None:
     assert read_report("Nhóm giao thông giảm 0²4%; nhóm bưu chính giảm 0 47%.").rows()
+
+
+def test_a_part_that_does_not_fit_is_to_be_looked_at_and_never_called_wrong() -> None:
+    """The reader decides what a part belongs to; the words alone do not accuse the report."""
+    text = (
+        "Tháng 5 năm 2024, tỉnh Nghệ An xuất khẩu hàng hóa đạt 25 triệu USD; trong đó hàng dệt may "
+        "đạt 40 triệu USD."
+    )
+    reading = read_report(text)
+    told = {finding.code: finding.severity.label for finding in reading.findings}
+    assert told["part-above-total"] == "cần kiểm tra"
+    own = {finding.code: finding.severity.label for finding in check_dataset(reading.dataset)}
+    assert own["part-above-total"] == "sai"

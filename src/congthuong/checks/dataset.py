@@ -9,7 +9,7 @@ from congthuong.errors import InvalidTypeError
 from congthuong.findings import Finding, Severity
 from congthuong.records import Dataset
 
-__all__ = ["check_dataset", "default_rules"]
+__all__ = ["check_dataset", "default_rules", "reading_rules"]
 
 _WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -47,6 +47,25 @@ def default_rules() -> RuleSet:
 
 
 _rule: Final = CheckRule
+_OF_PARTS: Final = ("share-mismatch", "share-above-whole", "part-above-total")
+
+
+@functools.cache
+def reading_rules() -> RuleSet:
+    """Bộ quy tắc cho văn bản đã đọc: the packaged rules as they weigh on what was read from prose.
+
+    Which total a part belongs to was decided by the reader, so that a part that does not fit is
+    to be looked at (cần kiểm tra): the report may be right and its reading wrong.
+
+    >>> default_rules().get("part-above-total").severity.label
+    'sai'
+    >>> reading_rules().get("part-above-total").severity.label
+    'cần kiểm tra'
+    """
+    rules = default_rules()
+    for code in _OF_PARTS:
+        rules = rules.with_severity(code, Severity.WARNING)
+    return rules
 
 
 def check_dataset(data: Dataset, rules: RuleSet | None = None) -> tuple[Finding, ...]:

@@ -134,10 +134,13 @@ class Reading:
         """Điểm cần xem lại: what `check_dataset` finds in the records, and doubts of the reading.
 
         These are an old encoding, and numbers that were read on a supposition (uncertain-reading).
+        A part that does not fit its total is to be looked at and never wrong: the reader decided
+        which total it belongs to.
         """
         from congthuong.checks import check_dataset
+        from congthuong.checks.dataset import reading_rules
 
-        return (*self._doubts, *check_dataset(self.dataset))
+        return (*self._doubts, *check_dataset(self.dataset, reading_rules()))
 
     @property
     def _doubts(self) -> tuple[Finding, ...]:
