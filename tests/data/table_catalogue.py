@@ -102,6 +102,18 @@ def of_indicators(table: Table) -> Problems:
         yield from badly_written(row["pattern"] for row in table.rows)
 
 
+def reading_wholes(table: Table) -> Problems:
+    """Totals and their parts: indicators, behind @ a dimension or a member, behind = words."""
+    yield from repeated(table.cells)
+    members = column("member", "segments") | column("name", "part_members")
+    named = {f"@{each}" for each in {*members, *(each.value for each in SegmentDimension)}}
+    parts = [part for row in table.rows for part in cells(row, "part") if part[0] != "="]
+    yield from unknown(parts, _codes() | named, "indicator, dimension or member")
+    for name in ("whole", "indicator"):
+        totals = [each for row in table.rows for each in cells(row, name)]
+        yield from unknown(totals, _codes() | {"none"}, "total")
+
+
 def part_members(table: Table) -> Problems:
     dimensions = {row["code"]: row["dimension"] for row in table.rows}
     yield from repeated(row["code"] for row in table.rows)
@@ -193,6 +205,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "market_form_items": market_form_items,
     "part_members": part_members,
     "parts": of_indicators,
+    "reading_wholes": reading_wholes,
     "segments": segments,
     "table_measures": of_indicators,
     "wording_segments": wording_segments,

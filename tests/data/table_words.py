@@ -47,6 +47,19 @@ def number_words(table: Table) -> Problems:
     yield from counted("digits", list("0123456789"), digits)
 
 
+def words(table: Table) -> Problems:
+    """Each word once under its category, which a module of the package reads."""
+    kind, listed = table.columns[0], table.columns[-1]
+    told = table.columns[1:-1]
+    own = [
+        (row[kind], *(row[name] for name in told), word)
+        for row in table.rows
+        for word in row[listed].split("|")
+    ]
+    yield from repeated(own)
+    yield from _read_by(table, "")
+
+
 def amount_words(table: Table) -> Problems:
     yield from repeated((row["category"], row["words"]) for row in table.rows)
     spelled = [row["value"] for row in table.rows if row["category"] == "spelled"]
@@ -200,8 +213,8 @@ def _read_by(table: Table, room: str) -> Problems:
     """A category that no module of the room names is read by nobody."""
     modules = (PACKAGE / room).rglob("*.py")
     code = "\n".join(module.read_text("utf-8") for module in modules)
-    for category in sorted(column("category", table)):
-        named = f'"{category}"', f'f"{category.partition("_")[0]}_{{'
+    for category in sorted(column(table.columns[0], table)):
+        named = f'"{category}"', f"'{category}'", f'f"{category.partition("_")[0]}_{{'
         if not any(name in code for name in named):
             yield f"no module of {room or 'the package'} reads {category}"
 
@@ -209,10 +222,13 @@ def _read_by(table: Table, room: str) -> Problems:
 RULES: Final[Mapping[str, Rule]] = {
     "amount_words": amount_words,
     "authority_kinds": authority_kinds,
+    "authority_words": words,
     "currency_signs": currency_signs,
+    "document_names": words,
     "document_types": document_types,
     "hedges": hedges,
     "legacy_encodings": legacy_encodings,
+    "locality_words": words,
     "look_alikes": look_alikes,
     "names_with_digits": names_with_digits,
     "number_marks": number_marks_of_cldr,
@@ -221,6 +237,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "rate_leads": rate_leads,
     "rate_words": rate_words,
     "reading_facilities": reading_words,
+    "reading_subjects": reading_words,
     "reading_words": reading_words,
     "reading_works": reading_words,
     "scales": scales,
