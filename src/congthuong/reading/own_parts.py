@@ -92,14 +92,20 @@ _TRADE: Final = "trade"
 def _named_part(text: str, tokens: Sequence[Token], chosen: Mention) -> OwnPart | None:
     """Thu nội địa, sản lượng điện gió: a name of the list that is one of a part."""
     named = subject_words()["named"]
-    for at in range(chosen.start, chosen.end):
+    spans: list[Span] = []
+    at = chosen.start
+    while at < chosen.end:
         found = named.match(tokens, at)
-        if found is None or found.end > chosen.end or found.value != chosen.value.code:
+        is_part = found is not None and found.end <= chosen.end
+        if found is None or not is_part or found.value != chosen.value.code:
+            at += 1
             continue
-        words = Span(tokens[at].start, tokens[found.end - 1].end).of(text)
-        listed = official(words, chosen.value)
-        return OwnPart(listed.dimension.value, listed.member)
-    return None
+        spans.append(Span(tokens[at].start, tokens[found.end - 1].end))
+        at = found.end
+    if len(spans) != 1:
+        return None  # khách lưu trú và khách theo tour: both together are the total
+    listed = official(spans[0].of(text), chosen.value)
+    return OwnPart(listed.dimension.value, listed.member)
 
 
 _KINDS: Final = (MentionKind.WORD, MentionKind.SEGMENT, MentionKind.TRAP)

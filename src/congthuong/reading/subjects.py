@@ -20,6 +20,7 @@ from congthuong.reading.own_parts import (
 )
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.reading.wholes import PIECES
+from congthuong.records import SegmentDimension
 
 __all__ = ["Subject", "accepts", "subject_of"]
 
@@ -126,7 +127,35 @@ def subject_of(
     after: Sequence[Mention],
     words: Vocabulary,
 ) -> Subject:
-    """Chủ thể của một số: from the clause before it, or from the noun that it counts."""
+    """Chủ thể của một số: from the clause before it, or from the noun that it counts.
+
+    A source of power right behind its measure is the part: 150 MW điện gió.
+    """
+    subject = _subject(text, tokens, window, figure, after, words)
+    source = _source_behind(figure, after, words)
+    return subject if source is None else subject._replace(segments=(source,))
+
+
+def _source_behind(
+    figure: Figure, after: Sequence[Mention], words: Vocabulary
+) -> tuple[str, str] | None:
+    if figure.unit is None or figure.unit.code not in words.by_measure or not after:
+        return None
+    mention = after[0]
+    if mention.kind is not MentionKind.SEGMENT or mention.start != figure.end:
+        return None
+    own: tuple[str, str] = mention.value
+    return own if own[0] == SegmentDimension.TECHNOLOGY.value else None
+
+
+def _subject(
+    text: str,
+    tokens: Sequence[Token],
+    window: Sequence[Mention],
+    figure: Figure,
+    after: Sequence[Mention],
+    words: Vocabulary,
+) -> Subject:
     clause = _clause(_behind_plan(window, tokens), tokens)
     if is_inverted(after):
         window = (*after, *window)
