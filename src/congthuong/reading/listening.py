@@ -10,6 +10,7 @@ from congthuong.reading.context import Context
 from congthuong.reading.figures import Figure
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.origins import Origin
+from congthuong.reading.place_words import is_held_against
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.times import TimeMention, TimeShape
 
@@ -51,7 +52,7 @@ class Listener:
                 self._time(window, index, first=first)
             elif kind is MentionKind.PLACE and self.depth:
                 self.aside_place = value
-            elif kind is MentionKind.PLACE and not is_of_plan(window, index):
+            elif kind is MentionKind.PLACE and self._is_place(window, index):
                 context.place, context.place_origin = value, Origin.SENTENCE
             elif kind is MentionKind.COMPARATOR:
                 if value is taken or not is_head(window, index):
@@ -63,6 +64,11 @@ class Listener:
             else:
                 self.norm = self.norm or value == "norm"
                 context.hear(kind, value)
+
+    def _is_place(self, window: Sequence[Mention], index: int) -> bool:
+        """Whether a place is that of what follows, not one of a plan or one to be held against."""
+        held = is_held_against(self._tokens, window[index].start)
+        return not held and not is_of_plan(window, index)
 
     def gather(self, window: Sequence[Mention], figure: Figure) -> None:
         """Several places in a row are one group; a range of "các địa phương" is of the last one."""

@@ -12,7 +12,6 @@ from congthuong.documents import DocumentMention, find_documents
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator
 from congthuong.localities import Locality
-from congthuong.localities.grammar import UnitName
 from congthuong.percentages import IndexBase
 from congthuong.periods import AsOf, Period
 from congthuong.reading.assembling import SentenceAssembler
@@ -21,7 +20,7 @@ from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.context import Context
 from congthuong.reading.drafts import STATUSES, Draft, RateDraft, rate_of, value_of
 from congthuong.reading.finishing import finished
-from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.homes import home_of
 from congthuong.reading.origins import Origin, Origins
 from congthuong.reading.places import PlaceReader, PlaceWords, name_of, settled, unsettled
 from congthuong.reading.plans import plan_reference
@@ -69,7 +68,6 @@ class ReportReader:
         self.supposed: list[tuple[Span, str]] = []
         self._undated: list[tuple[int, Draft]] = []
         self._unclear: set[int] = set()
-        self._leading = True
         self._open: dict[Span, str] = {}
         self._settled: dict[tuple[PlaceWords | None, Period | AsOf | None], Place | None] = {}
 
@@ -94,8 +92,9 @@ class ReportReader:
             evolve(mention, span=self.clean.original_span(mention.span)) for mention in mentions
         ]
         seen: set[str] = set()
-        for number, paragraph in enumerate(paragraphs(text)):
-            self._leading = number < _LEADING
+        every = list(paragraphs(text))
+        self._settle(every)
+        for paragraph in every:
             said = paragraph.of(text).strip()
             if said in seen and len(said) >= _REPEATED:
                 continue  # a lead that stands again as the first paragraph
@@ -126,8 +125,6 @@ class ReportReader:
 
     def _sentence(self, tokens: Sequence[Token], hidden: "_Hidden") -> None:
         mentions = scan(tokens, self._words, self._places, hidden.among(tokens))
-        if self._home is None and self._leading:
-            self._settle(mentions)
         self._context.begin_sentence()
         assembler = SentenceAssembler(self.clean.text, tokens, self._words, self._context)
         assembler.run(mentions)
@@ -159,17 +156,13 @@ class ReportReader:
             return draft.time_origin
         return Origin.TOLD if time == self._published else Origin.CARRIED
 
-    def _settle(self, mentions: Sequence[Mention]) -> None:
-        """Take the first unit that the head of a text names as the one that the text is about."""
-        for mention in mentions:
-            unit = mention.value
-            if mention.kind is MentionKind.PLACE and isinstance(unit, UnitName):
-                home = settled(unit, self._published, None, None)
-                if isinstance(home, Locality):
-                    self._home = home
-                    self._context.home = self._context.place = unit
-                    self._places = PlaceReader(self.clean.text, unit, self._published)
-                return
+    def _settle(self, every: Sequence[Span]) -> None:
+        """Take the unit that the head of a text names as the one that the text is about."""
+        found = home_of(self.clean.text, every, self._home, self._published)
+        if found is not None:
+            self._home = found.unit
+            self._context.home = self._context.place = found.name
+            self._places = PlaceReader(self.clean.text, found.name, self._published)
 
     def _statement(self, draft: Draft) -> Statement:
         comparators = [rate.comparator for rate in draft.rates]
@@ -435,8 +428,6 @@ _BASES: Final = {
 
 # Shorter lines, such as a name over its list, may well stand twice.
 _REPEATED: Final = 40
-# The paragraphs in which a text says what place it is about.
-_LEADING: Final = 3
 
 
 class _Hidden:
