@@ -37,6 +37,8 @@ from congthuong.reading.respective import RowKeeper
 from congthuong.reading.role_rules import role_of
 from congthuong.reading.roles import Clause, Role, RoleKind
 from congthuong.reading.subjects import Subject, accepts, subject_of
+from congthuong.reading.times import TimeShape
+from congthuong.reading.timing import Event, Headed, Named
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.reading.wholes import kind_of_figure
 from congthuong.records import PlanReference, Slot
@@ -72,6 +74,8 @@ class SentenceAssembler:
         self._before: Sequence[Mention] = ()
         self._listener = Listener(text, tokens, context)
         self.drafts: list[Draft] = []
+        self._named: list[Named] = []
+        self._headed: list[Headed] = []
         self.unread: list[Unplaced] = []
         self.supposed: list[Unplaced] = []
 
@@ -94,15 +98,21 @@ class SentenceAssembler:
         told = [*self._context.recent, *self.drafts[-_LAST_SUBJECTS:]]
         self._context.recent = told[-_LAST_SUBJECTS:]
 
+    @property
+    def events(self) -> Sequence[Event]:
+        """What the sentence names, what it states, and its head where it states nothing."""
+        return (*self._named, *self.drafts, *self._headed)
+
     def _head(self, mentions: Sequence[Mention]) -> None:
-        context = self._context
         for index, mention in enumerate(mentions):
             if mention.kind is not MentionKind.TIME:
                 continue
             if mention.value.doubt is not None:
                 self._leave(mention, mention.value.doubt.label)
             if not is_of_plan(mentions, index):
-                context.notice(mention.value)
+                self._named.append(Named(mention.value))
+                if mention.value.shape is TimeShape.YEARS:
+                    self._context.has_term = True
 
     def _figure(
         self, mention: Mention, window: Sequence[Mention], after: Sequence[Mention]
@@ -263,7 +273,7 @@ class SentenceAssembler:
         last_year = self._listener.depth > 0 and opens_with_same_period(window)
         aside = last_year or self._listener.aside_place is not None
         if current is not None and role.kind is RoleKind.AVERAGE and not subject.is_new:
-            aside = aside or (self._context.term is not None and not current.is_average)
+            aside = aside or (self._context.has_term and not current.is_average)
         retimed = (
             current is not None and not current.is_empty and names_other_time(window, current.time)
         )
@@ -463,8 +473,8 @@ class SentenceAssembler:
         if not self.drafts:
             context.section = section_of(rest, self._tokens, context.section)
         head = next((m for m in rest[:4] if m.kind is MentionKind.TIME), None)
-        if head is not None and not self.drafts and context.is_lasting(head.value):
-            context.time = context.time_of(head.value) or context.time
+        if head is not None and not self.drafts:
+            self._headed.append(Headed(head.value))
         named = next((m for m in rest if m.kind is MentionKind.INDICATOR), None)
         if named is not None and not self.drafts:
             context.wholes = context.wholes.opened(named.value)
