@@ -26,7 +26,13 @@ from congthuong.reading.comparators import Comparator
 from congthuong.reading.context import Context
 from congthuong.reading.drafts import Draft, RateDraft
 from congthuong.reading.figures import Figure, FigureKind
-from congthuong.reading.hints import brings_in, names_other_time, section_of, stands_apart
+from congthuong.reading.hints import (
+    brings_in,
+    is_held_time,
+    names_other_time,
+    section_of,
+    stands_apart,
+)
 from congthuong.reading.listening import Listener
 from congthuong.reading.measured import GROWTHS, is_conversion, measured_of
 from congthuong.reading.mentions import Mention, MentionKind
@@ -104,12 +110,16 @@ class SentenceAssembler:
         return (*self._named, *self.drafts, *self._headed)
 
     def _head(self, mentions: Sequence[Mention]) -> None:
+        depth = 0
+        tells = any(mention.kind is MentionKind.FIGURE for mention in mentions)
         for index, mention in enumerate(mentions):
+            depth += (mention.value == "(") - (mention.value == ")" and depth > 0)
             if mention.kind is not MentionKind.TIME:
                 continue
             if mention.value.doubt is not None:
                 self._leave(mention, mention.value.doubt.label)
-            if not is_of_plan(mentions, index):
+            aside = (depth and tells) or is_held_time(mentions, index)
+            if not (aside or is_of_plan(mentions, index)):
                 self._named.append(Named(mention.value))
                 if mention.value.shape is TimeShape.YEARS:
                     self._context.has_term = True

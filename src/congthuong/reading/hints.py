@@ -7,13 +7,20 @@ from congthuong._tokens import Token, key_of
 from congthuong.reading.clauses import is_of_plan
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.roles import VERBS
+from congthuong.reading.surroundings import ends_with
 from congthuong.reading.times import TimeMention, TimeShape
 
-__all__ = ["brings_in", "names_other_time", "section_of", "stands_apart"]
+__all__ = [
+    "brings_in",
+    "is_apart",
+    "is_held_time",
+    "names_other_time",
+    "section_of",
+    "stands_apart",
+]
 
 _BRINGING: Final = frozenset(map(key_of, ("tạo", "giải")))
 _NEW: Final = key_of("mới")
-_APART: Final = frozenset(map(key_of, ("riêng",)))
 _LONGEST_HEADING: Final = 25
 _LONGEST_OPENING: Final = 60
 _ENUMERATOR: Final = 4  # "Điều 2.", "II."
@@ -53,12 +60,27 @@ def names_other_time(window: Sequence[Mention], time: TimeMention | None) -> boo
 
 def stands_apart(window: Sequence[Mention], tokens: Sequence[Token]) -> bool:
     """Riêng tháng 12, …: what is told of one month apart does not go on."""
-    return any(
-        mention.kind is MentionKind.TIME
-        and mention.start > 0
-        and tokens[mention.start - 1].key in _APART
-        for mention in window
-    )
+    return any(is_apart(window, index, tokens) for index in range(len(window)))
+
+
+def is_apart(window: Sequence[Mention], index: int, tokens: Sequence[Token]) -> bool:
+    """riêng | tháng 12: a time that is told apart from the one that goes on."""
+    mention = window[index]
+    of_time = mention.kind is MentionKind.TIME
+    return of_time and ends_with("reading_times", "apart", tokens, mention.start)
+
+
+def is_held_time(window: Sequence[Mention], index: int) -> bool:
+    """thấp hơn mức tăng của | quý II: a time whose growth another one is held against."""
+    for mention in reversed(window[max(0, index - _HELD) : index]):
+        if mention.kind is MentionKind.CHANGE and mention.value in ("higher", "lower"):
+            return True
+        if mention.kind not in (MentionKind.CHANGE, MentionKind.STOP):
+            return False
+    return False
+
+
+_HELD: Final = 4
 
 
 def brings_in(mention: Mention, tokens: Sequence[Token]) -> bool:

@@ -8,8 +8,8 @@ from congthuong._tokens import Token, tokenize
 from congthuong.localities import Locality, LocalityLevel
 from congthuong.localities.grammar import UnitName, kind_at, lies_in
 from congthuong.periods import AsOf
-from congthuong.reading.place_words import place_word
 from congthuong.reading.places import PlaceReader, name_of, settled
+from congthuong.reading.surroundings import place_word
 
 __all__ = ["Home", "home_of"]
 

@@ -8,10 +8,11 @@ from congthuong.reading.clauses import heads_plan, is_head, is_of_plan, places_i
 from congthuong.reading.comparators import Against
 from congthuong.reading.context import Context
 from congthuong.reading.figures import Figure
+from congthuong.reading.hints import is_apart, is_held_time
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.origins import Origin
-from congthuong.reading.place_words import is_held_against
 from congthuong.reading.plans import plan_reference
+from congthuong.reading.surroundings import ends_with
 from congthuong.reading.times import TimeMention, TimeShape
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ class Listener:
         self.depth = 0
         self.norm = False
         self.aside_time: TimeMention | None = None
+        self._held = False
+        self._states_plan = False
+        self._outer: tuple[TimeMention | None] | None = None
         self.aside_place: PlaceWords | None = None
 
     def notice(self, window: Sequence[Mention], taken: object, *, first: bool) -> None:
@@ -41,7 +45,8 @@ class Listener:
         alone; `first` says that no figure of the sentence came before.
         """
         context = self._context
-        if first and heads_plan(window):
+        self._states_plan = first and heads_plan(window)
+        if self._states_plan:
             context.sentence_status = "plan"
             context.sentence_plan = plan_reference(_plan_of(window), "")
         for index, mention in enumerate(window):
@@ -67,7 +72,7 @@ class Listener:
 
     def _is_place(self, window: Sequence[Mention], index: int) -> bool:
         """Whether a place is that of what follows, not one of a plan or one to be held against."""
-        held = is_held_against(self._tokens, window[index].start)
+        held = ends_with("reading_places", "held", self._tokens, window[index].start)
         return not held and not is_of_plan(window, index)
 
     def gather(self, window: Sequence[Mention], figure: Figure) -> None:
@@ -86,16 +91,18 @@ class Listener:
         before = window[index - 1] if index else None
         if before is not None and _is_as_of(before, time):
             self._context.sentence_moment = time
-        if first and self._is_plan_head(window, index):
+        if first and (self._is_plan_head(window, index) or self._states_plan):
             self._context.sentence_time = time
             return
         if time.shape is TimeShape.DAY or is_of_plan(window, index):
             return
-        if self.depth:
-            self.aside_time = time
-        else:
-            self._context.sentence_time = time
-            self._context.leave_section(time)
+        if self.depth or is_held_time(window, index):
+            self.aside_time, self._held = time, not self.depth
+            return
+        if is_apart(window, index, self._tokens):
+            self._outer = (self._context.sentence_time,)
+        self._context.sentence_time = time
+        self._context.leave_section(time)
 
     def _is_plan_head(self, window: Sequence[Mention], index: int) -> bool:
         """Kế hoạch năm 2022 …: what follows, up to the end of the sentence, is that plan."""
@@ -119,6 +126,11 @@ class Listener:
             self.aside_time = self.aside_place = None
         elif sign == ":":
             self._context.listing = True
+        elif self._held and not self.depth:
+            self.aside_time, self._held = None, False
+        if sign == ";" and self._outer is not None:
+            (self._context.sentence_time,) = self._outer
+            self._outer = None
 
 
 _UP_TO: Final = ("đến", "tới", "vào")

@@ -29,7 +29,7 @@ from congthuong.localities.grammar import (
 from congthuong.localities.registry import province_codes
 from congthuong.periods import AsOf, Period
 from congthuong.reading.mentions import Mention, MentionKind
-from congthuong.reading.place_words import place_word
+from congthuong.reading.surroundings import place_word
 from congthuong.records import LocalityGroup, NamedPlace, Place, PlaceKind
 
 __all__ = [

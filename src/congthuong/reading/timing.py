@@ -67,7 +67,8 @@ class Frames:
 
     `anchor` is when it was issued. `time` is the last time that a figure was stated for, `seen` the
     last that was named at all, `term` the last of several years, `cumulative` the months so far,
-    `moment` and `moment_of` those of the last count, `told` the day that counts were said to be of.
+    `moment` and `moment_of` those of the last count, `told` the day that counts were said to be of,
+    `plan` the time of the plan that is being told.
     """
 
     anchor: AsOf | None = None
@@ -78,6 +79,7 @@ class Frames:
     moment: AsOf | None = None
     moment_of: Indicator | None = None
     told: AsOf | None = None
+    plan: Time | None = None
 
 
 _NOTHING: Final = Timed()
@@ -100,6 +102,7 @@ def time_of(
     comparators: Sequence[Comparator | None] = (),
     *,
     ahead: bool = False,
+    near: bool = False,
 ) -> Time | None:
     """The time that a mention means here, or the carried one where there is none."""
     if mention is None:
@@ -108,7 +111,7 @@ def time_of(
         return _months_so_far(frames, mention)
     year = _year_of(frames, mention, comparators)
     dated = mention if year is None else mention._replace(year=year)
-    return resolve(dated, frames.anchor, ahead=ahead)
+    return resolve(dated, frames.anchor, ahead=ahead, near=near)
 
 
 def is_unclear(time: TimeMention | None) -> bool:
@@ -192,7 +195,7 @@ def _year_of(
     frames: Frames, mention: TimeMention, comparators: Sequence[Comparator | None]
 ) -> int | None:
     """A year that stands around a mention without one; None leaves it to the day of issue."""
-    if mention.year is not None or mention.shift:
+    if mention.year is not None or mention.shift or mention.is_told:
         return None
     hint = _year_hint(comparators)
     if hint is not None:
@@ -227,16 +230,17 @@ def _of_figure(frames: Frames, draft: Draft) -> tuple[Frames, Timed]:
     """The time of a figure, and the frames behind it."""
     comparators = [rate.comparator for rate in draft.rates]
     ahead = draft.planned is not None or draft.status == "forecast"
-    time = time_of(frames, draft.time, comparators, ahead=ahead)
-    future = draft.planned is None and draft.time is not None and time is not None
-    future = future and _is_ahead(frames, time)
+    near = draft.status == "estimate"
+    time = time_of(frames, draft.time, comparators, ahead=ahead, near=near)
+    if draft.time is None and draft.planned is not None and frames.plan is not None:
+        time = frames.plan
+    said = time if draft.time is not None else None
+    future = said is not None and draft.planned is None and _is_ahead(frames, said)
     planned = draft.planned is not None or future
-    if (
-        draft.time is not None
-        and time is not None
-        and _carries(frames, draft, time, planned=planned)
-    ):
-        frames = evolve(frames, time=time)
+    if said is not None:
+        frames = evolve(frames, plan=said if planned else None)
+        if _carries(frames, draft, said, planned=planned):
+            frames = evolve(frames, time=said)
     if is_unclear(draft.time):
         return frames, Timed(is_future=future)
     frames, own = _own(frames, draft, time, planned=planned)
@@ -275,7 +279,7 @@ def _own(
         time = frames.moment  # what stands beside a stock is as of its day
     if draft.so_far and not planned and frames.anchor is not None:
         time = frames.anchor
-    if draft.is_stock and planned and draft.time is not None:
+    if draft.is_stock and planned and draft.time is not None and not draft.is_new:
         return frames, None if time is None else moment_of(draft, time)
     if draft.is_stock and not draft.is_new and not planned:
         return _moment(frames, draft, time)
@@ -290,14 +294,16 @@ def _fitted(frames: Frames, draft: Draft, time: Time | None) -> tuple[Frames, Ti
     """
     if not isinstance(time, Period):
         return frames, time
-    monthly = any(
-        rate.comparator is not None
-        and rate.comparator.against is Against.PREVIOUS
-        and rate.role.kind is not RoleKind.PLAN
+    bases = [
+        rate.comparator
         for rate in draft.rates
-    )
-    if monthly and time.start.month == 1 and 1 < time.months < _MONTHS_A_YEAR:
-        return frames, time if time.months == 3 else time.last_month
+        if rate.comparator is not None and rate.role.kind is not RoleKind.PLAN
+    ]
+    if time.start.month == 1 and 1 < time.months < _MONTHS_A_YEAR:
+        for base in bases:
+            month = _month_over(base, time)
+            if month is not None:
+                return frames, month
     if draft.is_yearly:
         return frames, Period.year(time.start.year)
     planned = any(rate.role.kind is RoleKind.PLAN for rate in draft.rates)
@@ -308,6 +314,18 @@ def _fitted(frames: Frames, draft: Draft, time: Time | None) -> tuple[Frames, Ti
     if time.months > 1 and time.start.month == 1:
         frames = evolve(frames, cumulative=time)
     return frames, time
+
+
+def _month_over(base: Comparator, time: Period) -> Period | None:
+    """The last month of the months so far, where a base is a month as well."""
+    if base.against is Against.PREVIOUS:
+        return time.last_month if time.months != 3 or base.unit == "month" else None
+    said = base.time
+    if base.against is not Against.PERIOD or said is None or said.shape is not TimeShape.MONTH:
+        return None
+    last = time.last_month
+    same = said.year == last.start.year - 1 and said.number == last.start.month
+    return last if same else None
 
 
 # Moments of stocks
