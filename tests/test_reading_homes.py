@@ -14,8 +14,10 @@ HOMES = [
     ),
     (
         "a district that the text never speaks of again is only the place of an event",
-        "Ngày 5/3, tại huyện Krông Pa, Sở Công Thương tổng kết công tác năm.\n"
-        "Năm 2021, thu ngân sách đạt 90 tỷ đồng.",
+        (
+            "Ngày 5/3, tại huyện Krông Pa, Sở Công Thương tổng kết công tác năm.\n"
+            "Năm 2021, thu ngân sách đạt 90 tỷ đồng."
+        ),
         "Gia Lai",
         "tỉnh Gia Lai",
     ),
@@ -27,8 +29,10 @@ HOMES = [
     ),
     (
         "a ward of the address is not what the text of its province is about",
-        "Phường Diên Hồng, thành phố Pleiku, tỉnh Gia Lai\nTỉnh Gia Lai\n"
-        "Năm 2021, thu ngân sách đạt 90 tỷ đồng.",
+        (
+            "Phường Diên Hồng, thành phố Pleiku, tỉnh Gia Lai\nTỉnh Gia Lai\n"
+            "Năm 2021, thu ngân sách đạt 90 tỷ đồng."
+        ),
         None,
         "tỉnh Gia Lai",
     ),
@@ -59,8 +63,10 @@ HOMES = [
     ("a head that names nothing", "Năm 2021, thu ngân sách đạt 90 tỷ đồng.", None, None),
     (
         "slogans in front: the first unit that the text names at all",
-        "Tin tức\nKinh tế\nThị trường\nTrang chủ\nTỉnh Gia Lai họp.\n"
-        "Năm 2021, thu ngân sách đạt 90 tỷ đồng.",
+        (
+            "Tin tức\nKinh tế\nThị trường\nTrang chủ\nTỉnh Gia Lai họp.\n"
+            "Năm 2021, thu ngân sách đạt 90 tỷ đồng."
+        ),
         None,
         "tỉnh Gia Lai",
     ),

@@ -50,6 +50,8 @@ class Context:
     sentence_so_far: bool = False
     sentence_moment: TimeMention | None = None
     sentence_plan: PlanReference | None = None
+    lead: tuple[TimeMention, PlanReference] | None = None
+    lead_before: tuple[TimeMention, PlanReference] | None = None
     group: tuple[UnitName, ...] = ()
     recent: Sequence[Draft] = ()
     counted: dict[str, Indicator] = Factory(dict[str, Indicator])
@@ -74,6 +76,7 @@ class Context:
         self.sentence_so_far = False
         self.sentence_moment = None
         self.sentence_plan = None
+        self.lead, self.lead_before = None, self.lead
         self.listing, self.list_opened = self.list_opened, False
 
     def leave_section(self, time: TimeMention) -> None:

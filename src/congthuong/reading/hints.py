@@ -5,6 +5,7 @@ from typing import Final
 
 from congthuong._tokens import Token, key_of
 from congthuong.reading.clauses import is_of_plan
+from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.roles import VERBS
 from congthuong.reading.surroundings import ends_with
@@ -14,6 +15,7 @@ __all__ = [
     "brings_in",
     "is_apart",
     "is_held_time",
+    "month_over",
     "names_other_time",
     "section_of",
     "stands_apart",
@@ -67,7 +69,7 @@ def is_apart(window: Sequence[Mention], index: int, tokens: Sequence[Token]) -> 
     """riêng | tháng 12: a time that is told apart from the one that goes on."""
     mention = window[index]
     of_time = mention.kind is MentionKind.TIME
-    return of_time and ends_with("reading_times", "apart", tokens, mention.start)
+    return of_time and ends_with("apart", tokens, mention.start)
 
 
 def is_held_time(window: Sequence[Mention], index: int) -> bool:
@@ -75,12 +77,24 @@ def is_held_time(window: Sequence[Mention], index: int) -> bool:
     for mention in reversed(window[max(0, index - _HELD) : index]):
         if mention.kind is MentionKind.CHANGE and mention.value in ("higher", "lower"):
             return True
-        if mention.kind not in (MentionKind.CHANGE, MentionKind.STOP):
+        if mention.kind not in _HELD_WORDS:
             return False
     return False
 
 
-_HELD: Final = 4
+_HELD_WORDS: Final = (MentionKind.CHANGE, MentionKind.STOP, MentionKind.FIGURE)
+_HELD: Final = 5
+
+
+def month_over(base: Comparator | None, held: TimeMention | None) -> TimeMention | None:
+    """8 tháng tăng 3,9%; so với tháng 8/2030 thì tăng 4,7%: the month that such a base tells of."""
+    if base is None or base.time is None or held is None or base.against is not Against.PERIOD:
+        return None
+    of_months = held.shape is TimeShape.FIRST_MONTHS and held.number > 1
+    same = base.time.shape is TimeShape.MONTH and base.time.number == held.number
+    if not of_months or not same or base.time.year is None:
+        return None
+    return base.time._replace(year=base.time.year + 1)
 
 
 def brings_in(mention: Mention, tokens: Sequence[Token]) -> bool:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from attrs import evolve
+
 from congthuong._text import Span
 from congthuong._tokens import Token, tokenize
 from congthuong.localities import Locality, LocalityLevel
 from congthuong.localities.grammar import UnitName, kind_at, lies_in
 from congthuong.periods import AsOf
 from congthuong.reading.places import PlaceReader, name_of, settled
-from congthuong.reading.surroundings import place_word
+from congthuong.reading.surroundings import around
 
 __all__ = ["Home", "home_of"]
 
@@ -48,7 +50,11 @@ def home_of(
     if first.unit.level > LocalityLevel.PROVINCE and _is_subject(text, first.unit):
         is_inside = told is None or told in lies_in(first.unit) or _shares_code(told, first.unit)
         behind = any(home.unit == told for home in named[: named.index(first)])
-        return first if is_inside and not (behind and not named[0].name.is_bare) else None
+        if not is_inside or (behind and not named[0].name.is_bare):
+            return None
+        # of all units of the name the one that the text is about
+        own = tuple(unit for unit in first.name.units if unit.code == first.unit.code)
+        return Home(first.unit, evolve(first.name, units=own))
     if told is not None:
         return None
     around = (home for home in named if home.unit in lies_in(named[0].unit))
@@ -92,7 +98,7 @@ def _is_subject(text: str, unit: Locality) -> bool:
         word = kind_at(tokens, at)
         if (
             word is None
-            or place_word("no_kind", tokens, at)
+            or around("no_kind", tokens, at)
             or word.form == "letter"
             or unit.kind not in word.kinds
         ):

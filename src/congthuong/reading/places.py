@@ -29,7 +29,7 @@ from congthuong.localities.grammar import (
 from congthuong.localities.registry import province_codes
 from congthuong.periods import AsOf, Period
 from congthuong.reading.mentions import Mention, MentionKind
-from congthuong.reading.surroundings import place_word
+from congthuong.reading.surroundings import around
 from congthuong.records import LocalityGroup, NamedPlace, Place, PlaceKind
 
 __all__ = [
@@ -235,7 +235,7 @@ class PlaceReader:
     def _bare_kind(self, tokens: Sequence[Token], at: int) -> Mention | None:
         """Năm 2030, tỉnh thu hút …: the unit by its kind alone, where a clause begins with it."""
         word = kind_at(tokens, at) if self._opens(tokens, at) else None
-        if word is None or word.form == "letter" or place_word("no_kind", tokens, at):
+        if word is None or word.form == "letter" or around("no_kind", tokens, at):
             return None
         if word.end >= len(tokens) or not tokens[word.end].is_word:
             return None
@@ -246,12 +246,10 @@ class PlaceReader:
 
     def _region(self, tokens: Sequence[Token], at: int) -> Mention | None:
         """vùng Tây Nguyên, … của Đồng bằng sông Cửu Long: a region, which is no unit."""
-        found = place_word("region", tokens, at)
+        found = around("region", tokens, at)
         if found is None and self._is_capital(tokens[at]):
-            led = at > 0 and place_word("of", tokens, at - 1) is not None
-            found = (
-                place_word("bare_region", tokens, at) if led or self._opens(tokens, at) else None
-            )
+            led = at > 0 and around("of", tokens, at - 1) is not None
+            found = around("bare_region", tokens, at) if led or self._opens(tokens, at) else None
         if found is None:
             return None
         words = " ".join(self._text[tokens[at].start : tokens[found.end - 1].end].split())

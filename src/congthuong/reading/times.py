@@ -8,7 +8,7 @@ from congthuong.periods.grammar import recognise
 from congthuong.periods.kinds import MONTHS_A_YEAR
 from congthuong.periods.mentions import Doubt, TimeMention, TimeShape
 from congthuong.periods.time_words import takes
-from congthuong.reading.surroundings import ends_with, time_word
+from congthuong.reading.surroundings import around, ends_with
 
 __all__ = ["TimeMention", "TimeShape", "read_time"]
 
@@ -38,13 +38,13 @@ def _key(tokens: Sequence[Token], at: int) -> str:
 
 
 def _is(category: str, tokens: Sequence[Token], at: int) -> bool:
-    return time_word(category, tokens, at) is not None
+    return around(category, tokens, at) is not None
 
 
 def _is_mean(tokens: Sequence[Token], at: int, found: TimeMention) -> bool:
     """bình quân | 1 tháng: a mean over months, and no month of the calendar."""
     one = found.shape is TimeShape.FIRST_MONTHS and found.number == 1 and not found.is_dated
-    return one and ends_with("reading_times", "mean", tokens, at)
+    return one and ends_with("mean", tokens, at)
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ moment of counts. Each figure gets its time with the source of it (`Origin`).
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final, NamedTuple, TypeAlias
 
 from attrs import evolve, frozen
@@ -165,6 +166,7 @@ def _year(time: Time) -> int:
 
 
 _MONTHS_A_YEAR: Final = 12
+_TERM: Final = 24
 
 
 def _months_so_far(frames: Frames, mention: TimeMention) -> Time | None:
@@ -208,7 +210,24 @@ def _year_of(
                 return known.start.year  # tháng 3/2023 đạt …, tính chung 3 tháng đạt …
     if mention.shape is TimeShape.YEAR and frames.time is not None:
         return _year(frames.time)
-    return _year(frames.seen) if frames.anchor is None and frames.seen is not None else None
+    if frames.anchor is None:
+        return None if frames.seen is None else _year(frames.seen)
+    return _year_of_text(frames, mention, frames.anchor)
+
+
+def _year_of_text(frames: Frames, mention: TimeMention, anchor: AsOf) -> int | None:
+    """Năm 2030, …. Quý I, …, told in the autumn of 2031: the year that the text is on goes on."""
+    wholes = (known for known in (frames.time, frames.seen) if isinstance(known, Period))
+    whole = next((known for known in wholes if known.months == _MONTHS_A_YEAR), None)
+    time = None if whole is None else resolve(mention, anchor)
+    if whole is None or anchor.month is None or not isinstance(time, Period):
+        return None
+    last = time.last_month.start
+    ago = (anchor.year - last.year) * _MONTHS_A_YEAR + anchor.month - last.month
+    return whole.start.year if ago > _LATE and whole.start.year < last.year else None
+
+
+_LATE: Final = 5
 
 
 def _year_hint(comparators: Sequence[Comparator | None]) -> int | None:
@@ -261,6 +280,8 @@ def _carries(frames: Frames, draft: Draft, time: Time, *, planned: bool) -> bool
     apart = draft.stands_apart and isinstance(time, Period) and isinstance(whole, Period)
     if apart and isinstance(time, Period) and isinstance(whole, Period):
         apart = whole.encloses(time)  # cả năm …, riêng tháng 12 …
+    if draft.time is not None and draft.time.shape is TimeShape.YEARS:
+        apart = isinstance(whole, Period) and whole.months < _TERM
     # xuất khẩu tháng 6 đạt …, lũy kế …: of this sentence, not of what comes after it
     apart = apart or (draft.time is not None and draft.time.shape is TimeShape.CUMULATED)
     return not apart and not planned and not draft.is_aside and not draft.is_average
@@ -279,11 +300,29 @@ def _own(
         time = frames.moment  # what stands beside a stock is as of its day
     if draft.so_far and not planned and frames.anchor is not None:
         time = frames.anchor
+    if draft.moment is not None and draft.time is None and not (planned or draft.is_stock):
+        return frames, _up_to(frames, draft, time)
     if draft.is_stock and planned and draft.time is not None and not draft.is_new:
         return frames, None if time is None else moment_of(draft, time)
     if draft.is_stock and not draft.is_new and not planned:
         return _moment(frames, draft, time)
     return frames, time
+
+
+def _up_to(frames: Frames, draft: Draft, time: Time | None) -> Time | None:
+    """Đến 31/12/2023 thu 910 tỷ đồng: a flow up to a day that ends a month is of the months so far.
+
+    One up to any other day has no period, and keeps its day.
+    """
+    day = None if draft.moment is None else time_of(frames, draft.moment)
+    if not isinstance(day, AsOf) or day.day is None or day.month is None:
+        return time
+    if day.last_day.month == (day.last_day + _DAY).month:
+        return day
+    return _from_month(day.year, 1, day.month)
+
+
+_DAY: Final = timedelta(days=1)
 
 
 def _fitted(frames: Frames, draft: Draft, time: Time | None) -> tuple[Frames, Time | None]:
