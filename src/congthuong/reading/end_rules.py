@@ -65,7 +65,7 @@ def _level_reached(clause: Clause) -> Role:
 
 def _not_reached(clause: Clause) -> Role | None:
     """chưa đạt | 100 triệu USD: a level that was not reached is no figure of what was."""
-    last = [mention for mention in clause.window if mention.kind is not MentionKind.WORD][-2:]
+    last = clause.window[-2:]
     if len(last) < 2 or last[1].kind is not MentionKind.LEVEL:
         return None
     denied = last[0].kind is MentionKind.STOP and is_word_of("negation", last[0].value)
