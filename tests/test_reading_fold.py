@@ -266,6 +266,50 @@ TIMES: Final = [
         [Said(Y, "8", "2031-04"), Said(Y, "21", "2031-04"), Said(Y, "2.6", "2031-04")],
         "2031-05",
     ),
+    Case(
+        "a slip in cùng kỳ leaves a base, and no time of its own",
+        "Tháng 4/2031, xuất khẩu đạt 8 triệu USD, tăng 4% so với cung kỳ năm trước. Nhập khẩu đạt"
+        " 3 triệu USD.",
+        [Said(Y, "4", "2031-04"), Said(V, "3000000", "2031-04")],
+    ),
+    Case(
+        "so cùng thời điểm năm trước is the same period",
+        "Tháng 4/2031, chỉ số tồn kho tăng 15% so cùng thời điểm năm trước; xuất khẩu đạt 8 triệu"
+        " USD.",
+        [Said(V, "8000000", "2031-04")],
+    ),
+    Case(
+        "a base of several words with tháng trước is the month before",
+        "5 tháng đầu năm 2031, xuất khẩu đạt 40 triệu USD. Nhập khẩu tăng 4% so với mức của tháng"
+        " trước.",
+        [Said(M, "4", "2031-05")],
+    ),
+    Case(
+        "trong năm behind a sentence without figures is of the year that it names",
+        "Theo báo cáo tại hội nghị, dù khó khăn, năm 2030 kinh tế vẫn khởi sắc. Trong năm, tỉnh thu"
+        " hút 87 dự án.",
+        [Said(V, "87", "2030")],
+        "2031-01",
+    ),
+    Case(
+        "where a change began has a time of its own",
+        "Tỷ trọng công nghiệp trong GRDP tăng từ 43,8% năm 2026 lên 47,6% năm 2031.",
+        [Said(V, "47.6", "2031")],
+        "2031-12",
+    ),
+    Case(
+        "a text of targets alone: what is wished for is of their year",
+        "Tỉnh đề ra mục tiêu năm 2031 xuất khẩu đạt 90 triệu USD. Tỉnh cũng muốn đón 250.000 lượt"
+        " khách du lịch.",
+        [Said(V, "90000000", "2031"), Said(V, "250000", "2031")],
+        "2030-12",
+    ),
+    Case(
+        "what there is now, of a thing that is counted, is of the issue",
+        "9 tháng năm 2031, xuất khẩu đạt 90 triệu USD. Hiện có 86 sản phẩm đạt chuẩn OCOP.",
+        [Said(V, "86", "2031-10")],
+        "2031-10",
+    ),
 ]
 
 

@@ -103,7 +103,7 @@ class SentenceAssembler:
                 continue
             self._before = mentions[max(0, index - _LOOK_BACK) : index]
             told = [*self._context.recent, *self.drafts[-_LAST_SUBJECTS:]]
-            said = [*self._former, *mentions[start:index]]
+            said = [*self._former, *self._behind_former(mentions[start:index])]
             window = self._rows.window(said, mentions, index, told)
             self._figure(mention, window, self._rows.after(until_figure(mentions, index + 1)))
             start = index + 1
@@ -111,6 +111,12 @@ class SentenceAssembler:
         self._namer.leave()
         told = [*self._context.recent, *self.drafts[-_LAST_SUBJECTS:]]
         self._context.recent = told[-_LAST_SUBJECTS:]
+
+    def _behind_former(self, window: Sequence[Mention]) -> Sequence[Mention]:
+        """từ 43% năm 2016 | lên 47% năm 2021: the time that a change began at is not its own."""
+        if not self._former:
+            return window
+        return [mention for mention in window if mention.kind is not MentionKind.TIME]
 
     @property
     def events(self) -> Sequence[Event]:

@@ -72,7 +72,7 @@ def read_comparator(tokens: Sequence[Token], at: int, words: Vocabulary) -> Comp
     opened = here
     while _key(tokens, here) in _THE:
         here += 1
-    found = _against(tokens, here, words)
+    found = _against(tokens, here, words) or _lost(tokens, here)
     of_rate = words.words["change"].match(tokens, here)  # so với mức tăng 3% của năm 2020
     if found is None and of_rate is None and opened == start + 2:
         unnamed = TimeMention(TimeShape.UNCLEAR, start, opened, doubt=Doubt.UNNAMED)
@@ -134,6 +134,20 @@ def _before(tokens: Sequence[Token], at: int) -> Comparator | None:
         return Comparator(Against.PREVIOUS, at + 2, unit="month" if key == _MONTH else "")
     lost = key == _SAME[1] and _key(tokens, at + 1) == _YEAR
     return _same_period(tokens, at + 1) if lost else None
+
+
+def _lost(tokens: Sequence[Token], at: int) -> Comparator | None:
+    """So với cung kỳ năm trước, so cùng thời điểm năm trước: words that end with a time before."""
+    for here in range(at + 1, at + 1 + _MOST_LOST):
+        if here + 1 >= len(tokens) or not tokens[here - 1].is_word:
+            return None
+        if _key(tokens, here) in (_YEAR, *_OF_THE_YEAR) and _key(tokens, here + 1) in _BEFORE:
+            is_year = _key(tokens, here) == _YEAR
+            return _same_period(tokens, here) if is_year else _before(tokens, here)
+    return None
+
+
+_MOST_LOST: Final = 4
 
 
 def _time(tokens: Sequence[Token], at: int) -> TimeMention | None:

@@ -208,8 +208,9 @@ def _year_of(
                 continue
             if known.start.month == mention.number:
                 return known.start.year  # tháng 3/2023 đạt …, tính chung 3 tháng đạt …
-    if mention.shape is TimeShape.YEAR and frames.time is not None:
-        return _year(frames.time)
+    known = frames.time if frames.time is not None else frames.seen
+    if mention.shape is TimeShape.YEAR and known is not None:
+        return _year(known)
     if frames.anchor is None:
         return None if frames.seen is None else _year(frames.seen)
     return _year_of_text(frames, mention, frames.anchor)
@@ -251,19 +252,30 @@ def _of_figure(frames: Frames, draft: Draft) -> tuple[Frames, Timed]:
     ahead = draft.planned is not None or draft.status == "forecast"
     near = draft.status == "estimate"
     time = time_of(frames, draft.time, comparators, ahead=ahead, near=near)
-    if draft.time is None and draft.planned is not None and frames.plan is not None:
+    flows = draft.indicator is not None and not draft.is_stock
+    follows = draft.planned is not None or (time is None and flows)
+    if draft.time is None and follows and frames.plan is not None:
         time = frames.plan
     said = time if draft.time is not None else None
-    future = said is not None and draft.planned is None and _is_ahead(frames, said)
+    told = said if said is not None or time is not frames.plan else time
+    future = told is not None and draft.planned is None and _is_ahead(frames, told)
     planned = draft.planned is not None or future
     if said is not None:
-        frames = evolve(frames, plan=said if planned else None)
+        frames = evolve(frames, plan=_plan_behind(frames, said) if planned else None)
         if _carries(frames, draft, said, planned=planned):
             frames = evolve(frames, time=said)
     if is_unclear(draft.time):
         return frames, Timed(is_future=future)
     frames, own = _own(frames, draft, time, planned=planned)
     return frames, Timed(own, _origin(frames, draft, own), future)
+
+
+def _plan_behind(frames: Frames, said: Time) -> Time:
+    """Mục tiêu đến năm 2030 …, cả giai đoạn 2026-2030 …: the year goes on, not its term."""
+    held = frames.plan
+    if isinstance(held, Period) and isinstance(said, Period) and said.encloses(held):
+        return held
+    return said
 
 
 def _origin(frames: Frames, draft: Draft, time: Time | None) -> Origin:
@@ -302,6 +314,8 @@ def _own(
         time = frames.anchor
     if draft.moment is not None and draft.time is None and not (planned or draft.is_stock):
         return frames, _up_to(frames, draft, time)
+    if draft.as_of and draft.is_counted and draft.time is None and not planned:
+        return frames, frames.anchor or time  # hiện có 86 sản phẩm
     if draft.is_stock and planned and draft.time is not None and not draft.is_new:
         return frames, None if time is None else moment_of(draft, time)
     if draft.is_stock and not draft.is_new and not planned:
