@@ -469,7 +469,7 @@ def _year(tokens: Tokens, at: int) -> TimeMention | None:
         return _unclear(at, end + 1, Doubt.SCRIPT)
     relative = value_of("this", tokens, end)
     if relative and takes("here", tokens, end) == end:
-        return TimeMention(TimeShape.YEAR, at, end + 1, 0, None, int(relative))
+        return TimeMention(TimeShape.YEAR, at, end + 1, 0, None, int(relative), is_told=True)
     if here == at and takes("next", tokens, end) > end:
         return TimeMention(TimeShape.YEAR, at, end + 1, 0, None, 1)
     return TimeMention(TimeShape.YEAR, at, end) if at < here else None

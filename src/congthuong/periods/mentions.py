@@ -58,7 +58,8 @@ class TimeMention(NamedTuple):
     `year` is None where it is not said; `shift` moves the year of the document (năm ngoái is -1).
     Of a SPAN `month` is the first month, `number` the last one and `first_year` the year of the
     first where it has its own; of a DAY `number` is the day. `parts` are the times of a list;
-    `doubt` tells why a time is UNCLEAR; `closes` that it names the end of its months.
+    `doubt` tells why a time is UNCLEAR; `closes` that it names the end of its months,
+    `is_told` that its year is that of the issue or one counted from it (năm nay, năm ngoái).
     """
 
     shape: TimeShape
@@ -72,6 +73,7 @@ class TimeMention(NamedTuple):
     parts: "tuple[TimeMention, ...]" = ()
     doubt: Doubt | None = None
     closes: str = ""
+    is_told: bool = False
 
     @property
     def is_dated(self) -> bool:

@@ -25,8 +25,16 @@ from congthuong.reading.clauses import (
 from congthuong.reading.comparators import Comparator
 from congthuong.reading.context import Context
 from congthuong.reading.drafts import Draft, RateDraft
+from congthuong.reading.end_rules import FORMER, held_against
 from congthuong.reading.figures import Figure, FigureKind
-from congthuong.reading.hints import brings_in, names_other_time, section_of, stands_apart
+from congthuong.reading.hints import (
+    brings_in,
+    is_held_time,
+    month_over,
+    names_other_time,
+    section_of,
+    stands_apart,
+)
 from congthuong.reading.listening import Listener
 from congthuong.reading.measured import GROWTHS, is_conversion, measured_of
 from congthuong.reading.mentions import Mention, MentionKind
@@ -37,6 +45,8 @@ from congthuong.reading.respective import RowKeeper
 from congthuong.reading.role_rules import role_of
 from congthuong.reading.roles import Clause, Role, RoleKind
 from congthuong.reading.subjects import Subject, accepts, subject_of
+from congthuong.reading.times import TimeShape
+from congthuong.reading.timing import Event, Headed, Named
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.reading.wholes import kind_of_figure
 from congthuong.records import PlanReference, Slot
@@ -49,6 +59,10 @@ _TRAPS: Final = {
     "foreign": "chữ số của hệ chữ khác",
 }
 _LOOK_BACK: Final = 40
+_KEPT: Final = (
+    *(MentionKind.INDICATOR, MentionKind.SEGMENT, MentionKind.WORD, MentionKind.SHARE),
+    *(MentionKind.CHANGE, MentionKind.PLACE),
+)
 _LAST_SUBJECTS: Final = 6
 
 
@@ -70,8 +84,11 @@ class SentenceAssembler:
         self._rows = RowKeeper()
         self._outer: Draft | None = None
         self._before: Sequence[Mention] = ()
+        self._former: Sequence[Mention] = ()
         self._listener = Listener(text, tokens, context)
         self.drafts: list[Draft] = []
+        self._named: list[Named] = []
+        self._headed: list[Headed] = []
         self.unread: list[Unplaced] = []
         self.supposed: list[Unplaced] = []
 
@@ -86,7 +103,8 @@ class SentenceAssembler:
                 continue
             self._before = mentions[max(0, index - _LOOK_BACK) : index]
             told = [*self._context.recent, *self.drafts[-_LAST_SUBJECTS:]]
-            window = self._rows.window(mentions[start:index], mentions, index, told)
+            said = [*self._former, *self._behind_former(mentions[start:index])]
+            window = self._rows.window(said, mentions, index, told)
             self._figure(mention, window, self._rows.after(until_figure(mentions, index + 1)))
             start = index + 1
         self._tail(mentions[start:])
@@ -94,15 +112,31 @@ class SentenceAssembler:
         told = [*self._context.recent, *self.drafts[-_LAST_SUBJECTS:]]
         self._context.recent = told[-_LAST_SUBJECTS:]
 
+    def _behind_former(self, window: Sequence[Mention]) -> Sequence[Mention]:
+        """từ 43% năm 2016 | lên 47% năm 2021: the time that a change began at is not its own."""
+        if not self._former:
+            return window
+        return [mention for mention in window if mention.kind is not MentionKind.TIME]
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """What the sentence names, what it states, and its head where it states nothing."""
+        return (*self._named, *self.drafts, *self._headed)
+
     def _head(self, mentions: Sequence[Mention]) -> None:
-        context = self._context
+        depth = 0
+        tells = any(mention.kind is MentionKind.FIGURE for mention in mentions)
         for index, mention in enumerate(mentions):
+            depth += (mention.value == "(") - (mention.value == ")" and depth > 0)
             if mention.kind is not MentionKind.TIME:
                 continue
             if mention.value.doubt is not None:
                 self._leave(mention, mention.value.doubt.label)
-            if not is_of_plan(mentions, index):
-                context.notice(mention.value)
+            aside = (depth and tells) or is_held_time(mentions, index)
+            if not (aside or is_of_plan(mentions, index)):
+                self._named.append(Named(mention.value))
+                if mention.value.shape is TimeShape.YEARS:
+                    self._context.has_term = True
 
     def _figure(
         self, mention: Mention, window: Sequence[Mention], after: Sequence[Mention]
@@ -110,11 +144,7 @@ class SentenceAssembler:
         figure: Figure = mention.value
         if is_conversion(self._current, figure, window, after):
             return
-        taken = None if self._role is None else self._role.comparator
-        self._listener.notice(window, taken, first=not self.drafts)
-        if self._outer is not None and not self._listener.depth:
-            self._current, self._outer = self._outer, None
-        self._listener.gather(window, figure)
+        self._listen(window, figure, after)
         if self._listener.norm:
             self._leave(mention, "mức theo quy định, không phải số liệu")
             return
@@ -133,13 +163,15 @@ class SentenceAssembler:
             growing,
             averaged=growing and self._namer.is_average(subject, self._current),
             plan_told=self._told_plan_of(indicator),
+            former=bool(self._former),
             before=next((m for m in reversed(self._before) if m.kind is MentionKind.FIGURE), None),
         )
         role = role_of(clause)
         if self._is_of_deficit(indicator, subject, window):
             figure, role = on_the_side_of_deficit(figure, role, window, self._tokens)
+        self._former = ()
         if role.kind is RoleKind.UNREAD:
-            self._leave(mention, role.reason)
+            self._pass(mention, window, role)
             return
         counted = self._counted(figure, indicator)
         if counted is None:
@@ -162,6 +194,21 @@ class SentenceAssembler:
         draft = measured
         self._attach(draft, role, mention, window, after)
         self._role = role
+
+    def _listen(self, window: Sequence[Mention], figure: Figure, after: Sequence[Mention]) -> None:
+        """Take in what stands before a figure; behind a bracket the sentence goes on as before."""
+        taken = None if self._role is None else self._role.comparator
+        self._listener.notice(window, taken, first=not self.drafts)
+        if self._outer is not None and not self._listener.depth:
+            self._current, self._outer = self._outer, None
+        self._listener.gather(window, figure)
+        self._listener.hold(held_against(window, after))
+
+    def _pass(self, mention: Mention, window: Sequence[Mention], role: Role) -> None:
+        """Leave a figure; where a change began, its words are those of what it ended at."""
+        if role.reason == FORMER:
+            self._former = [m for m in window if m.kind in _KEPT]
+        self._leave(mention, role.reason)
 
     def _is_of_deficit(
         self, indicator: Indicator | None, subject: Subject, window: Sequence[Mention]
@@ -261,12 +308,14 @@ class SentenceAssembler:
     ) -> Draft:
         current = self._current
         last_year = self._listener.depth > 0 and opens_with_same_period(window)
-        aside = last_year or self._listener.aside_place is not None
+        aside = last_year or self._listener.is_held or self._listener.aside_place is not None
         if current is not None and role.kind is RoleKind.AVERAGE and not subject.is_new:
-            aside = aside or (self._context.term is not None and not current.is_average)
+            aside = aside or (self._context.has_term and not current.is_average)
         retimed = (
             current is not None and not current.is_empty and names_other_time(window, current.time)
         )
+        month = None if current is None else month_over(role.comparator, current.time)
+        retimed = retimed or month is not None
         prices = next((m.value for m in window if m.kind is MentionKind.PRICES), None)
         repriced = current is not None and None not in (prices, current.prices)
         repriced = repriced and current is not None and prices != current.prices
@@ -286,8 +335,10 @@ class SentenceAssembler:
         draft.is_last_year = last_year
         draft.place = self._listener.aside_place or draft.place
         self._place_in_time(draft, window, after)
+        if month is not None:
+            draft.time, draft.time_origin, draft.stands_apart = month, Origin.COMPOSED, True
         self.drafts.append(draft)
-        if draft.is_last_year and self._outer is None:
+        if (self._listener.depth or self._listener.is_held) and self._outer is None:
             self._outer = current  # behind its brackets the sentence goes on as before
         self._current = draft
         return draft
@@ -367,6 +418,7 @@ class SentenceAssembler:
             if role.plan is not None:
                 self._state_plan(draft, role.plan, window, after)
             draft.value, draft.unit = figure, figure.unit
+            self._pair(draft, figure, after)
             if draft.indicator is not None and not accepts(draft.indicator, figure):
                 draft.indicator = None  # 85 tỷ đồng is no rate of poverty
             draft.evidence.append((Slot.VALUE, evidence))
@@ -374,6 +426,17 @@ class SentenceAssembler:
             self._rate(draft, role, figure, evidence, after)
         self._price(draft, after)
         draft.span = joined(draft.span, self._span(mention, figure.lead))
+
+    def _pair(self, draft: Draft, figure: Figure, after: Sequence[Mention]) -> None:
+        """đạt 100/120 triệu USD kế hoạch: the second number is the plan."""
+        plan = next((m for m in after if m.kind is not MentionKind.STOP), None)
+        if figure.total is None or plan is None or plan.kind is not MentionKind.PLAN:
+            return
+        twin = self._twin(draft)
+        twin.value, twin.unit = figure._replace(low=figure.total, total=None), figure.unit
+        twin.planned = self._plan(Role(RoleKind.TARGET, plan=plan), after)
+        twin.is_yearly, twin.span = not draft.is_stock, draft.span
+        self.drafts.append(twin)
 
     def _state_plan(
         self, draft: Draft, plan: Mention, window: Sequence[Mention], after: Sequence[Mention]
@@ -463,8 +526,8 @@ class SentenceAssembler:
         if not self.drafts:
             context.section = section_of(rest, self._tokens, context.section)
         head = next((m for m in rest[:4] if m.kind is MentionKind.TIME), None)
-        if head is not None and not self.drafts and context.is_lasting(head.value):
-            context.time = context.time_of(head.value) or context.time
+        if head is not None and not self.drafts:
+            self._headed.append(Headed(head.value))
         named = next((m for m in rest if m.kind is MentionKind.INDICATOR), None)
         if named is not None and not self.drafts:
             context.wholes = context.wholes.opened(named.value)

@@ -157,10 +157,12 @@ def opens_with_same_period(window: Sequence[Mention]) -> bool:
     opened = next((i for i, m in enumerate(window) if m.value == "("), None)
     if opened is None:
         return False
-    first = next((m for m in window[opened + 1 :] if m.kind is not MentionKind.STOP), None)
-    if first is None or not isinstance(first.value, Comparator):
+    inside = [m for m in window[opened + 1 :] if m.kind is not MentionKind.STOP]
+    if not inside and opened:  # tăng 53,5% so với cùng kỳ (526,4 triệu USD)
+        inside = [window[opened - 1]]
+    if not inside or not isinstance(inside[0].value, Comparator):
         return False
-    return first.value.against is Against.SAME_PERIOD
+    return inside[0].value.against is Against.SAME_PERIOD
 
 
 def heads_plan(window: Sequence[Mention]) -> bool:

@@ -23,12 +23,16 @@ class Against(Enum):
 
 
 class Comparator(NamedTuple):
-    """Cụm so sánh: what is compared with, the time it names, and its last token (excluded)."""
+    """Cụm so sánh: what is compared with, the time it names, and its last token (excluded).
+
+    `unit` is "month" where the month before is meant, and not the quarter before.
+    """
 
     against: Against
     end: int
     time: TimeMention | None = None
     plan: str = ""
+    unit: str = ""
 
 
 OPENERS: Final = frozenset(map(key_of, ("so", "cùng", "nếu")))
@@ -68,7 +72,7 @@ def read_comparator(tokens: Sequence[Token], at: int, words: Vocabulary) -> Comp
     opened = here
     while _key(tokens, here) in _THE:
         here += 1
-    found = _against(tokens, here, words)
+    found = _against(tokens, here, words) or _lost(tokens, here)
     of_rate = words.words["change"].match(tokens, here)  # so với mức tăng 3% của năm 2020
     if found is None and of_rate is None and opened == start + 2:
         unnamed = TimeMention(TimeShape.UNCLEAR, start, opened, doubt=Doubt.UNNAMED)
@@ -90,13 +94,14 @@ def _against(  # noqa: PLR0911 (one return for each question)
     key = _key(tokens, at)
     if key == _SAME[0] and _key(tokens, at + 1) in _OF_THE_YEAR:  # so với cùng tháng năm 2022
         return _same_period(tokens, at + 2)
+    before = _before(tokens, at)
+    if before is not None:
+        return before
     offset = 1 if key in (_MONTH, _QUARTER) and _key(tokens, at + 1) == _SAME[0] else 0
     if _key(tokens, at + offset) == _SAME[0]:
         end = _behind_same(tokens, at + offset + 1)
         if end is not None:
             return _same_period(tokens, end)
-    if key in _UNITS and _key(tokens, at + 1) in _BEFORE:
-        return Comparator(Against.PREVIOUS, at + 2)
     plan = words.words["plan"].match(tokens, at)
     if plan is not None:
         return Comparator(Against.PLAN, plan.end, None, plan.value)
@@ -120,6 +125,29 @@ def _behind_same(tokens: Sequence[Token], at: int) -> int | None:
     while _key(tokens, at + 1) == "?":  # letters that a store has lost
         at += 1
     return at + 1
+
+
+def _before(tokens: Sequence[Token], at: int) -> Comparator | None:
+    """Tháng trước, quý trước; kỳ năm trước, of which cùng was lost."""
+    key = _key(tokens, at)
+    if key in _UNITS and _key(tokens, at + 1) in _BEFORE:
+        return Comparator(Against.PREVIOUS, at + 2, unit="month" if key == _MONTH else "")
+    lost = key == _SAME[1] and _key(tokens, at + 1) == _YEAR
+    return _same_period(tokens, at + 1) if lost else None
+
+
+def _lost(tokens: Sequence[Token], at: int) -> Comparator | None:
+    """So với cung kỳ năm trước, so cùng thời điểm năm trước: words that end with a time before."""
+    for here in range(at + 1, at + 1 + _MOST_LOST):
+        if here + 1 >= len(tokens) or not tokens[here - 1].is_word:
+            return None
+        if _key(tokens, here) in (_YEAR, *_OF_THE_YEAR) and _key(tokens, here + 1) in _BEFORE:
+            is_year = _key(tokens, here) == _YEAR
+            return _same_period(tokens, here) if is_year else _before(tokens, here)
+    return None
+
+
+_MOST_LOST: Final = 4
 
 
 def _time(tokens: Sequence[Token], at: int) -> TimeMention | None:

@@ -20,7 +20,7 @@ from congthuong.percentages import (
     PercentShare,
 )
 from congthuong.periods import AsOf, Period
-from congthuong.quantities import VND, Quantity, StatedQuantity, Unit, get_unit
+from congthuong.quantities import VND, Quantity, StatedQuantity, Unit, UnitKind, get_unit
 from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.origins import Origin
@@ -132,6 +132,12 @@ class Draft:
     def keeps_base(self) -> bool:
         """CPI giảm 0,12% so tháng trước, tăng 2,3% so cùng kỳ: groups go by the first base."""
         return self.indicator is not None and IndicatorTrait.GROUPED in self.indicator.traits
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the figure counts things of which no indicator is known."""
+        unit = None if self.value is None else self.value.unit
+        return self.indicator is None and unit is not None and unit.kind is UnitKind.COUNT
 
     @property
     def is_rate(self) -> bool:

@@ -8,9 +8,11 @@ from congthuong.reading.clauses import heads_plan, is_head, is_of_plan, places_i
 from congthuong.reading.comparators import Against
 from congthuong.reading.context import Context
 from congthuong.reading.figures import Figure
+from congthuong.reading.hints import is_apart, is_held_time
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.origins import Origin
 from congthuong.reading.plans import plan_reference
+from congthuong.reading.surroundings import ends_with
 from congthuong.reading.times import TimeMention, TimeShape
 
 if TYPE_CHECKING:
@@ -31,6 +33,11 @@ class Listener:
         self.depth = 0
         self.norm = False
         self.aside_time: TimeMention | None = None
+        self._held = False
+        self._taken: Mention | None = None
+        self._skipped: Mention | None = None
+        self._states_plan = False
+        self._outer: tuple[TimeMention | None] | None = None
         self.aside_place: PlaceWords | None = None
 
     def notice(self, window: Sequence[Mention], taken: object, *, first: bool) -> None:
@@ -40,29 +47,61 @@ class Listener:
         alone; `first` says that no figure of the sentence came before.
         """
         context = self._context
-        if first and heads_plan(window):
+        self._states_plan = first and heads_plan(window)
+        if first:
+            self._go_on(window)
+        if self._states_plan:
             context.sentence_status = "plan"
             context.sentence_plan = plan_reference(_plan_of(window), "")
         for index, mention in enumerate(window):
             kind, value = mention.kind, mention.value
-            if kind is MentionKind.SIGN:
+            if mention is self._skipped:
+                self.aside_time = self.aside_place = None
+            elif kind is MentionKind.SIGN:
                 self._sign(value)
             elif kind is MentionKind.TIME:
                 self._time(window, index, first=first)
-            elif kind is MentionKind.PLACE and self.depth:
-                self.aside_place = value
-            elif kind is MentionKind.PLACE and not is_of_plan(window, index):
-                context.place, context.place_origin = value, Origin.SENTENCE
+            elif kind is MentionKind.PLACE:
+                self._place(window, index)
             elif kind is MentionKind.COMPARATOR:
-                if value is taken or not is_head(window, index):
-                    continue
-                dated = any(m.kind is MentionKind.TIME for m in window[index:])
-                if value.against is not Against.PLAN and (first or not dated):
-                    context.sentence_comparator = value
-                    context.keep_base(value)
+                if value is not taken:
+                    self._base(window, index, first=first)
             else:
                 self.norm = self.norm or value == "norm"
                 context.hear(kind, value)
+
+    def _base(self, window: Sequence[Mention], index: int, *, first: bool) -> None:
+        """A comparator before its list holds for the sentence, one behind another time does not."""
+        value = window[index].value
+        dated = any(mention.kind is MentionKind.TIME for mention in window[index:])
+        holds = value.against is not Against.PLAN and (first or not dated)
+        if holds and is_head(window, index):
+            self._context.sentence_comparator = value
+            self._context.keep_base(value)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the figure is that of another place or time, which is only held against."""
+        return self._taken is not None
+
+    def hold(self, other: Mention | None) -> None:
+        """Cao hơn mức tăng 6% của | cả nước: this one figure is of what is named behind it."""
+        self._taken = other
+        if other is None:
+            return
+        self._skipped, self._held = other, not self.depth
+        if other.kind is MentionKind.TIME:
+            self.aside_time = other.value
+        else:
+            self.aside_place = other.value
+
+    def _place(self, window: Sequence[Mention], index: int) -> None:
+        """A place is that of what follows, but one of a plan or one that is held against."""
+        mention = window[index]
+        if self.depth:
+            self.aside_place = mention.value
+        elif not ends_with("held", self._tokens, mention.start) and not is_of_plan(window, index):
+            self._context.place, self._context.place_origin = mention.value, Origin.SENTENCE
 
     def gather(self, window: Sequence[Mention], figure: Figure) -> None:
         """Several places in a row are one group; a range of "các địa phương" is of the last one."""
@@ -80,22 +119,24 @@ class Listener:
         before = window[index - 1] if index else None
         if before is not None and _is_as_of(before, time):
             self._context.sentence_moment = time
-        if first and self._is_plan_head(window, index):
+        if first and (self._is_plan_head(window, index) or self._states_plan):
             self._context.sentence_time = time
             return
         if time.shape is TimeShape.DAY or is_of_plan(window, index):
             return
-        if self.depth:
-            self.aside_time = time
-        else:
-            self._context.sentence_time = time
-            self._context.leave_section(time)
+        if self.depth or is_held_time(window, index):
+            self.aside_time, self._held = time, not self.depth
+            return
+        if is_apart(window, index, self._tokens):
+            self._outer = (self._context.sentence_time,)
+        self._context.sentence_time = time
+        self._context.leave_section(time)
 
     def _is_plan_head(self, window: Sequence[Mention], index: int) -> bool:
         """Kế hoạch năm 2022 …: what follows, up to the end of the sentence, is that plan."""
         head = next((m for m in window[:index] if m.kind is MentionKind.PLAN), None)
         colon = next((m for m in window[index:] if m.value == ":"), None)
-        if head is None or head.start > 2 or colon is None:
+        if head is None or colon is None or not (head.start <= _LEAD or self._sets(head)):
             return False
         words = self._text[self._tokens[head.end - 1].end : self._tokens[colon.start].start]
         context = self._context
@@ -103,7 +144,21 @@ class Listener:
             head.value, words, context.place or context.home, context.anchor
         )
         context.sentence_status = "plan"
+        context.lead = window[index].value, context.sentence_plan
         return True
+
+    def _go_on(self, window: Sequence[Mention]) -> None:
+        """Trong đó, …: the parts of what a sentence before has planned are of that plan."""
+        context = self._context
+        opens = bool(window) and window[0].kind is MentionKind.LIST
+        if not opens or context.lead_before is None:
+            return
+        context.sentence_time, context.sentence_plan = context.lead = context.lead_before
+        context.sentence_status = "plan"
+
+    def _sets(self, head: Mention) -> bool:
+        """Huyện giao các | chỉ tiêu cho năm 2032: …: whether a plan is set here."""
+        return any(ends_with("sets_plan", self._tokens, head.start - by) for by in (0, 1))
 
     def _sign(self, sign: str) -> None:
         if sign == "(":
@@ -113,8 +168,15 @@ class Listener:
             self.aside_time = self.aside_place = None
         elif sign == ":":
             self._context.listing = True
+        elif self._held and not self.depth:
+            self.aside_time = self.aside_place = None
+            self._held = False
+        if sign == ";" and self._outer is not None:
+            (self._context.sentence_time,) = self._outer
+            self._outer = None
 
 
+_LEAD: Final = 2
 _UP_TO: Final = ("đến", "tới", "vào")
 
 

@@ -29,6 +29,7 @@ from congthuong.localities.grammar import (
 from congthuong.localities.registry import province_codes
 from congthuong.periods import AsOf, Period
 from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.surroundings import around
 from congthuong.records import LocalityGroup, NamedPlace, Place, PlaceKind
 
 __all__ = [
@@ -193,9 +194,12 @@ class PlaceReader:
         if at_home is not None:
             return at_home
         if key in self._openers:
-            of_kind = self._of_kind(tokens, at)
+            of_kind = self._of_kind(tokens, at) or self._bare_kind(tokens, at)
             if of_kind is not None:
                 return of_kind
+        region = self._region(tokens, at)
+        if region is not None:
+            return region
         return self._bare_name(tokens, at) if self._is_capital(tokens[at]) else None
 
     def before_name(self, tokens: Sequence[Token], end: int) -> int:
@@ -223,8 +227,34 @@ class PlaceReader:
             return None
         if word.end < len(tokens) and self._is_capital(tokens[word.end]):
             return None
+        if recognise(self._text, tokens, start) is not None:  # của quận 1
+            return None
         unit = self._of_level(word, above=tokens[at].key in _WHOLE and self._opens(tokens, at))
         return None if unit is None else Mention(MentionKind.PLACE, at, word.end, unit)
+
+    def _bare_kind(self, tokens: Sequence[Token], at: int) -> Mention | None:
+        """Năm 2030, tỉnh thu hút …: the unit by its kind alone, where a clause begins with it."""
+        word = kind_at(tokens, at) if self._opens(tokens, at) else None
+        if word is None or word.form == "letter" or around("no_kind", tokens, at):
+            return None
+        if word.end >= len(tokens) or not tokens[word.end].is_word:
+            return None
+        if self._is_capital(tokens[word.end]):
+            return None
+        unit = self._of_level(word, above=True)
+        return None if unit is None else Mention(MentionKind.PLACE, at, word.end, unit)
+
+    def _region(self, tokens: Sequence[Token], at: int) -> Mention | None:
+        """vùng Tây Nguyên, … của Đồng bằng sông Cửu Long: a region, which is no unit."""
+        found = around("region", tokens, at)
+        if found is None and self._is_capital(tokens[at]):
+            led = at > 0 and around("of", tokens, at - 1) is not None
+            found = around("bare_region", tokens, at) if led or self._opens(tokens, at) else None
+        if found is None:
+            return None
+        words = " ".join(self._text[tokens[at].start : tokens[found.end - 1].end].split())
+        place = SpokenPlace(NamedPlace(words))
+        return Mention(MentionKind.PLACE, at, found.end, place)
 
     def _of_level(self, word: KindWord, *, above: bool) -> UnitName | None:
         """The home where it is of such a kind; else, where `above` allows, the province around."""

@@ -52,6 +52,8 @@ class RowKeeper:
         """The words that are a figure's own; `told` are the subjects before, the last one last."""
         if _opens_row(window):
             self._row = row_of(window, mentions, index)
+            if not self._row.windows:
+                self._row = _by_time(window, mentions, index, told)
             count = len(self._row.windows)
             self._fellows = _last(told, count) if self._row.looks_back else []
         elif not joins(window):
@@ -74,6 +76,19 @@ def _last(told: Sequence[Draft], count: int) -> list[Draft]:
     fellows = list(told[-count:])
     subjects = {(draft.indicator, draft.words, draft.segments) for draft in fellows}
     return fellows if len(subjects) == count else []
+
+
+def _by_time(
+    window: Sequence[Mention], mentions: Sequence[Mention], index: int, told: Sequence[Draft]
+) -> Row:
+    """Xuất khẩu tháng 5 là a; 5 tháng là b; nhập khẩu tương ứng c và d: of the times before."""
+    _, count = _end_of_row(mentions, index)
+    before = told[-count:]
+    times = [draft.time for draft in before if draft.time is not None]
+    subjects = {(draft.indicator, draft.words) for draft in before}
+    if count < 2 or len(set(times)) < count or len(subjects) > 1:
+        return Row([])
+    return Row([(Mention(MentionKind.TIME, 0, 0, time), *window) for time in times])
 
 
 def _opens_row(window: Sequence[Mention]) -> bool:

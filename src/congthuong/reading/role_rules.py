@@ -10,6 +10,7 @@ from congthuong.indicators import IndicatorNature, IndicatorTrait
 from congthuong.reading.amount_rules import OF_AMOUNTS, signed
 from congthuong.reading.clauses import is_inverted, opens_with_same_period
 from congthuong.reading.comparators import Against, Comparator
+from congthuong.reading.end_rules import OF_ENDS
 from congthuong.reading.figures import FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.roles import (
@@ -35,7 +36,7 @@ _OVER_THE_PAST: Final = (RoleKind.GROWTH, RoleKind.INDEX, RoleKind.FACTOR, RoleK
 def role_of(clause: Clause) -> Role:
     """Vai trò của số: by the first rule that knows it; unread, with a reason, where none does."""
     rules = OF_AMOUNTS if clause.figure.kind is FigureKind.AMOUNT else _OF_RATES
-    for rule in rules:
+    for rule in (*OF_ENDS, *rules):
         role = rule(clause)
         if role is None:
             continue

@@ -58,7 +58,8 @@ class Clause(NamedTuple):
     """Quanh một số: the mentions back to the figure before, those up to the next, the subject.
 
     `growing` and `averaged` say that what is measured is itself growth, or a yearly average;
-    `before` is the figure before, read or not; `plan_told` the plan that the sentence has stated.
+    `before` is the figure before, read or not; `plan_told` the plan that the sentence has stated;
+    `former` that it said what the change began at.
     """
 
     figure: Figure
@@ -70,6 +71,7 @@ class Clause(NamedTuple):
     averaged: bool = False
     before: Mention | None = None
     plan_told: Mention | None = None
+    former: bool = False
 
     @property
     def verb(self) -> Mention | None:

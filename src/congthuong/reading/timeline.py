@@ -11,17 +11,17 @@ __all__ = ["resolve"]
 
 
 def resolve(
-    mention: TimeMention, anchor: AsOf | None, *, ahead: bool = False
+    mention: TimeMention, anchor: AsOf | None, *, ahead: bool = False, near: bool = False
 ) -> Period | AsOf | None:
     """Kỳ đầy đủ: the time with its year, from the anchor where it is not said.
 
     `anchor` is the month before whose end the time is expected to lie: that of publication; of what
-    is planned or foreseen (`ahead`) it may lie behind. None where no year can be known, or where
-    the calendar has no such day.
+    is planned or foreseen (`ahead`) it may lie behind, of what is estimated (`near`) on the nearer
+    side. None where no year can be known, or where the calendar has no such day.
     """
     year = mention.year
     if year is None:
-        year = _expected_year(mention, anchor, ahead=ahead)
+        year = _expected_year(mention, anchor, ahead=ahead, near=near)
     if year is None:
         return None
     try:
@@ -30,7 +30,9 @@ def resolve(
         return None
 
 
-def _expected_year(mention: TimeMention, anchor: AsOf | None, *, ahead: bool) -> int | None:
+def _expected_year(
+    mention: TimeMention, anchor: AsOf | None, *, ahead: bool, near: bool
+) -> int | None:
     if anchor is None:
         return None
     if mention.shift or anchor.month is None:
@@ -38,10 +40,13 @@ def _expected_year(mention: TimeMention, anchor: AsOf | None, *, ahead: bool) ->
     last = _last_month(mention)
     if ahead:
         return anchor.year + (0 < last <= _NEXT_SPRING and anchor.month >= _AUTUMN)
+    if near and last - anchor.month < _HALF_A_YEAR:
+        return anchor.year
     # A report of this month may estimate the month that is under way, not a later one.
     return anchor.year - 1 if last > anchor.month + 1 else anchor.year
 
 
+_HALF_A_YEAR: Final = 6
 # In October, a plan for the first quarter is one of the next year.
 _NEXT_SPRING: Final = 3
 _AUTUMN: Final = 10

@@ -3,22 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from congthuong._tokens import Token, key_of
+from congthuong._tokens import Token
 from congthuong.periods.grammar import recognise
 from congthuong.periods.kinds import MONTHS_A_YEAR
 from congthuong.periods.mentions import Doubt, TimeMention, TimeShape
 from congthuong.periods.time_words import takes
+from congthuong.reading.surroundings import around, ends_with
 
 __all__ = ["TimeMention", "TimeShape", "read_time"]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_MAPS: Final = frozenset(map(key_of, ("lệ", "hoạch", "tiết", "đồ")))
-_EACH: Final = frozenset(map(key_of, ("hàng", "hằng", "mỗi", "từng", "theo", "một", "/")))
-_TENS: Final = frozenset(map(key_of, ("mươi", "trăm", "nghìn")))
-_ZERO_TENS: Final = frozenset(map(key_of, ("linh", "lẻ")))
-_DAY_WORDS: Final = frozenset(
-    map(key_of, ("sáng", "chiều", "tối", "trưa", "ngày", "hôm", "nay", "qua", "("))
-)
 
 
 def read_time(tokens: Sequence[Token], at: int, *, alone: bool = False) -> TimeMention | None:
@@ -27,10 +21,10 @@ def read_time(tokens: Sequence[Token], at: int, *, alone: bool = False) -> TimeM
     `alone` asks for one time, where a list or a range would follow (so với tháng 4, tháng 5 …).
     """
     found = recognise(tokens, at, alone=alone)
-    if found is None or _is_counted(tokens, at):
+    if found is None or _is_counted(tokens, at) or _is_mean(tokens, at, found):
         return None
     if found.shape is TimeShape.UNCLEAR:
-        each = found.doubt in (Doubt.MAY_OR_YEAR, Doubt.WHICH) and _key(tokens, at - 1) in _EACH
+        each = found.doubt in (Doubt.MAY_OR_YEAR, Doubt.WHICH) and _is("each", tokens, at - 1)
         return None if each else found
     if not _is_of_our_days(found) or (tokens[at].is_number and _is_no_time(tokens, at, found)):
         return None
@@ -43,12 +37,21 @@ def _key(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].key if 0 <= at < len(tokens) else ""
 
 
+def _is(category: str, tokens: Sequence[Token], at: int) -> bool:
+    return around(category, tokens, at) is not None
+
+
+def _is_mean(tokens: Sequence[Token], at: int, found: TimeMention) -> bool:
+    """bình quân | 1 tháng: a mean over months, and no month of the calendar."""
+    one = found.shape is TimeShape.FIRST_MONTHS and found.number == 1 and not found.is_dated
+    return one and ends_with("mean", tokens, at)
+
+
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     """trăm lẻ năm tháng: the rest of a number in words; not bán lẻ 6 tháng, Mê Linh tháng 6."""
-    before = _key(tokens, at - 1)
-    if before not in _ZERO_TENS or at == 1:
-        return before in _TENS
-    return tokens[at - 2].is_number or tokens[at - 2].key in _TENS
+    if at == 1 or not _is("zero_tens", tokens, at - 1):
+        return _is("tens", tokens, at - 1)
+    return tokens[at - 2].is_number or _is("tens", tokens, at - 2)
 
 
 def _is_of_our_days(found: TimeMention) -> bool:
@@ -92,7 +95,7 @@ def _is_no_time(tokens: Sequence[Token], at: int, found: TimeMention) -> bool:
         return True
     before = _key(tokens, at - 1)
     if shape is TimeShape.MONTH:
-        of_map = _key(tokens, at) == "1" and before in _MAPS
+        of_map = _key(tokens, at) == "1" and _is("map", tokens, at - 1)
         return of_map or before in ("/", "-", ".") or _key(tokens, found.end) == "/"
     if shape is TimeShape.DAY:
         if takes("month", tokens, at + 1) > at + 1:
@@ -111,7 +114,8 @@ def _is_short(tokens: Sequence[Token], at: int, found: TimeMention) -> bool:
 
 
 def _after_day_word(tokens: Sequence[Token], at: int) -> bool:
-    return any(_key(tokens, at - back) in _DAY_WORDS for back in (1, 2))
+    behind = any(_is("day", tokens, at - back) for back in (1, 2))
+    return behind or "(" in (_key(tokens, at - 1), _key(tokens, at - 2))
 
 
 def _is_unit_like(tokens: Sequence[Token], at: int) -> bool:
