@@ -1,21 +1,18 @@
 """How fast reports are read: kilobytes a second over the annotated texts, in one process.
 
-Usage: python tests/benchmarks/reading.py [rounds] [--duckling PYTHON]
+Usage: python tests/benchmarks/reading.py [rounds]
 
 Every slot of every text is read, rows included; the fastest of the rounds counts. Beside it stand
 two parts of the way, cleaning and cutting into tokens. Finding candidate figures alone is held
 against `re` stepping over every digit of the same megabyte: the annotated texts are five times as
 dense with figures as whole reports, where it is faster (`CONGTHUONG_SEEDS` names such a folder).
 
-Reading every slot is held against Duckling finding bare numbers in the same texts and in the same
-run, where an interpreter that has Duckling is given (see `duckling_peer.py`); the two take turns,
-and of the peer's ways of cutting texts the fastest counts. Exits with 1 where a target is missed.
+Reading every slot beside Duckling is measured by `warm.py`. Exits with 1 where a target is missed.
 """
 
 import argparse
 import os
 import re
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -29,8 +26,6 @@ from congthuong.reading.cleaning import clean
 
 TEXTS: Final = Path(__file__).parent.parent / "gold" / "texts"
 PUBLISHED: Final = Period.month(2022, 7)
-PEER: Final = Path(__file__).parent / "duckling_peer.py"
-TURNS: Final = 3
 STEPPING_SHARE: Final = 0.7  # of what stepping over the digits alone reaches
 FIGURES_TARGET: Final = 80_000  # kB/s, over whole reports
 MEGABYTE: Final = 1_000_000
@@ -83,40 +78,16 @@ def megabyte_of(texts: Sequence[str]) -> Sequence[str]:
     return [joined * (MEGABYTE // len(joined.encode()) + 1)]
 
 
-def peer_speeds(python: str, rounds: int) -> dict[str, float]:
-    """What Duckling makes of the same texts, by how they were cut."""
-    command = [python, str(PEER), str(TEXTS), str(rounds)]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return {name: float(found) for name, found in map(str.split, said.splitlines())}
-
-
-def against_peer(texts: Sequence[str], python: str, rounds: int) -> bool:
-    """Both by turns: ours with all slots over the peer's fastest way with numbers alone."""
-    ours, theirs = 0.0, dict[str, float]()
-    for _ in range(TURNS):
-        ours = max(ours, speed(read_all, texts, rounds))
-        found = peer_speeds(python, rounds)
-        theirs = {name: max(each, theirs.get(name, 0)) for name, each in found.items()}
-    for name, each in theirs.items():
-        print(f"Duckling, {name:<10} {each:10,.0f} kB/s")
-    ratio = ours / max(theirs.values())
-    print(f"all slots, by turns  {ours:9,.0f} kB/s: {ratio:.2f} times Duckling's fastest (≥ 1)")
-    return ratio >= 1
-
-
 def main() -> int:
     """Measure, print one line a job, and say whether the targets hold."""
     options = argparse.ArgumentParser()
     options.add_argument("rounds", nargs="?", type=int, default=5)
-    options.add_argument("--duckling", metavar="PYTHON")
     chosen = options.parse_args()
     rounds: int = chosen.rounds
     texts = [path.read_text(encoding="utf-8") for path in sorted(TEXTS.glob("*.txt"))]
     size = sum(len(text.encode()) for text in texts)
     print(f"Python {sys.version.split()[0]}, {len(texts)} texts, {size:,} bytes")
     held = [verdict(name, speed(job, texts, rounds), target) for name, job, target in JOBS]
-    if chosen.duckling:
-        held.append(against_peer(texts, chosen.duckling, rounds))
     dense = megabyte_of(texts)
     stepping = speed(step, dense, 5 * rounds)
     verdict("stepping over digits", stepping, 0)
