@@ -178,15 +178,17 @@ class PhraseIndex:
         """The keys with which the phrases begin: most words of a text are none of them."""
         return frozenset(self._waiting)
 
-    def _after(self, key: str) -> dict[str, Any] | None:
-        """What may follow a first word.
+    def _after(self, key: str) -> dict[str, Any]:
+        """What may follow a first word, nothing where none has it.
 
         Its phrases are spelled out when a text first holds it, and the result is put in place
         whole, so that threads may share an index.
         """
         node: dict[str, Any] | None = self._root.get(key)
-        if node is None and key in self._waiting:
-            node = self._root[key] = self._spelled_out(key)
+        if node is None:
+            node = self._spelled_out(key) if key in self._waiting else {}
+            if node:
+                self._root[key] = node
         return node
 
     def _spelled_out(self, first: str) -> dict[str, Any]:
@@ -206,9 +208,10 @@ class PhraseIndex:
 
     def match(self, tokens: Sequence[Token], start: int) -> Match | None:
         """The longest phrase that begins at a token."""
-        node = self._after(tokens[start].key) if start < len(tokens) else None
-        if node is None:
+        # Most words of a text open no phrase: one look says so.
+        if start >= len(tokens) or (first := tokens[start].key) not in self._waiting:
             return None
+        node: dict[str, Any] = self._root.get(first) or self._after(first)
         found = Match(node[_HERE], start + 1) if _HERE in node else None
         opened = 0
         for position in range(start + 1, len(tokens)):
@@ -266,7 +269,8 @@ class BareIndex(PhraseIndex):
 
     def match(self, tokens: Sequence[Token], start: int) -> Match | None:
         """The longest phrase at a token whose letters, accents aside, are these."""
-        node: Any = self._after(bare_key(tokens[start].key)) if start < len(tokens) else None
+        first = bare_key(tokens[start].key) if start < len(tokens) else ""
+        node: Any = self._after(first) if first in self._waiting else None
         found: Match | None = None
         position = start + 1
         while node is not None:

@@ -149,7 +149,7 @@ def recognise(
     `units` are the units that it may be of, `nouns` those that a small number in words counts.
     """
     figure = _recognise(tokens, at, Known(units, nouns)) if at < len(tokens) else None
-    if figure is None or figure.doubt or figure.reason:
+    if figure is None or figure.kind is not FigureKind.PERCENT or figure.doubt or figure.reason:
         return figure
     numbers = (i for i in range(figure.start, figure.end) if tokens[i].is_number)
     found = (numerals.recognise(tokens, i) for i in numbers)
