@@ -164,8 +164,13 @@ class PhraseIndex:
             self._put(key, (pattern, value_of, None))
 
     def _put(self, key: str, entry: _Waiting) -> None:
-        self._waiting.setdefault(key, []).append(entry)
-        self._root.pop(key, None)
+        entries = self._waiting.get(key)
+        if entries is None:
+            self._waiting[key] = [entry]
+            return
+        entries.append(entry)
+        if self._root:
+            self._root.pop(key, None)
 
     def _first_key(self, words: str) -> str:
         return _first_key(words)
@@ -301,6 +306,7 @@ def _first_key(words: str) -> str:
 _SHORT: Final = 60
 
 
+@functools.lru_cache(maxsize=8192)
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The keys of the words of a phrase; an inner comma or dash counts as a sign."""
     words = phrase.split()
