@@ -251,6 +251,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "reading_clues": reading_clues,
     "reading_facilities": reading_words,
     "reading_subjects": reading_words,
+    "reading_surroundings": reading_words,
     "reading_words": reading_words,
     "reading_works": reading_words,
     "scales": scales,
