@@ -262,6 +262,14 @@ def test_a_parent_is_of_the_catalogue_and_has_it_as_a_finer_one(indicator: Indic
         assert default_indicators().wider(indicator)[0].code == indicator.parent
 
 
+def test_the_page_says_which_finer_ones_a_stored_code_may_be() -> None:
+    page = Path(__file__).parent.parent / "docs" / "reference" / "indicators.md"
+    rows = [line for line in page.read_text("utf-8").splitlines() if line.startswith("| `")]
+    told = {codes[0]: codes[1:] for codes in (row.split("`")[1::2] for row in rows)}
+    finer = {each.code: default_indicators().finer(each.code) for each in ALL}
+    assert told == {code: [f.code for f in found] for code, found in finer.items() if found}
+
+
 def test_parents_in_a_circle_and_unknown_ones_end_the_way_up() -> None:
     one, other = _own("one", "một cái", parent="other"), _own("other", "cái khác", parent="one")
     lone = _own("lone", "cái lẻ", parent="nowhere")

@@ -252,6 +252,15 @@ def test_an_office_reads_and_writes_its_own_units(text: str) -> None:
         parse_quantity(text)
 
 
+def test_a_catalogue_is_gone_through_and_asked_and_shows_itself_shortly() -> None:
+    catalogue = default_units()
+    assert len(catalogue) == len(list(catalogue)) == len(ALL)
+    assert "VND" in catalogue
+    assert get_unit("VND") in catalogue
+    assert "no such code" not in catalogue
+    assert repr(catalogue) == f"<UnitCatalogue of {len(ALL)} units>"
+
+
 def test_an_extended_catalogue_is_a_new_one() -> None:
     assert MINE.get("substation") is SUBSTATION
     assert MINE.get("VND") is VND

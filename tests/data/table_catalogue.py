@@ -102,6 +102,16 @@ def of_indicators(table: Table) -> Problems:
         yield from badly_written(row["pattern"] for row in table.rows)
 
 
+def reading_frames(table: Table) -> Problems:
+    """Finer codes for figures in these units: a unit, or money, percent, per_head."""
+    yield from repeated(table.cells)
+    for name in ("indicator", "instead"):
+        codes = [each for row in table.rows for each in cells(row, name)]
+        yield from unknown(codes, _codes() | {"other"}, "indicator")
+    figures = [each for row in table.rows for each in cells(row, "figure")]
+    yield from unknown(figures, {*_units(), "money", "percent", "per_head"}, "kind of figure")
+
+
 def reading_wholes(table: Table) -> Problems:
     """Totals and their parts: indicators, behind @ a dimension or a member, behind = words."""
     yield from repeated(table.cells)
@@ -205,6 +215,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "market_form_items": market_form_items,
     "part_members": part_members,
     "parts": of_indicators,
+    "reading_frames": reading_frames,
     "reading_wholes": reading_wholes,
     "segments": segments,
     "table_measures": of_indicators,

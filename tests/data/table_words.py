@@ -5,7 +5,7 @@ import functools
 import itertools
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import number_marks
@@ -22,7 +22,8 @@ from table_rules import (
     unknown,
 )
 
-from congthuong._data import Table
+from congthuong._data import Table, read_table
+from congthuong._text import fold_tones
 from congthuong.authorities import AuthorityKind
 from congthuong.quantities import Approximation
 
@@ -57,13 +58,6 @@ def words(table: Table) -> Problems:
         for word in row[listed].split("|")
     ]
     yield from repeated(own)
-    yield from _read_by(table, "")
-
-
-def amount_words(table: Table) -> Problems:
-    yield from repeated((row["category"], row["words"]) for row in table.rows)
-    spelled = [row["value"] for row in table.rows if row["category"] == "spelled"]
-    yield from unknown(spelled, column("code", "units"), "currency of units.csv")
     yield from _read_by(table, "")
 
 
@@ -204,6 +198,24 @@ def reading_words(table: Table) -> Problems:
     yield from _read_by(table, "reading")
 
 
+def reading_clues(table: Table) -> Problems:
+    """Patterns under clues of which the frames of indicators ask, or that close a group."""
+    yield from phrases(table)
+    asked = {clue for name in ("near", "around", "unless") for clue in _asked(name)}
+    grouped = {row["clue"] for row in table.rows if row["group"]}
+    yield from unknown(column("clue", table) - grouped, asked, "clue of a frame")
+    yield from unknown(asked, column("clue", table), "clue")
+
+
+def _asked(name: str) -> Iterator[str]:
+    for row in read_table("reading_frames").rows:
+        yield from filter(None, row[name].replace("+", "|").split("|"))
+
+
+def whole_words(table: Table) -> Problems:
+    yield from repeated(fold_tones(row["text"]) for row in table.rows)
+
+
 def layout_words(table: Table) -> Problems:
     yield from phrases(table)
     yield from _read_by(table, "layouts")
@@ -236,12 +248,15 @@ RULES: Final[Mapping[str, Rule]] = {
     "rate_forms": rate_forms,
     "rate_leads": rate_leads,
     "rate_words": rate_words,
+    "reading_clues": reading_clues,
     "reading_facilities": reading_words,
     "reading_subjects": reading_words,
+    "reading_surroundings": reading_words,
     "reading_words": reading_words,
     "reading_works": reading_words,
     "scales": scales,
     "table_words": layout_words,
     "time_words": time_words,
     "units": units,
+    "whole_words": whole_words,
 }

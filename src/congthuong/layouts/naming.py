@@ -4,6 +4,7 @@ A name is, in this order: the whole of what the table is about, an indicator, a 
 row above that is less deep, a product, and else words that no catalogue knows.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -381,10 +382,21 @@ def _lowered(words: str) -> str:
 
 def _product(name: str, row: Row) -> Subject:
     """A product of industry by its name: output, with the product as its part."""
-    output = get_indicator("product_output")
     official = _official(name, SegmentDimension.PRODUCT)
     segment = Segment(SegmentDimension.PRODUCT, official or _lowered(name))
-    return Subject(indicator=output, segments=(segment,), words=name, addresses=row.addresses)
+    return Subject(
+        indicator=_output_of_products(), segments=(segment,), words=name, addresses=row.addresses
+    )
+
+
+@functools.cache
+def _output_of_products() -> Indicator:
+    """The first indicator of the catalogue that says nothing until its product is told."""
+    return next(
+        each
+        for each in default_indicators()
+        if each.needs_part and SegmentDimension.PRODUCT in each.breakdowns
+    )
 
 
 _JOINING: Final = ("và ", "- ", "của ")

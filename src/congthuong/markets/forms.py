@@ -224,10 +224,12 @@ def _capital(
     known = [(class_of(market), market.invested) for market in there]
     stated = [(rank, amount) for rank, amount in known if amount is not None]
     lacking = len(known) - len(stated)
-    ranks = (_sum(amount for rank, amount in stated if rank == wanted) for wanted in (1, 2, 3))
+    first, second, third = (
+        _sum(amount for rank, amount in stated if rank == wanted) for wanted in (1, 2, 3)
+    )
     total = _sum(amount for _, amount in stated)
     note = f"{lacking} chợ chưa rõ vốn đầu tư" if lacking else ""
-    return MarketFormRow(item, total, *ranks, None, None, lacking, note)
+    return MarketFormRow(item, total, first, second, third, None, None, lacking, note)
 
 
 def _sum(amounts: Iterable[Quantity]) -> Quantity:

@@ -1,7 +1,7 @@
 """Đơn vị tính: units as entities of a catalogue that is data, with every spelling as an alias."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Final
 
@@ -97,11 +97,12 @@ def unit_key(spelling: str) -> str:
     return fold_tones(spelling).replace(" /", "/").replace("/ ", "/")
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class UnitCatalogue:
     """Danh mục đơn vị: units by code and by spelling; an office can add its own.
 
-    Of two units with one spelling the later one is read, so that additions win.
+    Of two units with one spelling the later one is read, so that additions win. A catalogue has
+    `len`, `in` (a unit or its code) and can be gone through.
 
     Raises `InvalidTypeError` for what is no `Unit`, `InvalidValueError` for a code given twice.
 
@@ -122,6 +123,18 @@ class UnitCatalogue:
             codes = [unit.code for unit in self.units]
             twice = sorted({code for code in codes if codes.count(code) > 1})
             raise InvalidValueError(twice, "units with a code each")
+
+    def __iter__(self) -> Iterator[Unit]:
+        return iter(self.units)
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    def __contains__(self, given: object) -> bool:
+        return (given.code if isinstance(given, Unit) else given) in self._by_code
+
+    def __repr__(self) -> str:
+        return f"<UnitCatalogue of {len(self)} units>"
 
     def extended(self, *units: Unit) -> "UnitCatalogue":
         """Thêm đơn vị: a new catalogue with these units as well.
