@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from congthuong._tokens import Token, key_of
 from congthuong.periods.mentions import Doubt
+from congthuong.reading.surroundings import around
 from congthuong.reading.times import TimeMention, TimeShape, read_time
 from congthuong.reading.vocabulary import Vocabulary
 
@@ -72,6 +73,8 @@ def read_comparator(tokens: Sequence[Token], at: int, words: Vocabulary) -> Comp
     opened = here
     while _key(tokens, here) in _THE:
         here += 1
+    reckoned = around("reckoned", tokens, here)
+    here = here if reckoned is None else reckoned.end
     found = _against(tokens, here, words) or _lost(tokens, here)
     of_rate = words.words["change"].match(tokens, here)  # so với mức tăng 3% của năm 2020
     if found is None and of_rate is None and opened == start + 2:
