@@ -20,7 +20,7 @@ from congthuong._rooms import ROOMS
 
 # Floors 10 and 11 are imported by module name.
 BY_MODULE_NAME: Final = frozenset(
-    {"codec", "tables", "files", "sheets", "frames", "charts", "testing"}
+    {"codec", "layouts", "tables", "files", "sheets", "frames", "charts", "testing"}
 )
 DUNDERS: Final = ("__data_version__", "__version__")
 FIRST_LINE: Final = re.compile(r"[^\W\d_][^:`]*: .*\S")

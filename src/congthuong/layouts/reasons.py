@@ -69,6 +69,7 @@ _LABELS: Final = {
 class Unread:
     """Ô chưa đọc: its address, what stands in it, and why no record was made.
 
+    >>> from congthuong.layouts import Reason, Unread
     >>> print(Unread("E7", "...", Reason.MISSING))
     E7 «...»: chưa có số liệu
     """

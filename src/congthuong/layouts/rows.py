@@ -16,7 +16,7 @@ from congthuong.layouts.words import Kind, of_kind, pieces_of, starts_with, whol
 from congthuong.localities.grammar import kind_spellings
 from congthuong.periods.mentions import TimeMention, TimeShape
 
-__all__ = ["Row", "Stub", "rows_of", "stub_of"]
+__all__ = ["DITTOS", "Row", "Stub", "rows_of", "stub_of"]
 
 
 @frozen(kw_only=True)
@@ -109,14 +109,14 @@ def _share(cells: Sequence[SourceCell], test: Callable[[SourceCell], bool]) -> b
 
 def _is_unit(cell: SourceCell) -> bool:
     text = cell.text.strip()
-    return unit_of(text) is not None or text in _DITTO
+    return unit_of(text) is not None or text in DITTOS
 
 
 def _is_ordinal(cell: SourceCell) -> bool:
     return _ORDINAL.fullmatch(cell.text.strip()) is not None and not is_year(cell)
 
 
-_DITTO: Final = frozenset(('"', "''", "”", "“", "nt", "-nt-", "″", "〃", "như trên"))
+DITTOS: Final = ('"', "''", "”", "“", "nt", "-nt-", "″", "〃", "như trên")
 
 
 def rows_of(region: Region, stub: Stub) -> tuple[Row, ...]:
@@ -134,7 +134,7 @@ def rows_of(region: Region, stub: Stub) -> tuple[Row, ...]:
 
 def _with_unit(row: Row, cell: SourceCell, above: tuple[Scaled | None, SourceCell | None]) -> Row:
     text = cell.text.strip()
-    if text in _DITTO:
+    if text in DITTOS:
         return evolve(row, unit=above[0], unit_cell=cell)
     if not text:
         goes_on = row.is_item or row.is_among

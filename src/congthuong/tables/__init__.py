@@ -23,6 +23,7 @@ from congthuong.tables.notation import NumberNotation
 from congthuong.tables.problems import CellProblem
 from congthuong.tables.standard import StandardTable, standard_rows
 from congthuong.tables.undeclared import read_table
+from congthuong.tables.understood import form_of
 
 __all__ = [
     "FLAT_COLUMNS",
@@ -52,6 +53,7 @@ __all__ = [
     "ValueColumn",
     "annex",
     "flat_rows",
+    "form_of",
     "read_csv",
     "read_rows",
     "read_table",
