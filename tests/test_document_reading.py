@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from congthuong.checks import default_rules
+from congthuong.checks.dataset import reading_rules
 from congthuong.files import DocumentReading, Mark, read_document
 from congthuong.findings import Finding
 from congthuong.periods import Period
@@ -128,7 +128,7 @@ def test_what_the_file_and_its_tables_tell_is_told_once() -> None:
     found = [(finding.code, finding.message) for finding in reading.findings]
     assert found
     assert len(found) == len(set(found))
-    assert reading.check(default_rules()) == reading.findings
+    assert reading.check(reading_rules()) == reading.findings
     missing = read(PROSE, ANNEX.format("không rõ"), forms=[FORM])
     assert "table-cell" in codes(missing.findings)
 

@@ -402,6 +402,85 @@ def test_a_raised_note_is_no_digit_of_the_number_before_it(data: bytes, text: st
     assert (document.text or cells[0]) == text
 
 
+def run_of(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def deleted(text: str) -> str:
+    return f"<w:del><w:r><w:delText>{text}</w:delText></w:r></w:del>"
+
+
+def page_of(body: str) -> bytes:
+    return f"<html><body>{body}</body></html>".encode()
+
+
+LEFT_OUT: Final[list[tuple[bytes, str, str, str]]] = [
+    (
+        word_file(f"<w:p>{run_of('đạt ')}{deleted('800')}{run_of('850')}</w:p>"),
+        "đạt 850",
+        "800",
+        "struck out by a reviewer",
+    ),
+    (word_file(f"<w:p>{run_of('8', '<w:strike/>')}{run_of('9')}</w:p>"), "9", "8", "struck out"),
+    (word_file(f"<w:p>{run_of('8', '<w:dstrike/>')}{run_of('9')}</w:p>"), "9", "8", "twice"),
+    (word_file(f"<w:p>{run_of('8', '<w:vanish/>')}{run_of('9')}</w:p>"), "9", "8", "hidden"),
+    (
+        word_file(
+            f"<w:p>{run_of('8', '<w:vanish w:val=&quot;0&quot;/>')}</w:p>".replace("&quot;", '"')
+        ),
+        "8",
+        "",
+        "shown after all",
+    ),
+    (
+        word_file(f"<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{run_of('9')}</w:p>"),
+        "9",
+        "",
+        "only the end of the paragraph",
+    ),
+    (word_file(f"<w:p>{deleted(' ')}{run_of('9')}</w:p>"), "9", "", "a space says nothing"),
+    (page_of("<p>đạt <del>800</del>850"), "đạt 850", "800", "struck out by a writer"),
+    (page_of("<p>đạt <s>800</s> <strike>9</strike>850"), "đạt 850", "800 9", "older words for it"),
+    (page_of("<p style='TEXT-DECORATION: line-through'>8</p><p>9"), "9", "8", "by its style"),
+    (page_of("<p style='display : none'>8<p>9"), "9", "8", "not shown, and not closed"),
+    (page_of("<div hidden><p>8</p> <br>8</div><p>9"), "9", "8 8", "hidden with what is in it"),
+    (page_of("<p style='visibility:hidden'>8 <b>8</b></p>9"), "9", "8 8", "not visible"),
+    (page_of("<span style='mso-hide:all'>8</span>9"), "9", "8", "hidden by a word processor"),
+    (page_of("<p hidden>8<script>7</script></p></div>9"), "9", "8", "no text of scripts"),
+    (page_of("<p hidden>8</b></p>9"), "9", "8", "a stray end"),
+    (word_file(f"<w:p>\n{run_of('9')}\n</w:p>"), "9", "", "white space between the tags"),
+    (page_of("<ul><li hidden>8<li>9</ul>"), "9", "8", "an item of a list"),
+    (page_of("<div><s>8</div>9"), "9", "8", "ends with what is around it"),
+]
+
+
+@pytest.mark.parametrize(("data", "text", "left_out", "reason"), LEFT_OUT)
+def test_text_that_is_struck_out_or_hidden_is_left_out_and_told(
+    data: bytes, text: str, left_out: str, reason: str
+) -> None:
+    document = read_document(data)
+    assert document.text == text, reason
+    told = [finding.evidence[0].text for finding in document.findings]
+    assert told == [left_out] * bool(left_out), reason
+    assert [one.code for one in document.read().findings] == ["text-left-out"] * bool(left_out)
+
+
+HIDDEN_CELLS: Final = [
+    ("<tr><td>a<td style='display:none'>8<td>b", (("a", "b"),), "a cell that is not shown"),
+    ("<tr style='display:none'><td>8<td>8<tr><td>a", (("a",),), "a row, and no end said"),
+    ("<tr hidden><td>8</td></tr><tr><td>a", (("a",),), "a row"),
+    ("<tr><td hidden>8<table><tr><td>8</table><td>a", (("a",),), "a table in a hidden cell"),
+    ("<tr><td>a</td><td><s>8</td><td>b", (("a", "", "b"),), "a cell that is struck out is empty"),
+]
+
+
+@pytest.mark.parametrize(("rows", "texts", "reason"), HIDDEN_CELLS)
+def test_a_hidden_cell_is_no_cell(rows: str, texts: object, reason: str) -> None:
+    document = read_document(page_of(f"<table>{rows}</table>"))
+    assert the_table(document).texts == texts, reason
+    assert set(document.findings[0].evidence[0].text) <= {"8", " "}
+
+
 def test_a_table_in_a_cell_is_one_of_its_own() -> None:
     inner = "<table><tr><td>808</td></tr></table>"
     document = read_document(f"<table><tr><td>{inner}<td>ngoài</table>".encode())
@@ -479,6 +558,7 @@ HOSTILE: Final[list[tuple[Callable[[], bytes], str]]] = [
     (lambda: b"<table><tr><td>" * 3_000, "3,000 tables in tables"),
     (lambda: b"<table><tr><td>" * 50_000, "50,000 tables in tables"),
     (lambda: b"<table>" + b"<tr><td rowspan=256 colspan=256>a" * 9, "many large spans"),
+    (lambda: page_of("<div hidden>" * 50_000), "50,000 hidden elements in each other"),
     (lambda: zipped("a.txt", b"x"), "another package"),
     (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an empty .xls"),
     (lambda: b"%PDF-1.4\n%%EOF", "an empty PDF"),

@@ -5,12 +5,15 @@ from attrs import define, field
 from congthuong._grids import NO_CELL, SourceCell, SourceGrid
 from congthuong.errors import InvalidValueError
 from congthuong.files.blocks import Block, Mark, Paragraph, TableBlock
+from congthuong.findings import Evidence, Finding, Severity
 
 __all__ = ["MOST_CELLS", "MOST_SPAN", "Builder", "OpenTable", "grid_of"]
 
 MOST_CELLS = 250_000
 MOST_SPAN = 256
 _MOST_DEPTH = 128
+_QUOTED = 200
+_LEFT_OUT = "tệp có chữ bị gạch bỏ hoặc bị ẩn, không đọc"
 
 
 @define
@@ -62,6 +65,8 @@ class Builder:
     words: list[str] = field(factory=list[str])
     level: int = 0
     left: int = MOST_CELLS
+    unseen: list[str] = field(factory=list[str])
+    """Text that a reader of the file does not see, or sees struck out."""
     tables: list[OpenTable] = field(factory=list[OpenTable])
 
     def say(self, text: str, *, raised: bool = False) -> None:
@@ -76,6 +81,18 @@ class Builder:
         if raised and last[-1:].isdecimal() and note[:1].isalnum():
             text = f" ({note})"
         words.append(text)
+
+    def leave_out(self, text: str) -> None:
+        """Text that is struck out or hidden: left out, and told where it says anything."""
+        self.unseen.append(text)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What must be told of the file: the text that was left out of it."""
+        said = " ".join(" ".join(self.unseen).split())
+        if not said:
+            return ()
+        return (Finding("text-left-out", Severity.WARNING, _LEFT_OUT, (Evidence(said[:_QUOTED]),)),)
 
     def _open_words(self) -> list[str] | None:
         return self.tables[-1].words if self.tables else None

@@ -4,7 +4,7 @@ import functools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
@@ -17,7 +17,9 @@ from congthuong.files.joined import DocumentReading, read_joined
 from congthuong.findings import Finding
 from congthuong.localities import Locality
 from congthuong.periods import AsOf, Period
-from congthuong.tables import TableForm
+
+if TYPE_CHECKING:
+    from congthuong.tables import TableForm
 
 __all__ = ["Document", "in_unicode"]
 
@@ -77,7 +79,7 @@ class Document:
         *,
         published: date | Period | AsOf | None = None,
         locality: Locality | str | None = None,
-        forms: Sequence[TableForm] = (),
+        forms: "Sequence[TableForm]" = (),
     ) -> DocumentReading:
         """Đọc tài liệu: its prose as `read_report` reads it and its tables, in one dataset.
 

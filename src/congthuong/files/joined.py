@@ -1,32 +1,26 @@
 """Lời và bảng: what the prose and the tables of one document state, joined in one dataset."""
 
 import functools
-from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import evolve, fields, frozen
 
-from congthuong._grids import NO_CELL, SourceCell, SourceGrid
-from congthuong.checks import RuleSet, check_dataset, default_rules
-from congthuong.files.blocks import Mark, TableBlock
 from congthuong.findings import Finding
-from congthuong.layouts.grids import address
 from congthuong.localities import Locality
 from congthuong.periods import AsOf, Period
 from congthuong.reading import Reading, read_report
 from congthuong.reading.rows import Row, flagged_spans, flat_row
-from congthuong.records import Dataset, Record, Source, Statement
-from congthuong.tables import TableForm, TableReading, read_table
-from congthuong.tables.incoming import has_heads, read_lines
+from congthuong.records import Dataset, Record, Statement
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from congthuong.checks import RuleSet
     from congthuong.files.document import Document
+    from congthuong.tables import TableForm, TableReading
 
 __all__ = ["DocumentReading", "read_joined"]
-
-_MOST_TITLES: Final = 5
-_LONGEST_TITLE: Final = 200
 
 
 @frozen(repr=False)
@@ -47,7 +41,7 @@ class DocumentReading(Reading):
     (3, ['sources-differ'])
     """
 
-    tables: tuple[TableReading, ...] = ()
+    tables: "tuple[TableReading, ...]" = ()
     declared: tuple[Record, ...] = ()
     """The records of tables that were read by a declared form."""
     told: tuple[Finding, ...] = ()
@@ -63,10 +57,14 @@ class DocumentReading(Reading):
     @functools.cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Điểm cần xem lại: of the file, of each table, and of prose and tables together."""
-        return self.check(default_rules())
+        from congthuong.checks.dataset import reading_rules
 
-    def check(self, rules: RuleSet) -> tuple[Finding, ...]:
+        return self.check(reading_rules())
+
+    def check(self, rules: "RuleSet") -> tuple[Finding, ...]:
         """Kiểm tra theo quy tắc riêng: the findings of another rule set."""
+        from congthuong.checks import check_dataset
+
         tables = tuple(finding for table in self.tables for finding in table.findings)
         said = {(finding.code, finding.message) for finding in tables}
         together = (
@@ -74,7 +72,7 @@ class DocumentReading(Reading):
             for finding in check_dataset(self.dataset, rules)
             if (finding.code, finding.message) not in said
         )
-        return tuple(dict.fromkeys((*self._decoded, *self.told, *tables, *together)))
+        return tuple(dict.fromkeys((*self._doubts, *self.told, *tables, *together)))
 
     def rows(self) -> list[Row]:
         """Các dòng phẳng: as those of a text; a finding on a cell flags the row of that cell."""
@@ -92,28 +90,23 @@ def read_joined(
     document: "Document",
     published: date | Period | AsOf | None,
     locality: Locality | str | None,
-    forms: Sequence[TableForm],
+    forms: "Sequence[TableForm]",
 ) -> DocumentReading:
-    """The prose as `read_report` reads it, each table by the first form it fits or by itself."""
+    """The prose as `read_report` reads it, and the tables, all in one reading."""
     prose = read_report(document.text, published=published, locality=locality)
-    when, where = published or prose.published, locality or _only_place(prose)
-    statements, declared = list(prose.statements), list[Record]()
-    if document.tables:
-        statements = [_marked(statement, document) for statement in statements]
-    tables: list[TableReading] = []
-    for block, titles in _with_titles(document):
-        lines = [[_value(cell) for cell in row] for row in block.grid.rows]
-        form = next((form for form in forms if has_heads(lines, form)), None)
-        if form is not None:
-            tables.append(read_lines(lines, form))
-            declared += (_from(record, block.mark) for record in tables[-1].dataset)
-            continue
-        tables.append(read_table(_titled(block.grid, titles), published=when, locality=where))
-        statements += _stated(tables[-1], block)
     held = {field.name.lstrip("_"): getattr(prose, field.name) for field in fields(Reading)}
-    held |= {"statements": tuple(statements), "encoding": document.encoding or prose.encoding}
-    told = (finding for finding in document.findings if finding.code != "legacy-encoding")
-    return DocumentReading(**held, tables=tuple(tables), declared=tuple(declared), told=tuple(told))
+    held["encoding"] = document.encoding or prose.encoding
+    told = tuple(one for one in document.findings if one.code != "legacy-encoding")
+    if not document.tables:
+        return DocumentReading(**held, told=told)
+    # All that knows of tables comes with it, and most reports have none.
+    from congthuong.files.tabular import read_tables
+
+    when, where = published or prose.published, locality or _only_place(prose)
+    found = read_tables(document, when, where, forms)
+    statements = (_marked(statement, document) for statement in prose.statements)
+    held["statements"] = (*statements, *found.statements)
+    return DocumentReading(**held, tables=found.tables, declared=found.declared, told=told)
 
 
 def _only_place(prose: Reading) -> Locality | None:
@@ -128,57 +121,3 @@ def _marked(statement: Statement, document: "Document") -> Statement:
     if source is None or source.span is None or source.title:
         return statement
     return evolve(statement, source=evolve(source, title=str(document.mark_of(source.span))))
-
-
-def _value(cell: SourceCell) -> object:
-    return cell.text if cell.number is None else cell.number
-
-
-def _from(record: Record, mark: Mark) -> Record:
-    """A record that says which table it is from, where its form names no source."""
-    return record if record.source is not None else evolve(record, source=Source(str(mark)))
-
-
-def _stated(table: TableReading, block: TableBlock) -> Iterator[Statement]:
-    texts = {
-        cell.address or address(row, column): cell.text
-        for row, line in enumerate(block.grid.rows)
-        for column, cell in enumerate(line)
-    }
-    for cell in table.stated:
-        quote = f"{block.mark}, ô {cell.address}: {texts.get(cell.address, '')}"
-        yield evolve(cell.statement, source=Source(str(block.mark), quote=quote))
-
-
-def _with_titles(document: "Document") -> Iterator[tuple[TableBlock, list[str]]]:
-    """Each table with the short lines right above it: its number, title and unit."""
-    above: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, TableBlock):
-            yield block, above
-            above = []
-            continue
-        text = block.text
-        is_title = len(text) <= _LONGEST_TITLE and not text.rstrip().endswith((".", ";", ","))
-        above = [*above, text][-_MOST_TITLES:] if is_title else []
-
-
-def _titled(grid: SourceGrid, titles: Sequence[str]) -> SourceGrid:
-    """A table under its titles; its cells keep the addresses that they have without them."""
-    width = len(grid.rows[0])
-    rest = (NO_CELL,) * (width - 1)
-    above = [
-        (SourceCell(text, address=f"tiêu đề {at}"), *rest) for at, text in enumerate(titles, 1)
-    ]
-    rows = [
-        tuple(
-            evolve(cell, address=cell.address or address(row, column))
-            for column, cell in enumerate(line)
-        )
-        for row, line in enumerate(grid.rows)
-    ]
-    merges = [
-        (top + len(above), left, bottom + len(above), right)
-        for top, left, bottom, right in grid.merges
-    ]
-    return SourceGrid((*above, *rows), tuple(merges))

@@ -91,12 +91,21 @@ def _converted(converter: DocumentConverter, data: bytes) -> Document:
 
 def _blocks(data: bytes, findings: list[Finding]) -> Sequence[Block]:
     if data.startswith(b"PK") and PART in _parts(data):
-        return read_word(data)
+        blocks, told = read_word(data)
+        findings += told
+        return blocks
     if data.startswith((b"PK", _OLE)):
         return _sheets(data, findings)
     if data.startswith(b"%PDF"):
-        return read_printed(data)
-    return _text_blocks(text_of_bytes(data))
+        blocks, told = read_printed(data)
+        findings += told
+        return blocks
+    text = text_of_bytes(data)
+    if _WEB.match(text) and "\x00" not in text:
+        blocks, told = read_web(text)
+        findings += told
+        return blocks
+    return _text_blocks(text)
 
 
 def _sheets(data: bytes, findings: list[Finding]) -> Sequence[Block]:
@@ -122,8 +131,6 @@ def _parts(data: bytes) -> Sequence[str]:
 def _text_blocks(text: str) -> Sequence[Block]:
     if "\x00" in text:
         raise InvalidValueError(text[:8], f"a {_KINDS} file")
-    if _WEB.match(text):
-        return read_web(text)
     lines = [line.strip() for line in text.splitlines()]
     held = [line for line in lines if line]
     return [Paragraph(line, Mark(paragraph=at)) for at, line in enumerate(held, 1)]

@@ -11,18 +11,26 @@ from attrs import define, field
 from congthuong._packages import check_package
 from congthuong.files.blocks import Block
 from congthuong.files.building import MOST_SPAN, Builder, OpenTable
+from congthuong.findings import Finding
 
 __all__ = ["PART", "read_word"]
 
 PART: Final = "word/document.xml"
 _A_STEP: Final = 360
 _HEADING: Final = re.compile(r"(?:heading|đầu đề|tiêu đề)\s*([1-9])", re.IGNORECASE)
-# Text that stands twice (for older programs) or not at all (struck out by a reviewer).
-_LEFT_OUT: Final = frozenset({"Fallback", "del", "moveFrom", "tabs"})
+# Text that stands twice (for older programs), or is no text.
+_LEFT_OUT: Final = frozenset({"Fallback", "tabs"})
+# What a reviewer struck out, and what a run says of itself: struck out, or not shown.
+_DELETED: Final = frozenset({"del", "moveFrom"})
+_UNSEEN: Final = frozenset({"strike", "dstrike", "vanish", "specVanish"})
+_OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
-def read_word(data: bytes) -> list[Block]:
-    """Paragraphs and tables; raises `InvalidValueError` for a file that is unsound or too large."""
+def read_word(data: bytes) -> tuple[list[Block], tuple[Finding, ...]]:
+    """Paragraphs and tables, and the text that was left out.
+
+    Raises `InvalidValueError` for a file that is unsound or too large.
+    """
     check_package(data)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         content = package.read(PART)
@@ -33,7 +41,7 @@ def read_word(data: bytes) -> list[Block]:
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.say
     parser.Parse(content, True)  # noqa: FBT003 - the last piece of the part, which is sound XML
-    return reader.builder.end()
+    return reader.builder.end(), reader.builder.findings
 
 
 def _number(text: str) -> int:
@@ -46,6 +54,8 @@ class _Reader:
 
     builder: Builder = field(factory=Builder)
     left_out: int = 0
+    deleted: int = 0
+    unseen: bool = False
     is_text: bool = False
     raised: bool = False
 
@@ -56,8 +66,10 @@ class _Reader:
             self.left_out += 1
             return
         value = attributes.get("w:val", "")
-        if local == "t":
+        if local in ("t", "delText"):
             self.is_text = True
+        elif local in _DELETED:
+            self.deleted += 1
         elif local == "tbl":
             self.builder.start_table()
         elif local == "tr":
@@ -66,12 +78,22 @@ class _Reader:
             self.builder.start_cell()
         elif local in ("tab", "br", "cr", "noBreakHyphen"):
             self.builder.say({"tab": "\t", "noBreakHyphen": "-"}.get(local, "\n"))
-        elif local == "vertAlign":
-            self.raised = value == "superscript"
         elif local in ("pStyle", "outlineLvl"):
             self._level(local, value)
-        elif self.builder.tables:
+        elif not self._of_run(local, value) and self.builder.tables:
             self._of_cell(self.builder.tables[-1], local, attributes)
+
+    def _of_run(self, local: str, value: str) -> bool:
+        """A run, or how its text looks, which stands before the text."""
+        if local == "r":
+            self.unseen = False
+        elif local in _UNSEEN:
+            self.unseen = value not in _OFF
+        elif local == "vertAlign":
+            self.raised = value == "superscript"
+        else:
+            return False
+        return True
 
     def _of_cell(self, table: OpenTable, local: str, attributes: dict[str, str]) -> None:
         """The properties of a cell, which stand before its text."""
@@ -97,10 +119,12 @@ class _Reader:
             self.left_out -= 1
             return
         local = tag.rpartition(":")[2]
-        if local == "t":
+        if local in ("t", "delText"):
             self.is_text = False
+        elif local in _DELETED:
+            self.deleted -= 1
         elif local == "r":
-            self.raised = False
+            self.raised = self.unseen = False
         elif local == "p":
             self.builder.end_paragraph()
         elif local == "tc":
@@ -110,5 +134,9 @@ class _Reader:
 
     def say(self, text: str) -> None:
         """Text of a run."""
-        if self.is_text and not self.left_out:
+        if not self.is_text or self.left_out:
+            return
+        if self.deleted or self.unseen:
+            self.builder.leave_out(text)
+        else:
             self.builder.say(text, raised=self.raised)
