@@ -106,6 +106,12 @@ def rate_words(table: Table) -> Problems:
     yield from repeated(word for row in table.rows for word in row["spellings"].split("|"))
 
 
+def authority_phrases(table: Table) -> Problems:
+    """Patterns of categories that the grammar of bodies reads."""
+    yield from phrases(table)
+    yield from _read_by(table, "authorities")
+
+
 def rate_leads(table: Table) -> Problems:
     yield from repeated(row["role"] for row in table.rows)
 
@@ -233,6 +239,7 @@ def _read_by(table: Table, room: str) -> Problems:
 
 RULES: Final[Mapping[str, Rule]] = {
     "amount_words": amount_words,
+    "authority_phrases": authority_phrases,
     "authority_kinds": authority_kinds,
     "authority_words": words,
     "currency_signs": currency_signs,

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from congthuong._data import read_table
 from congthuong._text import fold_tones, normalize
+from congthuong._tokens import key_of
 from congthuong.authorities.body import Authority, AuthorityKind, kind_rows
 from congthuong.errors import InvalidTypeError, InvalidValueError, ParseError
 from congthuong.localities import (
@@ -19,7 +20,7 @@ from congthuong.localities import (
 from congthuong.localities.grammar import kind_spellings
 from congthuong.localities.locality import day_of
 
-__all__ = ["parse_authority"]
+__all__ = ["joins_above", "parse_authority"]
 
 _MOST_CHARACTERS: Final = 500
 _ACCEPTED: Final = (
@@ -269,6 +270,16 @@ def _only(name: str, found: list[LocalityMatch], on: Day | None) -> Locality:
         gone = (f"{each.locality.full_name} ended on {each.locality.valid_to}" for each in found)
         reason += f": {', '.join(gone)}"
     raise _UnreadError(reason)
+
+
+def joins_above(word: str) -> bool:
+    """Từ nối: whether a word joins a body to the one above it (của)."""
+    return word in _joining()
+
+
+@functools.cache
+def _joining() -> frozenset[str]:
+    return frozenset(map(key_of, _words("of")))
 
 
 @functools.cache

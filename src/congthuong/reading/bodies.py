@@ -1,28 +1,19 @@
-"""Cơ quan trong văn bản: bodies named in running text, and those who speak for them.
-
-A body is taken where a word of its kind stands before a field it is known by (Sở Công Thương) or
-before a place (UBND tỉnh); `parse_authority` decides. UBND các huyện is no one body.
-"""
+"""Cơ quan trong văn bản: who speaks in running text, a body or a person by an office in one."""
 
 import functools
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from congthuong._data import read_table
 from congthuong._phrases import Match, PhraseIndex
-from congthuong._tokens import END, Token, key_of
-from congthuong.authorities import Authority, AuthorityKind, parse_authority
-from congthuong.errors import InvalidValueError, ParseError
+from congthuong._tokens import Token
+from congthuong.authorities import Authority
+from congthuong.authorities.grammar import Bodies, body_phrases
 from congthuong.localities import Locality
-from congthuong.localities.grammar import recognise
 from congthuong.periods import AsOf
 from congthuong.reading.places import province_of
 
 __all__ = ["Actor", "BodyReader", "words_of_works"]
-
-_OF: Final = key_of("của")
-_LONGEST_NAME: Final = 4
-_DEEPEST: Final = 2
 
 
 class Actor(NamedTuple):
@@ -37,7 +28,7 @@ class Actor(NamedTuple):
 @functools.cache
 def words_of_works() -> Mapping[str, PhraseIndex]:
     """The packaged vocabulary by category."""
-    found: dict[str, PhraseIndex] = {}
+    found: dict[str, PhraseIndex] = dict(body_phrases())
     for row in read_table("reading_works").rows:
         index = found.setdefault(row["category"], PhraseIndex())
         index.add_pattern(row["pattern"], row["value"])
@@ -62,83 +53,17 @@ class BodyReader:
     def __init__(
         self, text: str, tokens: Sequence[Token], home: Locality | None, on: AsOf | None
     ) -> None:
-        self._text = text
         self._tokens = tokens
-        self._home = home
-        self._on = on
         self._vocabulary = words_of_works()
+        around = province_of(home, on)
+        self._bodies = Bodies(text, tokens, home, around, on, self._vocabulary["title"])
         self._actor_words = _actor_words()
         self._keys = {token.key for token in tokens}
 
     def body(self, at: int) -> Actor | None:
         """The body that is named at a token, None where none is or where it is one of many."""
-        end = None if self._is_counted(at) else self._stem(at, _DEEPEST)
-        if end is None:
-            return None
-        placed = recognise(self._text, self._tokens, end)
-        if placed is not None and placed.name.units:
-            found = self._parsed(at, placed.end)
-            if found is not None and found.place is not None:
-                return Actor(found, at, placed.end, found)
-        level = self.match("unit", end)
-        start = end if level is None else level.end + (self.key(level.end) == ".")
-        capitals = self.name_end(start)
-        for stop in range(capitals, start, -1):
-            found = self._parsed(at, stop)
-            if found is not None and found.place is not None:
-                return Actor(found, at, stop, found)
-        if level is not None and (capitals > start or self._is_row(level.end)):
-            return None  # a place that is not known, or huyện, thị xã, thành phố
-        stop = end if level is None else level.end
-        found = self._parsed(at, stop)
-        if found is not None and level is not None:
-            found = self._placed(found, end, level)
-        elif found is not None and not _may_lack_place(found):
-            found = None
-        return None if found is None else Actor(found, at, stop, found)
-
-    def _is_counted(self, at: int) -> bool:
-        """4 Đoàn công tác, 11 Phòng Kinh tế: several bodies."""
-        return self._at(at - 1).is_number
-
-    def _is_row(self, at: int) -> bool:
-        """Whether levels follow in a row: huyện, thị xã, thành phố."""
-        return self.key(at) == "," and self.match("unit", at + 1) is not None
-
-    def _stem(self, at: int, depth: int) -> int | None:
-        """The token behind the words of a body and of those above it, before the place."""
-        opened = self.match("body", at) if depth else None
-        if opened is None:
-            return None
-        end = opened.end
-        if opened.value == "named":
-            field = self.match("field", end)
-            if field is None or not (field.value == "team" or self.is_capital(end)):
-                return None
-            if field.value != "team" and not self.is_capital(at):
-                return None
-            end = field.end
-        elif not self.is_capital(at):
-            return None
-        above = self._stem(end + (self.key(end) == _OF), depth - 1)
-        if above is None and opened.value == "above":
-            return None
-        of_place = self.key(end) == _OF and self.match("unit", end + 1) is not None
-        return end + of_place if above is None else above
-
-    def _parsed(self, start: int, end: int) -> Authority | None:
-        return _authority(self.words(start, end), self._home, self._on)
-
-    def _placed(self, body: Authority, at: int, level: Match) -> Authority:
-        """UBND huyện in a text about a district is that of the district."""
-        word = self.words(at, level.end).casefold()
-        for unit in (self._home, province_of(self._home, self._on)):
-            if unit is not None and unit.full_name.casefold().startswith(f"{word} "):
-                try:
-                    return body.at(unit)
-                except InvalidValueError:
-                    return body
-        return body
+        found = self._bodies.recognise(at)
+        return None if found is None else Actor(found.value, found.start, found.end, found.value)
 
     def actor(self, at: int) -> Actor | None:
         """A body, or a person by the office held in one: Phó Chủ tịch UBND tỉnh Trần Văn A."""
@@ -159,7 +84,7 @@ class BodyReader:
 
     def _office_end(self, at: int) -> int | None:
         """Where the body or place of an office ends, of which no body could be made."""
-        end = self._stem(at, _DEEPEST)
+        end = self._bodies.stem_end(at)
         if end is None:
             return self.unit_end(at)
         level = self.match("unit", end)
@@ -167,18 +92,11 @@ class BodyReader:
 
     def unit_end(self, at: int) -> int | None:
         """The token behind a unit by its kind and name (huyện A), None where none stands here."""
-        level = self.match("unit", at)
-        end = at if level is None else self.name_end(level.end)
-        return end if level is not None and end > level.end else None
+        return self._bodies.unit_end(at)
 
     def name_end(self, at: int) -> int:
         """The token behind up to four capitalised words."""
-        end = at
-        while end - at < _LONGEST_NAME and self.is_capital(end):
-            if self.match("body", end) is not None or self.match("title", end) is not None:
-                break
-            end += 1
-        return end
+        return self._bodies.name_end(at)
 
     def has(self, category: str) -> bool:
         """Whether the sentence has any word that a phrase of a category begins with."""
@@ -190,48 +108,12 @@ class BodyReader:
 
     def key(self, at: int) -> str:
         """The key of a token, empty outside."""
-        return self._at(at).key
+        return self._bodies.key(at)
 
     def words(self, start: int, end: int) -> str:
         """The words of some tokens on one line."""
-        span = self._text[self._tokens[start].start : self._tokens[end - 1].end]
-        return " ".join(span.split())
+        return self._bodies.words(start, end)
 
     def is_capital(self, at: int) -> bool:
         """Whether a word with a capital stands here."""
-        token = self._at(at)
-        return token.is_word and self._text[token.start].isupper()
-
-    def _at(self, at: int) -> Token:
-        return self._tokens[at] if 0 <= at < len(self._tokens) else END
-
-
-_PLACED: Final = frozenset(
-    (
-        AuthorityKind.PEOPLES_COUNCIL,
-        AuthorityKind.PEOPLES_COMMITTEE,
-        AuthorityKind.COUNCIL_STANDING_BODY,
-        AuthorityKind.FATHERLAND_FRONT,
-        AuthorityKind.PARTY_COMMITTEE,
-    )
-)
-
-
-def _may_lack_place(body: Authority) -> bool:
-    """UBND and HĐND without a place are those of nobody in particular."""
-    while body.parent is not None:
-        body = body.parent
-    return body.kind not in _PLACED
-
-
-@functools.lru_cache(maxsize=4096)
-def _authority(words: str, home: Locality | None, on: AsOf | None) -> Authority | None:
-    """The body of these words; one that several places have is that of the document's province."""
-    province = province_of(home, on)
-    around = () if province is None else (f"{words}, {province.full_name}",)
-    for text in (words, *around):
-        try:
-            return parse_authority(text, on=on)
-        except ParseError:
-            continue
-    return None
+        return self._bodies.is_capital(at)
