@@ -82,7 +82,7 @@ def changed(name: str, old: str, new: str) -> Table:
         ("amount_words", "USD", "USB", "no currency", "an unknown code"),
         ("table_words", "ratio", "ratios", "reads ratios", "a category that nobody reads"),
         ("table_measures", "retail_sales", "retails", "no indicator", "an unknown code"),
-        ("authority_words", "of", "off", "reads off", "a category that nobody reads"),
+        ("authority_words", "of", "of_none", "reads of_none", "a category that nobody reads"),
         ("locality_words", "của|tại|ở|trong|trên|bàn|các", "của|của", "stands 2 times", "twice"),
         ("reading_clues", "suspended", "paused", "suspended is no clue", "one that is asked"),
         ("reading_clues", "ocop", "ocops", "ocops is no clue of a frame", "one that none asks for"),

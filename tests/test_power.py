@@ -14,6 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congthuong.errors import InvalidTypeError, InvalidValueError, UnitMismatchError
+from congthuong.indicators.dimensions import SegmentDimension
+from congthuong.indicators.parts import parts_of
 from congthuong.localities.locality import Locality, LocalityKind, LocalityLevel
 from congthuong.periods import AsOf
 from congthuong.power import (
@@ -462,15 +464,8 @@ def test_a_plant_is_escaped_in_notebooks() -> None:
 
 
 def test_the_words_of_technologies_and_stages_are_those_of_reports() -> None:
-    assert [technology.value for technology in PowerTechnology] == [
-        "thủy điện",
-        "điện mặt trời",
-        "điện gió",
-        "nhiệt điện",
-        "điện sinh khối",
-        "điện rác",
-        "điện khác",
-    ]
+    names = [part.name for part in parts_of(SegmentDimension.TECHNOLOGY)]
+    assert [technology.value for technology in PowerTechnology] == [*names, "điện khác"]
     assert [stage.value for stage in PowerStage] == [
         "đang chuẩn bị",
         "đang xây dựng",

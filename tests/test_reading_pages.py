@@ -134,6 +134,11 @@ CASES: Final = (
         "a partner that no list has is a part in the words of the text, never the total",
     ),
     Case(
+        "Tháng 5/2024, giá trị xuất khẩu tới 12 nước châu Phi đạt 4 triệu USD.",
+        (("exports", ("nước châu Phi",), "4 triệu USD"),),
+        "partners that are counted, never the total",
+    ),
+    Case(
         "Tháng 5/2024, nhập khẩu từ Cô-oét đạt 6 triệu USD, tăng 4%.",
         (("imports", ("Cô-oét",), "6 triệu USD"), ("imports", ("Cô-oét",), "+4%")),
         "the same for imports, and for the rate behind the value",

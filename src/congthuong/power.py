@@ -41,16 +41,26 @@ __all__ = [
 class PowerTechnology(Enum):
     """Loại nguồn điện: what a plant makes power from; the value reads behind nhà máy.
 
+    Thermal is for plants of which the fuel is not told, hydro, solar and wind for those of which
+    nothing closer is; the values are the names of `congthuong.indicators.parts`.
+
     >>> PowerTechnology.HYDRO.value
     'thủy điện'
     """
 
     HYDRO = "thủy điện"
+    PUMPED_STORAGE = "thủy điện tích năng"
     SOLAR = "điện mặt trời"
+    ROOFTOP_SOLAR = "điện mặt trời mái nhà"
     WIND = "điện gió"
+    OFFSHORE_WIND = "điện gió ngoài khơi"
     THERMAL = "nhiệt điện"
+    COAL = "nhiệt điện than"
+    GAS = "nhiệt điện khí"
+    LNG = "điện khí LNG"
     BIOMASS = "điện sinh khối"
     WASTE = "điện rác"
+    STORAGE = "pin lưu trữ năng lượng"
     OTHER = "điện khác"
 
 

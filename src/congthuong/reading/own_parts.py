@@ -130,12 +130,18 @@ def part_behind(
 def _stretch(mentions: Sequence[Mention]) -> Sequence[Mention]:
     """The mentions beside a name that may name a part of it: words, members, what joins them."""
     held: list[Mention] = []
-    for mention in mentions:
+    for at, mention in enumerate(mentions):
         joins = mention.kind is MentionKind.SIGN and mention.value in _JOINTS and bool(held)
-        if mention.kind not in _CARRIED and not joins:
+        # xuất khẩu tới 12 nước châu Phi: the number counts what is named behind it.
+        counts = mention.kind is MentionKind.TRAP and _is_word(mentions[at + 1 : at + 2])
+        if mention.kind not in _CARRIED and not joins and not counts:
             break
         held.append(mention)
     return held
+
+
+def _is_word(mentions: Sequence[Mention]) -> bool:
+    return any(mention.kind is MentionKind.WORD for mention in mentions)
 
 
 def _held(tokens: Sequence[Token], before: Sequence[Mention]) -> Sequence[Mention]:

@@ -18,7 +18,8 @@ __all__ = ["ObservationStatus", "Source", "check_source", "check_status"]
 class ObservationStatus(Labelled):
     """Trạng thái số liệu: how final a figure is; the values are SDMX codes.
 
-    Chính thức, sơ bộ and ước tính are the terms of the Law on Statistics 89/2015/QH13, art. 3.
+    Chính thức, sơ bộ and ước tính are the terms of the Law on Statistics 89/2015/QH13, art. 3, as
+    amended, last from 1 January 2026.
 
     >>> ObservationStatus.ESTIMATE.label, ObservationStatus("P").rank
     ('ước tính', 2)
