@@ -196,6 +196,21 @@ CASES: Final = (
         ),
     ),
     (
+        "retail by kind",
+        (
+            "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ 9 tháng năm 2024 đạt 21.000 "
+            "tỷ đồng, gồm: bán lẻ hàng hóa 17.500 tỷ đồng; lưu trú, ăn uống 2.300 tỷ "
+            "đồng; du lịch lữ hành 90 tỷ đồng; dịch vụ khác 1.110 tỷ đồng."
+        ),
+        (
+            ("21000000000000", "retail_sales", ""),
+            ("17500000000000", "retail_goods", ""),
+            ("2300000000000", "retail_sales", "lưu trú, ăn uống"),
+            ("90000000000", "retail_sales", "du lịch lữ hành"),
+            ("1110000000000", "retail_sales", "dịch vụ khác"),
+        ),
+    ),
+    (
         "budget",
         (
             "Thu ngân sách nhà nước 9 tháng năm 2024 đạt 6.400 tỷ đồng. Trong đó, thu "
@@ -338,6 +353,11 @@ CASES: Final = (
             " triệu đồng/người/tháng."
         ),
         (("5200", "cluster_workers", ""), ("7200000", "worker_income", "")),
+    ),
+    (
+        "a total of a sector again",
+        ("Công nghiệp chế biến giữ vai trò chính, giá trị sản xuất năm 2023 đạt 1.583 tỷ đồng."),
+        (("1583000000000", "industrial_output", "công nghiệp chế biến, chế tạo"),),
     ),
     (
         "product with its measure",

@@ -24,7 +24,7 @@ from congthuong.reading.own_parts import official, subject_words
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.subjects import Subject
 from congthuong.reading.vocabulary import Vocabulary
-from congthuong.reading.wholes import PartSaid, Wholes, holds
+from congthuong.reading.wholes import PartSaid, Wholes, code_of_value, holds
 from congthuong.records import Segment, SegmentDimension, Slot
 
 __all__ = ["Namer"]
@@ -36,6 +36,16 @@ _ECONOMY: Final = frozenset(map(key_of, ("kinh", "tế")))
 
 _TRADE: Final = "trade"
 _INDUSTRY: Final = "công nghiệp"
+# Sectors that have an indicator of their own, so that it is no part of it.
+_SECTORS: Final = (
+    "công nghiệp",
+    "công nghiệp - xây dựng",
+    "xây dựng",
+    "dịch vụ",
+    "thương mại - dịch vụ",
+    "thương nghiệp",
+    "nông, lâm nghiệp và thủy sản",
+)
 _BRANCHES: Final = (
     "khai khoáng",
     "công nghiệp chế biến, chế tạo",
@@ -84,6 +94,17 @@ _MAIN_PRODUCTS: Final = "products"
 # The kinds of figure by which a total takes branches in its list, and without one.
 _IN_A_LIST: Final = ("rate", "share", "money", "energy")
 _IN_PASSING: Final = ("rate",)
+
+
+def _is_farmed(draft: Draft) -> bool:
+    """sản lượng lúa, thủy sản: a harvest, which is no product of industry and not exported."""
+    named = draft.indicator
+    if named is None or not named.needs_part or named.sector == _TRADE or not draft.segments:
+        return False
+    member = draft.segments[0].member
+    tokens = tokenize(member, 0, len(member))
+    found = subject_words()["farm"].match(tokens, 0)
+    return found is not None and found.end == len(tokens)
 
 
 def _start_of_phrase(window: Sequence[Mention], figure: Figure) -> int:
@@ -143,7 +164,6 @@ class Namer:
         self._tokens = tokens
         self._words = words
         self._context = context
-        self._told_part_of: Indicator | None = None
 
     def is_growth(self, subject: Subject, current: Draft | None) -> bool:
         """Whether what is measured is itself growth: tăng trưởng kinh tế đạt 6,58%."""
@@ -176,6 +196,11 @@ class Namer:
         draft.status = status_in(window) or self._context.sentence_status
         if draft.status == "plan":
             draft.planned = self._context.sentence_plan or plan_reference("objective", "")
+        if subject.indicator is not None and _is_farmed(draft):
+            draft.words = f"{draft.words} {draft.segments[0].member}"
+            draft.indicator, draft.segments = None, ()
+            self._context.topic, self._context.topic_words = None, draft.words
+            self._context.wholes = self._context.wholes.closed()
         if subject.span is not None:
             evidence = Evidence(subject.span.of(self._text), subject.span)
             draft.evidence.append((Slot.INDICATOR, evidence))
@@ -212,7 +237,8 @@ class Namer:
         """Take a part as one of the total that is open; whether there is such a total."""
         context = self._context
         said = self._part_said(subject)
-        belonging = None if said is None else context.wholes.of(said, figure)
+        out = said is None or bool(subject.of_value)
+        belonging = None if out else context.wholes.of(said, figure)
         if belonging is None:
             return False
         whole, code = belonging
@@ -220,17 +246,23 @@ class Namer:
             return False
         draft.indicator = self._words.known.get(code, whole)
         draft.words = context.topic_words if context.topic == whole else whole.label
+        if draft.indicator != whole:
+            draft.words = subject.words or draft.words
         if not subject.segments:
             draft.segments = (official(subject.words, draft.indicator),)
+        elif whole.code != code and subject.segments[0][1] in _SECTORS:
+            draft.segments = ()  # giá trị sản xuất công nghiệp …; xây dựng …: a sector apart
+        elif subject.indicator is not None:
+            pass  # doanh thu du lịch lữ hành: its own part stays
         elif (own := self._words.parts.get((whole.code, subject.segments[0][1]))) is not None:
             draft.indicator, draft.segments = own, ()
         draft.prices = draft.prices or context.prices
         context.topic, context.topic_words, context.topic_segments = whole, draft.words, ()
-        self._told_part_of = whole
+        context.wholes = context.wholes.with_part()
         return True
 
     def _part_said(self, subject: Subject) -> PartSaid | None:
-        if subject.of_count or (subject.indicator is not None and subject.segments):
+        if subject.of_count:
             return None
         if subject.indicator is not None:
             return PartSaid(code=subject.indicator.code)
@@ -241,9 +273,12 @@ class Namer:
     def _is_licensed(self, subject: Subject, whole: Indicator) -> bool:
         """Whether what is named may be a part here: in its list, or as one that lists have."""
         context = self._context
-        if subject.words and not (subject.segments or subject.is_part or subject.indicator):
-            return _is_inside(subject.words, whole) and (context.listing or context.wholes.fresh)
-        if context.listing or self._told_part_of == whole:
+        inside = _is_inside(subject.words, whole)
+        if inside and (context.listing or context.wholes.fresh):
+            return True
+        if not (subject.segments or subject.is_part or subject.indicator):
+            return False
+        if context.listing or (context.wholes.told and whole == context.wholes.last):
             return True
         if subject.indicator is not None:
             return False
@@ -259,6 +294,10 @@ class Namer:
             if found is None or total is None:
                 continue
             context = self._context
+            last = context.wholes.last
+            if last is not None and last.sector == _TRADE and total.needs_part:
+                context.wholes = context.wholes.with_part()
+                continue  # xuất khẩu …, các mặt hàng chủ lực: of what is exported
             span = Span(self._tokens[mention.start].start, self._tokens[found.end - 1].end)
             context.wholes = context.wholes.opened(total)
             context.topic, context.topic_words = total, span.of(self._text)
@@ -270,6 +309,7 @@ class Namer:
         draft.of_count = subject.of_count
         if subject.part:
             draft.segments = (official(subject.part, draft.indicator),)
+            context.wholes = context.wholes.with_part()
         if subject.of_count and subject.unit and subject.indicator is not None:
             context.counted[subject.unit] = subject.indicator
         if subject.of_count or subject.indicator is None:
@@ -301,12 +341,12 @@ class Namer:
         companion = self._companion(subject, current, window)
         if companion is not None:
             draft.indicator, draft.words = companion, subject.words
+        elif subject.of_value:
+            self._as_value(draft, subject)
         elif subject.segments or (subject.words and self._is_part(subject)):
             self._as_part(draft, subject, current)
         elif (measure := self._bare_measure(subject, window)) is not None:
             draft.indicator, draft.words = measure, subject.words
-        elif subject.of_sector:
-            draft.indicator, draft.words = self._words.sector, subject.words
         elif subject.words:
             draft.words = subject.words
             if not subject.of_count:
@@ -316,6 +356,22 @@ class Namer:
         else:
             draft.indicator, draft.words = context.topic, context.topic_words
             draft.segments = context.topic_segments
+
+    def _as_value(self, draft: Draft, subject: Subject) -> None:
+        """Công nghiệp chế biến giữ vai trò chính, giá trị đạt …: the value of the sector named."""
+        dimension, member = subject.segments[0]
+        said = PartSaid(dimension=dimension, member=member)
+        draft.words = subject.words
+        topic = self._context.topic
+        if subject.of_value == "=bare" and topic is not None:
+            draft.indicator = topic
+            return
+        draft.indicator = self._words.known.get(code_of_value(subject.of_value, said))
+        if draft.indicator is None or member in _SECTORS:
+            draft.segments = ()
+        if draft.indicator is not None:
+            self._context.topic, self._context.topic_words = draft.indicator, subject.words
+            self._context.topic_segments = draft.segments
 
     def _is_own_of(self, whole: Indicator, indicator: Indicator) -> bool:
         """Whether a part of a total has a code of its own."""

@@ -39,7 +39,7 @@ class Subject(NamedTuple):
     is_part: bool = False
     opens_part: bool = False
     of_listed: bool = False
-    of_sector: bool = False
+    of_value: str = ""
     part: str = ""
     of_count: bool = False
     unit: str = ""
@@ -182,10 +182,13 @@ def _subject(
         return _named(text, tokens, window, named, clause)
     clause = whole_name(tokens, window, clause)
     unknown = _unknown(text, tokens, clause)
+    valued = _of_value(text, tokens, window, figure, unknown)
+    if valued is not None:
+        return valued
     marked = _marked(text, tokens, window, clause, is_new=unknown.is_new)
     if marked is not None:
         return marked
-    return unknown if unknown.is_new else _of_sector(text, tokens, window, figure)
+    return unknown
 
 
 def _named(
@@ -205,12 +208,25 @@ def _named(
     span = _span(tokens, chosen)
     own = part_around(text, tokens, clause, chosen, behind)
     if own is None:
-        segments = tuple(m.value for m in behind if m.kind is MentionKind.SEGMENT)[:1]
-        # sản phẩm chủ yếu gồm: xi măng …: what a measure of no total is of stands behind it.
-        needs = chosen.value.needs_part and not segments
-        word = _unknown(text, tokens, behind).words if needs else ""
+        segments, word = _member(text, tokens, behind)
+        if not (segments or word) and chosen.value.needs_part:
+            # sản phẩm chủ yếu gồm: xi măng …: what a measure of no total is of stands behind it.
+            word = _unknown(text, tokens, behind).words
         return Subject(chosen.value, segments, span.of(text), is_new=True, part=word, span=span)
     return Subject(chosen.value, (own,), span.of(text), is_new=True, span=span)
+
+
+def _member(
+    text: str, tokens: Sequence[Token], mentions: Sequence[Mention]
+) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The first part that is named, as a member, or as words that are more than it."""
+    mark = next((m for m in mentions if m.kind is MentionKind.SEGMENT), None)
+    if mark is None:
+        return (), ""
+    run = run_around(tokens, mentions, mark)
+    if len(run) == 1:
+        return (mark.value,), ""
+    return (), Span(tokens[run[0].start].start, tokens[run[-1].end - 1].end).of(text)
 
 
 def _without(text: str, tokens: Sequence[Token], said: Sequence[Mention]) -> Subject | None:
@@ -268,31 +284,45 @@ def _listed_part(
         return None
     behind = window[window.index(chosen) + 1 :]
     listed = any(m.value == ":" or m.kind is MentionKind.LIST for m in behind)
-    segments = tuple(m.value for m in clause if m.kind is MentionKind.SEGMENT)
-    unknown = _unknown(text, tokens, clause)
-    if not listed or not (segments or unknown.is_new):
+    segments, word = _member(text, tokens, clause)
+    word = word or _unknown(text, tokens, clause).words
+    if not listed or not (segments or word):
         return None
     span = _span(tokens, chosen)
     return Subject(
         chosen.value,
-        segments[:1],
+        segments,
         span.of(text),
         is_new=True,
-        part="" if segments else unknown.words,
+        part="" if segments else word,
         span=span,
     )
 
 
-def _of_sector(
-    text: str, tokens: Sequence[Token], window: Sequence[Mention], figure: Figure
-) -> Subject:
+def _of_value(
+    text: str, tokens: Sequence[Token], window: Sequence[Mention], figure: Figure, named: Subject
+) -> Subject | None:
     """Hoạt động công nghiệp ổn định, giá trị đạt 900 tỷ: the value of the sector named before."""
-    segment = next((m for m in window if m.kind is MentionKind.SEGMENT), None)
-    valued = any(m.kind is MentionKind.STOP and m.value == "giá trị" for m in window)
-    if segment is None or not valued or figure.kind is not FigureKind.AMOUNT:
-        return Subject()
-    span = _span(tokens, segment)
-    return Subject(words=span.of(text), is_new=True, of_sector=True, span=span)
+    if figure.kind is not FigureKind.AMOUNT or (figure.unit or VND).kind is not UnitKind.CURRENCY:
+        return None
+    sector = next((m for m in window if m.kind is MentionKind.SEGMENT), None)
+    if sector is None:
+        return None
+    value = subject_words()["value"]
+    for mention in window[window.index(sector) + 1 :]:
+        found = value.match(tokens, mention.start)
+        if found is None or (named.is_new and tokens[found.end - 1].end != _end_of(named)):
+            continue
+        span = _span(tokens, sector)
+        words = named.words or span.of(text)
+        return Subject(
+            None, (sector.value,), words, is_new=True, of_value=str(found.value), span=span
+        )
+    return None
+
+
+def _end_of(subject: Subject) -> int:
+    return -1 if subject.span is None else subject.span.end
 
 
 _COUNTING: Final = tuple(map(key_of, ("số", "lượng", "tổng")))
@@ -312,7 +342,8 @@ def accepts(indicator: Indicator, figure: Figure, spelled: str | None = None) ->
         if usual is None:
             return indicator.needs_part and unit.code in PIECES
         return indicator.accepts(unit)
-    per_head = usual is not None and usual.code.startswith(f"{unit.code}/")
+    known = () if usual is None else (usual, *indicator.other_units)
+    per_head = any(each.code.startswith(f"{unit.code}/") for each in known)
     return per_head or indicator.accepts(unit)
 
 

@@ -17,7 +17,7 @@ from congthuong.quantities import Unit, UnitKind
 from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.roles import Role, RoleKind
 
-__all__ = ["PIECES", "Belonging", "PartSaid", "Wholes", "holds", "kind_of_figure"]
+__all__ = ["PIECES", "Belonging", "PartSaid", "Wholes", "code_of_value", "holds", "kind_of_figure"]
 
 WORDS: Final = "=words"
 NONE: Final = "none"
@@ -53,21 +53,27 @@ class Belonging(NamedTuple):
 class Wholes:
     """Các tổng số đang mở: the totals open at one place of a text, the widest first.
 
-    `fresh` says that the last was named in this paragraph; `heard` are the clues of its sentences.
+    `fresh` says that the last was named in this paragraph, `told` that a part of it was since;
+    `heard` are the clues of the sentences of the paragraph.
     """
 
     open: tuple[Indicator, ...] = ()
     fresh: bool = False
+    told: bool = False
     heard: frozenset[str] = frozenset()
 
     def opened(self, total: Indicator) -> "Wholes":
         """With a total that was just named: inside one that it is a part of, else in its place."""
         around = tuple(each for each in self.open if holds(each, total))
-        return evolve(self, open=(*around, total), fresh=True)
+        return evolve(self, open=(*around, total), fresh=True, told=False)
 
     def in_next_paragraph(self) -> "Wholes":
         """The same, with nothing named yet."""
-        return evolve(self, fresh=False, heard=frozenset())
+        return evolve(self, fresh=False, told=False, heard=frozenset())
+
+    def with_part(self) -> "Wholes":
+        """After a part was told."""
+        return self if self.told else evolve(self, told=True)
 
     def closed(self) -> "Wholes":
         """Where something else is spoken of."""
@@ -93,6 +99,13 @@ class Wholes:
 def holds(wider: Indicator, total: Indicator) -> bool:
     """Whether a total is named inside another, which stays open around it."""
     return (wider.code, total.code, "opens") in _table()
+
+
+def code_of_value(measure: str, part: PartSaid) -> str:
+    """The code of the value of a sector: giá trị (`=output`) of chăn nuôi is agricultural."""
+    codes = (_table().get((measure, key, "money")) for key in part.keys)
+    code = next(filter(None, codes), NONE)
+    return "" if code == NONE else code
 
 
 @functools.cache
