@@ -94,6 +94,26 @@ def test_the_unit_of_a_text(text: str, told: str | None, place: str | None) -> N
             "Năm 2021, sản lượng cà phê toàn vùng Tây Nguyên đạt 9 triệu tấn.",
             "địa điểm toàn vùng Tây Nguyên",
         ),
+        # several places in one sentence: none of them is that of the next one
+        (
+            "Năm 2021, huyện Chư Sê thu 2 tỷ đồng, huyện Krông Pa thu 3 tỷ đồng. Thu ngân sách 9 tỷ.",
+            "tỉnh Gia Lai",
+        ),
+        # one place goes on
+        (
+            "Năm 2021, thu ngân sách của huyện Chư Sê đạt 2 tỷ đồng. Xuất khẩu đạt 9 triệu USD.",
+            "huyện Chư Sê",
+        ),
+        # a facility does not go on
+        (
+            "Năm 2021, xuất khẩu qua cửa khẩu Lệ Thanh đạt 2 triệu USD. Thu ngân sách đạt 9 tỷ.",
+            "tỉnh Gia Lai",
+        ),
+        # the whole of a share is not the place of the next clause
+        (
+            "Năm 2021, xuất khẩu của tỉnh chiếm 3% kim ngạch của cả nước; nhập khẩu đạt 9 tỷ đồng.",
+            "tỉnh Gia Lai",
+        ),
         # a region as the name of a firm is none
         ("Năm 2021, cà phê Tây Nguyên xuất khẩu 9 triệu USD.", "tỉnh Gia Lai"),
     ],

@@ -198,7 +198,8 @@ class SentenceAssembler:
     def _listen(self, window: Sequence[Mention], figure: Figure, after: Sequence[Mention]) -> None:
         """Take in what stands before a figure; behind a bracket the sentence goes on as before."""
         taken = None if self._role is None else self._role.comparator
-        self._listener.notice(window, taken, first=not self.drafts)
+        shared = self._role is not None and self._role.kind is RoleKind.SHARE
+        self._listener.notice(window, taken, first=not self.drafts, shared=shared)
         if self._outer is not None and not self._listener.depth:
             self._current, self._outer = self._outer, None
         self._listener.gather(window, figure)

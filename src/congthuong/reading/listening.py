@@ -34,18 +34,23 @@ class Listener:
         self.norm = False
         self.aside_time: TimeMention | None = None
         self._held = False
+        self._shared = False
         self._taken: Mention | None = None
         self._skipped: Mention | None = None
         self._states_plan = False
         self._outer: tuple[TimeMention | None] | None = None
         self.aside_place: PlaceWords | None = None
 
-    def notice(self, window: Sequence[Mention], taken: object, *, first: bool) -> None:
+    def notice(
+        self, window: Sequence[Mention], taken: object, *, first: bool, shared: bool = False
+    ) -> None:
         """Times, places, comparators and status before a figure hold from here on.
 
         `taken` is the comparator of the figure before, which stands behind it and holds for it
-        alone; `first` says that no figure of the sentence came before.
+        alone; `first` says that no figure of the sentence came before, `shared` that it was a
+        share, so that the place behind it is that of its whole.
         """
+        self._shared = shared
         context = self._context
         self._states_plan = first and heads_plan(window)
         if first:
@@ -98,10 +103,12 @@ class Listener:
     def _place(self, window: Sequence[Mention], index: int) -> None:
         """A place is that of what follows, but one of a plan or one that is held against."""
         mention = window[index]
+        if self._shared and _is_behind_figure(window, index):
+            return
         if self.depth:
             self.aside_place = mention.value
         elif not ends_with("held", self._tokens, mention.start) and not is_of_plan(window, index):
-            self._context.place, self._context.place_origin = mention.value, Origin.SENTENCE
+            self._context.name_place(mention.value)
 
     def gather(self, window: Sequence[Mention], figure: Figure) -> None:
         """Several places in a row are one group; a range of "các địa phương" is of the last one."""
@@ -174,6 +181,12 @@ class Listener:
         if sign == ";" and self._outer is not None:
             (self._context.sentence_time,) = self._outer
             self._outer = None
+
+
+def _is_behind_figure(window: Sequence[Mention], index: int) -> bool:
+    """chiếm 23% kim ngạch xuất khẩu của cả nước; …: in the clause of the figure before."""
+    before = all(mention.kind is not MentionKind.SIGN for mention in window[:index])
+    return before and any(mention.kind is MentionKind.SIGN for mention in window[index:])
 
 
 _LEAD: Final = 2
