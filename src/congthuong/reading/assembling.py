@@ -529,6 +529,8 @@ class SentenceAssembler:
         head = next((m for m in rest[:4] if m.kind is MentionKind.TIME), None)
         if head is not None and not self.drafts:
             self._headed.append(Headed(head.value))
+        if not self.drafts:
+            self._listener.head(rest)
         named = next((m for m in rest if m.kind is MentionKind.INDICATOR), None)
         if named is not None and not self.drafts:
             context.wholes = context.wholes.opened(named.value)

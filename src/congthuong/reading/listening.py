@@ -105,10 +105,18 @@ class Listener:
         mention = window[index]
         if self._shared and _is_behind_figure(window, index):
             return
-        if self.depth:
+        held = ends_with("held", self._tokens, mention.start)
+        opens = index + 1 < len(window) and window[index + 1].value == "("
+        if self.depth or (held and opens):  # cao hơn bình quân của cả nước (7,2%)
             self.aside_place = mention.value
-        elif not ends_with("held", self._tokens, mention.start) and not is_of_plan(window, index):
+        elif not held and not is_of_plan(window, index):
             self._context.name_place(mention.value)
+
+    def head(self, rest: Sequence[Mention]) -> None:
+        """Năm 2030, thị trấn vượt khó: the unit of a sentence without figures goes on."""
+        places = [index for index, mention in enumerate(rest) if mention.kind is MentionKind.PLACE]
+        if len(places) == 1 and places[0] < _HEAD:
+            self._place(rest, places[0])
 
     def gather(self, window: Sequence[Mention], figure: Figure) -> None:
         """Several places in a row are one group; a range of "các địa phương" is of the last one."""
@@ -124,7 +132,7 @@ class Listener:
     def _time(self, window: Sequence[Mention], index: int, *, first: bool) -> None:
         time: TimeMention = window[index].value
         before = window[index - 1] if index else None
-        if before is not None and _is_as_of(before, time):
+        if before is not None and self._is_as_of(before, window[index]):
             self._context.sentence_moment = time
         if first and (self._is_plan_head(window, index) or self._states_plan):
             self._context.sentence_time = time
@@ -138,6 +146,11 @@ class Listener:
             self._outer = (self._context.sentence_time,)
         self._context.sentence_time = time
         self._context.leave_section(time)
+
+    def _is_as_of(self, before: Mention, time: Mention) -> bool:
+        """đến cuối năm 2021, đến 31/12/2021, hết ngày 30/9: a moment, not a period."""
+        to_day = time.value.shape is TimeShape.DAY and ends_with("until", self._tokens, time.start)
+        return before.kind is MentionKind.AS_OF or to_day
 
     def _is_plan_head(self, window: Sequence[Mention], index: int) -> bool:
         """Kế hoạch năm 2022 …: what follows, up to the end of the sentence, is that plan."""
@@ -189,14 +202,8 @@ def _is_behind_figure(window: Sequence[Mention], index: int) -> bool:
     return before and any(mention.kind is MentionKind.SIGN for mention in window[index:])
 
 
+_HEAD: Final = 4
 _LEAD: Final = 2
-_UP_TO: Final = ("đến", "tới", "vào")
-
-
-def _is_as_of(before: Mention, time: TimeMention) -> bool:
-    """đến cuối năm 2021, đến 31/12/2021: a moment, not a period."""
-    to_day = time.shape is TimeShape.DAY and before.value in _UP_TO
-    return before.kind is MentionKind.AS_OF or to_day
 
 
 def _plan_of(window: Sequence[Mention]) -> str:
