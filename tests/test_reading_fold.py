@@ -173,6 +173,28 @@ TIMES: Final = [
         ],
     ),
     Case(
+        "months in turn whose year nobody says",
+        "Các tháng 7, 8, 9 xuất khẩu lần lượt đạt 5 triệu USD, 6 triệu USD và 7 triệu USD.",
+        [
+            Said(V, "5000000", "2031-07"),
+            Said(V, "6000000", "2031-08"),
+            Said(V, "7000000", "2031-09"),
+        ],
+        "2031-10",
+    ),
+    Case(
+        "hết ngày 30/9: the months so far",
+        "Hết ngày 30/9/2031, thu ngân sách đạt 910 tỷ đồng, bằng 91% dự toán.",
+        [Said(V, "910000000000", "2031-01-01/P9M")],
+        "2031-10",
+    ),
+    Case(
+        "a plan said behind its quarter is of the quarter to come",
+        "Quý IV, đơn vị đặt kế hoạch kiểm tra 1.050 vụ.",
+        [Said(V, "1050", "2031-Q4")],
+        "2031-10",
+    ),
+    Case(
         "a month and the months so far in turn, for two indicators",
         "Xuất khẩu tháng 5/2031 ước 24 triệu USD; 5 tháng 110 triệu USD; nhập khẩu tương ứng 14"
         " triệu USD và 65 triệu USD.",
@@ -343,6 +365,16 @@ FALSE_GROWTH: Final = [
         "Quý I/2031, xuất khẩu tăng 9,5%, cao hơn mức tăng 6% của cả nước.",
         [Said(Y, "9.5", "2031-Q1", "tỉnh Cà Mau")],
         no=[(Y, "6@tỉnh Cà Mau"), (Y, "9.5@Việt Nam")],
+    ),
+    Case(
+        "the mean of the country in brackets is the country's",
+        "Quý I/2031, GRDP tăng 8,1%, cao hơn bình quân chung của cả nước (7,2%) và đứng thứ 3 vùng"
+        " Đồng bằng sông Cửu Long. Xuất khẩu đạt 12 triệu USD.",
+        [
+            Said(Y, "8.1", "2031-Q1", "tỉnh Cà Mau"),
+            Said(Y, "7.2", "2031-Q1", "Việt Nam"),
+            Said(V, "12000000", "2031-Q1", "tỉnh Cà Mau"),
+        ],
     ),
     Case(
         "a district's growth against that of the province",

@@ -15,7 +15,7 @@ HOMES = [
     (
         "a district that the text never speaks of again is only the place of an event",
         (
-            "Ngày 5/3, tại huyện Krông Pa, Sở Công Thương tổng kết công tác năm.\n"
+            "Ngày 5/3, tại huyện Krông Pa, Sở Công Thương tổng kết công tác năm.\n\n"
             "Năm 2021, thu ngân sách đạt 90 tỷ đồng."
         ),
         "Gia Lai",
@@ -44,7 +44,7 @@ HOMES = [
     ),
     (
         "a district of another province is not inside the one told",
-        "Huyện Đam Rông: thăm và trao đổi\nNăm 2021, thu ngân sách của huyện đạt 90 tỷ đồng.",
+        "Huyện Đam Rông: thăm và trao đổi\n\nNăm 2021, thu ngân sách đạt 90 tỷ đồng.",
         "Gia Lai",
         "tỉnh Gia Lai",
     ),
@@ -93,6 +93,33 @@ def test_the_unit_of_a_text(text: str, told: str | None, place: str | None) -> N
         (
             "Năm 2021, sản lượng cà phê toàn vùng Tây Nguyên đạt 9 triệu tấn.",
             "địa điểm toàn vùng Tây Nguyên",
+        ),
+        # several places in one sentence: none of them is that of the next one
+        (
+            "Năm 2021, huyện Chư Sê thu 2 tỷ đồng, Krông Pa thu 3 tỷ đồng. Xuất khẩu 9 tỷ đồng.",
+            "tỉnh Gia Lai",
+        ),
+        # a district by its kind alone is the last one that was named
+        (
+            "Huyện Chư Sê họp bàn. Năm 2021, huyện thu ngân sách 2 tỷ đồng.",
+            "huyện Chư Sê",
+        ),
+        # a sentence without figures says whom its paragraph is about
+        ("Năm 2021, huyện Chư Sê vượt khó. Thu ngân sách đạt 9 tỷ đồng.", "huyện Chư Sê"),
+        # one place goes on
+        (
+            "Năm 2021, thu ngân sách của huyện Chư Sê đạt 2 tỷ đồng. Xuất khẩu đạt 9 triệu USD.",
+            "huyện Chư Sê",
+        ),
+        # a facility does not go on
+        (
+            "Năm 2021, xuất khẩu qua cửa khẩu Lệ Thanh đạt 2 triệu USD. Thu ngân sách đạt 9 tỷ.",
+            "tỉnh Gia Lai",
+        ),
+        # the whole of a share is not the place of the next clause
+        (
+            "Năm 2021, xuất khẩu của tỉnh chiếm 3% kim ngạch của cả nước; nhập khẩu đạt 9 tỷ đồng.",
+            "tỉnh Gia Lai",
         ),
         # a region as the name of a firm is none
         ("Năm 2021, cà phê Tây Nguyên xuất khẩu 9 triệu USD.", "tỉnh Gia Lai"),

@@ -366,6 +366,7 @@ def _listed(tokens: Tokens, first: TimeMention) -> TimeMention:
         items.append(found)
     closed = not is_word(tokens, items[-1].end)
     told = items[-1].is_dated or takes("this", tokens, items[-1].end - 1) == items[-1].end
+    told = told or takes("plural", tokens, first.start - 1) == first.start  # các tháng 7, 8, 9
     if first.shape is TimeShape.YEAR:
         told = closed or not bare
     by_word = bool(joints) and joints[-1] != ","

@@ -198,7 +198,8 @@ class SentenceAssembler:
     def _listen(self, window: Sequence[Mention], figure: Figure, after: Sequence[Mention]) -> None:
         """Take in what stands before a figure; behind a bracket the sentence goes on as before."""
         taken = None if self._role is None else self._role.comparator
-        self._listener.notice(window, taken, first=not self.drafts)
+        shared = self._role is not None and self._role.kind is RoleKind.SHARE
+        self._listener.notice(window, taken, first=not self.drafts, shared=shared)
         if self._outer is not None and not self._listener.depth:
             self._current, self._outer = self._outer, None
         self._listener.gather(window, figure)
@@ -528,6 +529,8 @@ class SentenceAssembler:
         head = next((m for m in rest[:4] if m.kind is MentionKind.TIME), None)
         if head is not None and not self.drafts:
             self._headed.append(Headed(head.value))
+        if not self.drafts:
+            self._listener.head(rest)
         named = next((m for m in rest if m.kind is MentionKind.INDICATOR), None)
         if named is not None and not self.drafts:
             context.wholes = context.wholes.opened(named.value)

@@ -11,7 +11,7 @@ from congthuong.reading.comparators import Against, Comparator
 from congthuong.reading.drafts import Draft
 from congthuong.reading.mentions import MentionKind
 from congthuong.reading.origins import Origin
-from congthuong.reading.places import PlaceWords
+from congthuong.reading.places import PlaceWords, SpokenPlace
 from congthuong.reading.times import TimeMention
 from congthuong.reading.wholes import Wholes
 from congthuong.records import PlanReference, Segment
@@ -40,6 +40,8 @@ class Context:
     has_term: bool = False
     place: PlaceWords | None = None
     place_origin: Origin = Origin.TOLD
+    said: PlaceWords | None = None
+    listed: bool = False
     listing: bool = False
     list_opened: bool = False
     section: TimeMention | None = None
@@ -65,8 +67,16 @@ class Context:
         self.recent = ()
         self.wholes = self.wholes.in_next_paragraph()
 
+    def name_place(self, place: PlaceWords) -> None:
+        """Take in a place; of several in one sentence none goes on to the next one."""
+        self.listed = self.listed or (self.said is not None and self.said != place)
+        self.place, self.place_origin, self.said = place, Origin.SENTENCE, place
+
     def begin_sentence(self) -> None:
         """A new sentence: its own times, comparators and status."""
+        if self.home is not None and (self.listed or isinstance(self.place, SpokenPlace)):
+            self.place, self.place_origin = self.home, Origin.TOLD
+        self.listed, self.said = False, None
         if self.place_origin is not Origin.TOLD:
             self.place_origin = Origin.CARRIED
         self.sentence_time = self.section

@@ -11,7 +11,7 @@ from congthuong.localities import Locality, LocalityLevel
 from congthuong.localities.grammar import UnitName, kind_at, lies_in
 from congthuong.periods import AsOf
 from congthuong.reading.places import PlaceReader, name_of, settled
-from congthuong.reading.surroundings import around
+from congthuong.reading.surroundings import around, ends_with
 
 __all__ = ["Home", "home_of"]
 
@@ -103,7 +103,11 @@ def _is_subject(text: str, unit: Locality) -> bool:
             or unit.kind not in word.kinds
         ):
             continue
+        opens = at == 0 or not tokens[at - 1].is_word
+        led = ends_with("of_unit", tokens, at) or (opens and text[tokens[at].start].isupper())
         behind = tokens[word.end] if word.end < len(tokens) else None
+        if not led:
+            continue
         if behind is None or not (behind.is_word and text[behind.start].isupper()):
             return True
     return False

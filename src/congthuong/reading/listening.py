@@ -34,18 +34,23 @@ class Listener:
         self.norm = False
         self.aside_time: TimeMention | None = None
         self._held = False
+        self._shared = False
         self._taken: Mention | None = None
         self._skipped: Mention | None = None
         self._states_plan = False
         self._outer: tuple[TimeMention | None] | None = None
         self.aside_place: PlaceWords | None = None
 
-    def notice(self, window: Sequence[Mention], taken: object, *, first: bool) -> None:
+    def notice(
+        self, window: Sequence[Mention], taken: object, *, first: bool, shared: bool = False
+    ) -> None:
         """Times, places, comparators and status before a figure hold from here on.
 
         `taken` is the comparator of the figure before, which stands behind it and holds for it
-        alone; `first` says that no figure of the sentence came before.
+        alone; `first` says that no figure of the sentence came before, `shared` that it was a
+        share, so that the place behind it is that of its whole.
         """
+        self._shared = shared
         context = self._context
         self._states_plan = first and heads_plan(window)
         if first:
@@ -98,10 +103,20 @@ class Listener:
     def _place(self, window: Sequence[Mention], index: int) -> None:
         """A place is that of what follows, but one of a plan or one that is held against."""
         mention = window[index]
-        if self.depth:
+        if self._shared and _is_behind_figure(window, index):
+            return
+        held = ends_with("held", self._tokens, mention.start)
+        opens = index + 1 < len(window) and window[index + 1].value == "("
+        if self.depth or (held and opens):  # cao hơn bình quân của cả nước (7,2%)
             self.aside_place = mention.value
-        elif not ends_with("held", self._tokens, mention.start) and not is_of_plan(window, index):
-            self._context.place, self._context.place_origin = mention.value, Origin.SENTENCE
+        elif not held and not is_of_plan(window, index):
+            self._context.name_place(mention.value)
+
+    def head(self, rest: Sequence[Mention]) -> None:
+        """Năm 2030, thị trấn vượt khó: the unit of a sentence without figures goes on."""
+        places = [index for index, mention in enumerate(rest) if mention.kind is MentionKind.PLACE]
+        if len(places) == 1 and places[0] < _HEAD:
+            self._place(rest, places[0])
 
     def gather(self, window: Sequence[Mention], figure: Figure) -> None:
         """Several places in a row are one group; a range of "các địa phương" is of the last one."""
@@ -117,7 +132,7 @@ class Listener:
     def _time(self, window: Sequence[Mention], index: int, *, first: bool) -> None:
         time: TimeMention = window[index].value
         before = window[index - 1] if index else None
-        if before is not None and _is_as_of(before, time):
+        if before is not None and self._is_as_of(before, window[index]):
             self._context.sentence_moment = time
         if first and (self._is_plan_head(window, index) or self._states_plan):
             self._context.sentence_time = time
@@ -131,6 +146,11 @@ class Listener:
             self._outer = (self._context.sentence_time,)
         self._context.sentence_time = time
         self._context.leave_section(time)
+
+    def _is_as_of(self, before: Mention, time: Mention) -> bool:
+        """đến cuối năm 2021, đến 31/12/2021, hết ngày 30/9: a moment, not a period."""
+        to_day = time.value.shape is TimeShape.DAY and ends_with("until", self._tokens, time.start)
+        return before.kind is MentionKind.AS_OF or to_day
 
     def _is_plan_head(self, window: Sequence[Mention], index: int) -> bool:
         """Kế hoạch năm 2022 …: what follows, up to the end of the sentence, is that plan."""
@@ -176,14 +196,14 @@ class Listener:
             self._outer = None
 
 
+def _is_behind_figure(window: Sequence[Mention], index: int) -> bool:
+    """chiếm 23% kim ngạch xuất khẩu của cả nước; …: in the clause of the figure before."""
+    before = all(mention.kind is not MentionKind.SIGN for mention in window[:index])
+    return before and any(mention.kind is MentionKind.SIGN for mention in window[index:])
+
+
+_HEAD: Final = 4
 _LEAD: Final = 2
-_UP_TO: Final = ("đến", "tới", "vào")
-
-
-def _is_as_of(before: Mention, time: TimeMention) -> bool:
-    """đến cuối năm 2021, đến 31/12/2021: a moment, not a period."""
-    to_day = time.shape is TimeShape.DAY and before.value in _UP_TO
-    return before.kind is MentionKind.AS_OF or to_day
 
 
 def _plan_of(window: Sequence[Mention]) -> str:

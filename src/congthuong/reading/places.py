@@ -182,6 +182,7 @@ class PlaceReader:
         self._on = on
         self._openers = first_keys() | _COUNTRY_OPENERS
         issued = None if on is None else _days(on, None)[1]
+        self._last: dict[LocalityKind, UnitName] = {}
         self._bare = _bare_names(() if home is None else home.units, issued)
 
     def read(self, tokens: Sequence[Token], at: int) -> Mention | None:
@@ -217,7 +218,16 @@ class PlaceReader:
             if _keys(tokens, at, len(words)) == words:
                 return Mention(MentionKind.PLACE, at, at + len(words), _VIETNAM)
         found = recognise(self._text, tokens, at)
-        return None if found is None else Mention(MentionKind.PLACE, at, found.end, found.name)
+        if found is None:
+            return None
+        self._remember(tokens, at, found.name)
+        return Mention(MentionKind.PLACE, at, found.end, found.name)
+
+    def _remember(self, tokens: Sequence[Token], at: int, name: UnitName) -> None:
+        """Keep the last district or commune of each kind: what huyện alone means further on."""
+        word = kind_at(tokens, at)
+        if word is not None and any(unit.level > LocalityLevel.PROVINCE for unit in name.units):
+            self._last.update(dict.fromkeys(word.kinds, name))
 
     def _at_home(self, tokens: Sequence[Token], at: int) -> Mention | None:
         """toàn tỉnh, của tỉnh, địa bàn huyện: the unit of that level that the text is about."""
@@ -257,10 +267,16 @@ class PlaceReader:
         return Mention(MentionKind.PLACE, at, found.end, place)
 
     def _of_level(self, word: KindWord, *, above: bool) -> UnitName | None:
-        """The home where it is of such a kind; else, where `above` allows, the province around."""
+        """The home where it is of such a kind, else the last one of it that the text has named.
+
+        Where there is none and `above` allows, the province around the home.
+        """
         home = self._home
-        if home is None or any(unit.kind in word.kinds for unit in home.units):
+        if home is not None and any(unit.kind in word.kinds for unit in home.units):
             return home
+        last = next((self._last[kind] for kind in word.kinds if kind in self._last), None)
+        if home is None or last is not None:
+            return last
         unit = _at_or_above(_unit(home, self._on, None, home), word.kinds, self._on)
         return None if unit is None or not above else name_of(unit)
 
