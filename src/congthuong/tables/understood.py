@@ -1,6 +1,6 @@
 """Biểu mẫu đã hiểu: the declaration of a table that was read without one, for the next month."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from congthuong.errors import InvalidTypeError, InvalidValueError
