@@ -418,7 +418,7 @@ def test_what_a_form_cannot_declare_is_refused(text: str, why: str) -> None:
 @pytest.mark.parametrize("source", [7, None, [["a"], "b"], [[1.5]], [[object()]]])
 def test_what_is_no_table_is_refused(source: object) -> None:
     with pytest.raises(InvalidTypeError):
-        read_table(source)
+        read_table(source)  # type: ignore[arg-type]
     with pytest.raises(InvalidTypeError):
         form_of("bảng")  # type: ignore[arg-type]
 
