@@ -1,4 +1,4 @@
-"""Tables that nobody declared are read by their words and their arithmetic, or told cell by cell."""
+"""Tables that nobody declared are read by their words and arithmetic, or told cell by cell."""
 
 import csv
 import importlib.util
@@ -171,7 +171,7 @@ Dệt may | {}
             "comparison exports 36 2023 A product=dệt may whole 50.0",
         ),
         (
-            "Kế hoạch 2024 (khoảng)",
+            "Kế hoạch 2024",
             "từ 800 đến 900",
             "trên 400",
             "B4",
@@ -338,9 +338,9 @@ def test_several_tables_of_one_sheet_are_read_each_under_its_title() -> None:
     ("text", "cell", "why"),
     [
         ("Chỉ tiêu\tNăm 2023 (tỷ đồng)\nTổng mức bán lẻ\t46,5\nXuất khẩu\t1,5", "2:16", "tabs"),
-        ("| Chỉ tiêu | Năm 2023 (tỷ đồng) |\n|---|---|\n| Tổng mức bán lẻ | 46,5 |", "3:20", "bars"),
+        ("| Chỉ tiêu | 2023 (tỷ đồng) |\n|---|---|\n| Tổng mức bán lẻ | 46,5 |", "3:20", "bars"),
         ("Chỉ tiêu   Năm 2023 (tỷ đồng)\nTổng mức bán lẻ   46,5", "2:18", "gaps"),
-        ("Năm 2022 (tỷ đồng)\nNăm 2023 (tỷ đồng)\nTổng mức bán lẻ\n40,1\n46,5", "5:0", "a cell a line"),
+        ("2022 (tỷ đồng)\n2023 (tỷ đồng)\nTổng mức bán lẻ\n40,1\n46,5", "5:0", "a cell a line"),
     ],
 )  # fmt: skip
 def test_a_pasted_table_has_lines_and_places_for_addresses(text: str, cell: str, why: str) -> None:
@@ -418,7 +418,7 @@ def test_what_a_form_cannot_declare_is_refused(text: str, why: str) -> None:
 @pytest.mark.parametrize("source", [7, None, [["a"], "b"], [[1.5]], [[object()]]])
 def test_what_is_no_table_is_refused(source: object) -> None:
     with pytest.raises(InvalidTypeError):
-        read_table(source)
+        read_table(source)  # type: ignore[arg-type]
     with pytest.raises(InvalidTypeError):
         form_of("bảng")  # type: ignore[arg-type]
 

@@ -25,8 +25,10 @@ def readings(folders: Sequence[str]) -> Iterator[tuple[str, Lines, str | None, T
     """The tables of the folders, each with the place that is told and how it reads."""
     for folder in folders:
         for path in sorted(Path(folder).glob("*.csv")):
-            said = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-            place = (said.get("context") or {}).get("locality")
+            said: dict[str, dict[str, str | None]] = json.loads(
+                path.with_suffix(".json").read_text(encoding="utf-8")
+            )
+            place = said["context"]["locality"]
             with path.open(encoding="utf-8", newline="") as lines:
                 grid = list(csv.reader(lines))
             yield path.stem, grid, place, read_table(grid, locality=place)
@@ -100,8 +102,8 @@ def main(folders: Sequence[str]) -> None:
             totals[what][0] += sum(found)
             totals[what][1] += len(found)
             print(f"{name}: {what} told {sum(found)} of {len(found)}")
-    for what, (found, all_) in totals.items():
-        print(f"all {what}: told {found} of {all_} ({found / (all_ or 1):.3f})")
+    for what, (count, all_) in totals.items():
+        print(f"all {what}: told {count} of {all_} ({count / (all_ or 1):.3f})")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ Which notation a table has is decided once: one cell that a Vietnamese number ca
 separator of the table doubtful, and so does a table in which every comma has three digits.
 """
 
+import functools
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -57,16 +58,20 @@ _MINUS: Final = str.maketrans("−–", "--")
 
 def content_of(cell: SourceCell) -> Content:
     """What kind of thing stands in a cell."""
-    text = cell.text.strip()
+    if cell.number is not None and cell.text:
+        return Content.NUMBER
+    return _content_of(cell.text.strip()) if cell.text else Content.EMPTY
+
+
+@functools.lru_cache(16384)
+def _content_of(text: str) -> Content:
     if not text:
         return Content.EMPTY
-    if cell.number is not None:
-        return Content.NUMBER
     if _MARKS.fullmatch(text) or whole(words_of("missing"), text):
         return Content.MISSING
     if text.startswith("#"):
         return Content.ERROR
-    if figure_of(cell) is not None:
+    if _written(text) is not None:
         return Content.NUMBER
     return Content.LIKE_NUMBER if _LIKE.fullmatch(text) else Content.WORDS
 
@@ -78,9 +83,14 @@ def is_year(cell: SourceCell) -> bool:
 
 def figure_of(cell: SourceCell) -> Figure | None:
     """The number of a cell, with its hedge, range or sign of percent; None for anything else."""
-    text = normalize(cell.text).strip().translate(_MINUS)
     if cell.number is not None:
-        return Figure(cell.number, is_percent=text.endswith("%"))
+        return Figure(cell.number, is_percent=cell.text.endswith("%"))
+    return _written(cell.text.strip())
+
+
+@functools.lru_cache(16384)
+def _written(given: str) -> Figure | None:
+    text = normalize(given).strip().translate(_MINUS)
     if not any(map(str.isdigit, text)) or len(text) > _LONGEST:
         return None
     plain = _PLAIN.fullmatch(text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final, Protocol, runtime_checkable
+from typing import Final, Protocol, TypeAlias, runtime_checkable
 
 from attrs import evolve
 
@@ -12,7 +12,7 @@ from congthuong._grids import NO_CELL, SourceCell, SourceGrid
 from congthuong.errors import InvalidTypeError
 from congthuong.layouts.pasted import pasted_grid
 
-__all__ = ["HoldsGrid", "address", "grid_of"]
+__all__ = ["HoldsGrid", "TableSource", "address", "grid_of"]
 
 
 @runtime_checkable
@@ -24,6 +24,9 @@ class HoldsGrid(Protocol):
         """The cells."""
         ...
 
+
+TableSource: TypeAlias = str | SourceGrid | HoldsGrid | Sequence[Sequence[object]]
+"""Pasted text, a table of a document, or rows of cells: text, a number, or None."""
 
 _ACCEPTED: Final = "rows of cells, a table of a document, or text"
 
@@ -41,27 +44,27 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def grid_of(source: object) -> SourceGrid:
+def grid_of(source: TableSource) -> SourceGrid:
     """Lưới có địa chỉ: every cell with an address, every number as its cell shows it.
 
     Raises `InvalidTypeError` for what is no table.
     """
     if isinstance(source, str):
         return pasted_grid(source)
+    grid = source if isinstance(source, SourceGrid) else None
     if isinstance(source, HoldsGrid):
-        source = source.grid
-    if isinstance(source, SourceGrid):
-        return evolve(source, rows=_addressed(source.rows))
-    if not isinstance(source, Sequence) or not all(_is_row(row) for row in source):
+        grid = source.grid
+    if grid is not None:
+        return evolve(grid, rows=_addressed(grid.rows))
+    if not isinstance(source, Sequence):
         raise InvalidTypeError(source, _ACCEPTED)
-    rows = [[_cell(cell) for cell in row] for row in source]
+    rows: list[list[SourceCell]] = []
+    for row in source:
+        if not isinstance(row, Sequence) or isinstance(row, str):
+            raise InvalidTypeError(row, _ACCEPTED)
+        rows.append([_cell(cell) for cell in row])
     width = max(map(len, rows), default=0)
-    filled = [tuple(row + [NO_CELL] * (width - len(row))) for row in rows]
-    return SourceGrid(_addressed(filled))
-
-
-def _is_row(row: object) -> bool:
-    return isinstance(row, Sequence) and not isinstance(row, str)
+    return SourceGrid(_addressed([[*row, *[NO_CELL] * (width - len(row))] for row in rows]))
 
 
 def _cell(value: object) -> SourceCell:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from congthuong.checks import RuleSet, check_dataset, default_rules
 from congthuong.findings import Evidence, Finding, Severity
 from congthuong.layouts.assembling import assembled
-from congthuong.layouts.grids import grid_of
+from congthuong.layouts.grids import TableSource, grid_of
 from congthuong.layouts.reasons import Reason, StatedCell, Unread
 from congthuong.layouts.regions import regions_of
 from congthuong.layouts.relations import Relation, Standing, relate
@@ -64,7 +64,7 @@ class LayoutReading:
 
 
 def read_layout(
-    source: object,
+    source: TableSource,
     *,
     published: date | Period | AsOf | None = None,
     locality: Locality | str | None = None,

@@ -17,7 +17,7 @@ class _Line(NamedTuple):
 
 _APART: Final = (
     (re.compile(r"\t"), 1),
-    (re.compile(r"\|"), 2),
+    (re.compile(r"\|"), 1),
     (re.compile(r"\s{2,}"), 1),
 )
 _RULE: Final = re.compile(r"[\s|:+=_-]*")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from congthuong._grids import SourceCell, SourceGrid
 from congthuong.layouts.figures import Content, content_of, is_year
@@ -30,7 +30,7 @@ class Region:
     body: tuple[int, ...]
     figures: tuple[int, ...]
     numbers: int | None = None
-    notes: tuple[int, ...] = field(default=())
+    notes: tuple[int, ...] = ()
 
     def row(self, at: int) -> tuple[SourceCell, ...]:
         """The cells of a row of the grid."""
@@ -100,46 +100,48 @@ def regions_of(grid: SourceGrid) -> tuple[Region, ...]:
 
 
 def _region(grid: SourceGrid, start: int) -> tuple[Region | None, int]:
+    """The next table from a row on, and the row behind it."""
     rows = grid.rows
-    first = next(
-        (
-            at
-            for at in range(start, len(rows))
-            if not is_numbers_row(rows[at]) and _figures_in(rows[at])
-        ),
-        None,
-    )
+    first = next((at for at in range(start, len(rows)) if _is_body(rows[at])), None)
     if first is None:
         return None, len(rows)
     end = _end(rows, first)
     bodied = [at for at in range(first, end) if _figures_in(rows[at])]
     columns = sorted({column for at in bodied for column in _figures_in(rows[at])})
-    lasts = [at for at in range(start, first) if _holds(rows[at], columns)]
-    lasts = [at for at in lasts if not _is_single_unit(rows[at])]
-    numbers = next((at for at in reversed(lasts) if is_numbers_row(rows[at])), None)
-    heads = _heads(rows, lasts, columns)
-    above = range(start, heads[0]) if heads else range(start, first)
-    between = range(heads[-1] + 1 if heads else first, first)
-    texts = [at for at in above if _holds(rows[at], range(len(rows[at])))]
-    units = [at for at in (*texts, *between) if _is_single_unit(rows[at])]
-    titles = tuple(at for at in texts if at not in units)
-    body = [at for at in (*between, *range(first, end)) if at not in units and at != numbers]
-    body = [at for at in body if _holds(rows[at], range(len(rows[at])))]
-    columns = _columns(rows, [at for at in heads if at != numbers], bodied, columns)
-    notes = tuple(at for at in body if at > bodied[-1])
-    return (
-        Region(
-            grid,
-            titles,
-            tuple(units),
-            tuple(at for at in heads if at != numbers),
-            tuple(at for at in body if at not in notes),
-            tuple(columns),
-            numbers,
-            notes,
-        ),
-        end,
+    over = [at for at in range(start, first) if _heads_some(rows[at], columns)]
+    numbers = next((at for at in reversed(over) if is_numbers_row(rows[at])), None)
+    heads = _heads(rows, over, columns)
+    opens = heads[-1] + 1 if heads else first
+    above = [at for at in range(start, heads[0] if heads else first) if _is_held(rows[at])]
+    below = [at for at in range(opens, end) if _is_held(rows[at])]
+    units = [at for at in (*above, *below) if at < first and _is_single_unit(rows[at])]
+    notes = [at for at in below if at > bodied[-1] and not _holds(rows[at], columns)]
+    named = [at for at in heads if at != numbers]
+    region = Region(
+        grid,
+        titles=tuple(at for at in above if at not in units),
+        units=tuple(units),
+        heads=tuple(named),
+        body=tuple(at for at in below if at not in (*units, *notes, numbers)),
+        figures=tuple(_columns(rows, named, bodied, columns)),
+        numbers=numbers,
+        notes=tuple(notes),
     )
+    return region, end
+
+
+def _is_body(row: Sequence[SourceCell]) -> bool:
+    return not is_numbers_row(row) and bool(_figures_in(row))
+
+
+def _is_held(row: Sequence[SourceCell]) -> bool:
+    return any(cell.text.strip() for cell in row)
+
+
+def _heads_some(row: Sequence[SourceCell], columns: Sequence[int]) -> bool:
+    """Whether a row may be one of the head: words, years or numbers over some column."""
+    contents = {content_of(row[at]) for at in columns} - {Content.EMPTY}
+    return bool(contents - {Content.MISSING}) and not _is_single_unit(row)
 
 
 def _holds(row: Sequence[SourceCell], columns: Sequence[int]) -> bool:
@@ -176,16 +178,18 @@ def _end(rows: Sequence[Sequence[SourceCell]], first: int) -> int:
         row = rows[at]
         columns.update(_figures_in(row))
         over = [column for column in columns if _is_head(row[column])]
-        if (
-            len(over) >= min(_FEW, len(columns))
-            and not _figures_in(row)
-            and at > first
-            and len(over) > 1
-        ):
+        is_new = len(over) > 1 or (bool(over) and _opens(rows, at))
+        if at > first and is_new and not _figures_in(row):
             return _titles_before(rows, at, first)
         if is_numbers_row(row) and at > first + 1:
             return _titles_before(rows, at, first)
     return len(rows)
+
+
+def _opens(rows: Sequence[Sequence[SourceCell]], at: int) -> bool:
+    """Whether a single head stands under a title or a unit line of its own, behind a gap."""
+    above = [len([cell for cell in row if cell.text.strip()]) for row in rows[at - 2 : at]]
+    return bool(above) and above[-1] == 1 and _name_at(rows[at]) == 0
 
 
 def _is_head(cell: SourceCell) -> bool:
@@ -206,14 +210,13 @@ def _columns(
     bodied: Sequence[int],
     columns: Sequence[int],
 ) -> list[int]:
-    """The columns that hold mostly figures, but for those of numbering, codes and units."""
+    """The columns of figures, but for those of numbering, codes, units and notes in words."""
     kept: list[int] = []
     for column in columns:
         texts = [rows[at][column].text for at in heads if rows[at][column].text.strip()]
         named = whole(words_of("column"), " ".join(texts)) if texts else None
         contents = [content_of(rows[at][column]) for at in bodied]
-        words = contents.count(Content.WORDS)
-        numbers = sum(map(contents.count, _OF_FIGURES))
-        if named in (None, "note") and numbers >= words:
+        in_words = contents.count(Content.WORDS) > sum(map(contents.count, _OF_FIGURES))
+        if named is None or (named == "note" and not in_words):
             kept.append(column)
-    return kept
+    return kept or list(columns)

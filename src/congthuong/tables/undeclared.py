@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from congthuong.layouts.grids import TableSource
 from congthuong.layouts.layout import read_layout
 from congthuong.localities import Locality
 from congthuong.periods import AsOf, Period
@@ -11,7 +12,7 @@ __all__ = ["read_table"]
 
 
 def read_table(
-    source: object,
+    source: TableSource,
     *,
     published: date | Period | AsOf | None = None,
     locality: Locality | str | None = None,

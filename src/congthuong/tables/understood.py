@@ -152,7 +152,7 @@ def _figures(table: ReadTable, at: int, header: str) -> Column:
     column = table.sketch.blocks[0].columns[at]
     by_place = table.sketch.places is not None
     shared = _own_indicator(table, mine)
-    parts = frozenset(first.segments) if by_place else frozenset()
+    parts = frozenset(first.segments if by_place else ())
     prices = first.price_basis if by_place else None
     if column.role in (Role.RATE, Role.SHARE):
         relation = table.relations[0][at]
