@@ -80,7 +80,7 @@ INDICATORS: Final = (
     ("Ghi chú: số liệu tháng 9 là số ước.",),
     (None, "Người lập biểu", None, None, None, "GIÁM ĐỐC"),
 )
-NAMES: Final = {
+NAMES: Final[dict[str, str | RowSubject]] = {
     "GTSXCN (giá so sánh 2010)": RowSubject(
         get_indicator("industrial_output"), PriceBasis.constant(2010)
     ),
