@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -30,6 +31,11 @@ def _has_valgrind() -> bool:
 
 def _has_soffice() -> bool:
     return shutil.which("soffice") is not None
+
+
+def _has_writer() -> bool:
+    program = shutil.which("soffice")
+    return program is not None and Path(program).resolve().with_name("libswlo.so").exists()
 
 
 def _has_german_locale() -> bool:
@@ -56,6 +62,7 @@ def _has_spark() -> bool:
 _PROBES: Final[Mapping[str, Callable[[], bool]]] = {
     "valgrind": functools.cache(_has_valgrind),
     "soffice": functools.cache(_has_soffice),
+    "writer": functools.cache(_has_writer),
     "locale_de": functools.cache(_has_german_locale),
     # altair ships the official schema
     "vegalite": lambda: _has("altair", "jsonschema", "vl_convert"),

@@ -278,7 +278,8 @@ class Words(HTMLParser):
 
 
 def test_the_page_says_what_the_workbook_says_and_escapes_everything() -> None:
-    filed = annex(TABLE, sections=SECTIONS, **{**BLOCKS, "number": "<script>1</script>"})
+    blocks: dict[str, Any] = {**BLOCKS, "number": "<script>1</script>"}
+    filed = annex(TABLE, sections=SECTIONS, **blocks)
     reader = Words()
     reader.feed(filed.to_html())
     page = "".join(reader.said)
@@ -435,7 +436,7 @@ def converted(folder: Path, form: str, name: str) -> None:
 def test_libreoffice_prints_an_annex_with_dots_commas_and_page_numbers(tmp_path: Path) -> None:
     codes = [f"{number:03d}" for number in range(622, 640) if number not in (629, 636)]
     rows = [(code, f"1.{at + 100},25", "900,5") for at, code in enumerate(codes)]
-    filed = annex(districts(*rows), **{**BLOCKS, "total": "Toàn tỉnh"})
+    filed = annex(districts(*rows), total="Toàn tỉnh", **BLOCKS)
     (tmp_path / "annex.xlsx").write_bytes(to_workbook(filed))
     converted(tmp_path, "pdf", "annex.xlsx")
     pdfplumber = importlib.import_module("pdfplumber")

@@ -1,6 +1,7 @@
 """The command line: what each command prints and answers, on good input and on bad."""
 
 import io
+import importlib
 import json
 import os
 import re
@@ -332,6 +333,36 @@ def test_office_files_are_read_and_their_tables_told(tmp_path: Path) -> None:
     ]
     assert err == f"congthuong: {name}: 1 bảng: 1 số liệu, 0 ô chưa đọc\n"
     assert run("read", str(tmp_path), "--format", "jsonl").out == out
+
+
+@pytest.mark.files
+def test_a_folder_of_office_files_is_read_whatever_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "báo cáo" / "2019"
+    folder.mkdir(parents=True)
+    table = "<tr><td>Chỉ tiêu<td>Năm 2018 (triệu USD)</tr><tr><td>Xuất khẩu<td>700,5</tr>"
+    write(folder, "a.html", f"<p>{GROWTH_PAGE}</p><table>{table}</table>".encode())
+    write(folder, "b.txt", GROWTH_PAGE.encode())
+    write(folder, "~$c.docx", b"what a word processor keeps beside an open file")
+    write(folder, "d.pdf", b"%PDF-1.4 broken")
+    document = importlib.import_module("docx").Document()
+    document.add_paragraph(GROWTH_PAGE)
+    document.save(folder / "c.docx")
+    book = importlib.import_module("openpyxl").Workbook()
+    for row in (("Chỉ tiêu", "Đơn vị", "Năm 2018"), ("Kim ngạch xuất khẩu", "triệu USD", 700.5)):
+        book.active.append(row)
+    book.save(folder / "e.xlsx")
+    found = run("read", str(tmp_path), "--format", "jsonl", "--locality", "tỉnh Hà Tĩnh")
+    rows = [json.loads(line) for line in found.out.splitlines()]
+    values = {(Path(row["file"]).name, row["value"]) for row in rows if row["complete"]}
+    assert values == {
+        ("a.html", "850000000"),
+        ("a.html", "700500000"),
+        ("b.txt", "850000000"),
+        ("c.docx", "850000000"),
+        ("e.xlsx", "700500000"),
+    }
+    assert found.status == Status.UNUSABLE
+    assert "d.pdf: không đọc được" in found.err
 
 
 def test_an_office_file_of_tables_alone_is_read(tmp_path: Path) -> None:

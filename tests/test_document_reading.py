@@ -40,7 +40,7 @@ def codes(findings: tuple[Finding, ...]) -> list[str]:
     return [finding.code for finding in findings]
 
 
-FIGURES: Final = [
+FIGURES: Final[list[tuple[str, list[str], str]]] = [
     ("5.377,6", [], "the same figure"),
     ("5.377,64", [], "a finer one"),
     ("5.737,6", ["sources-differ"], "two digits changed places"),

@@ -592,6 +592,25 @@ def test_a_span_without_end_is_capped(make: Callable[[], bytes], reason: str) ->
     assert len(grid.rows[0]) <= 256
 
 
+@pytest.mark.files
+def test_leftover_links_and_two_hundred_sheets_are_no_reason_to_refuse() -> None:
+    book = importlib.import_module("openpyxl").Workbook()
+    book.active["A1"] = "=[1]Sheet1!A1"
+    book.active["A2"] = "GTSXCN"
+    for number in range(199):
+        book.create_sheet(f"Biểu {number}")["A1"] = number
+    stream = io.BytesIO()
+    book.save(stream)
+    made = io.BytesIO()
+    with zipfile.ZipFile(stream) as package, zipfile.ZipFile(made, "w") as copy:
+        for part in package.infolist():
+            copy.writestr(part, package.read(part))
+        copy.writestr("xl/externalLinks/externalLink1.xml", '<externalLink xmlns="x"/>')
+    document = read_document(made.getvalue())
+    assert len(document.tables) == 200
+    assert [finding.code for finding in document.findings] == ["linked-formula"]
+
+
 def test_wrong_arguments_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidTypeError):
         read_document("bao-cao.docx")  # type: ignore[arg-type]

@@ -287,7 +287,7 @@ def test_what_harms_nobody_is_read(make: Callable[[], bytes], reason: str) -> No
     assert len(read_workbook(make(), FORM).dataset) == 1, reason
 
 
-def test_a_leftover_link_costs_only_the_cell_that_stands_on_it() -> None:
+def test_t1_a_leftover_link_costs_only_the_cell_that_stands_on_it() -> None:
     """T1: the links of a workbook are left-overs that nobody has to follow."""
     linked = replaced(
         "<t>exports</t></is></c>",

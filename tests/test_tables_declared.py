@@ -165,7 +165,7 @@ def test_t3_a_row_with_its_key_is_no_line_of_years() -> None:
 
 
 GROUP: Final = KeyColumn("Nhóm", Slot.SEGMENT, dimension=PRODUCT)
-NUMBERED: Final = [
+NUMBERED: Final[list[tuple[str, bool, list[str], list[Any], str]]] = [
     ("Nhóm,Thực hiện\nB,1\nGạo,4", True, ["4 tỷ đồng"], [], "T9: declared"),
     ("Nhóm,Thực hiện\nGạo,4", True, ["4 tỷ đồng"], [], "declared and not there"),
     ("Nhóm,Thực hiện\nB,1\nC,4", False, ["1 tỷ đồng", "4 tỷ đồng"], [], "groups of projects"),
@@ -300,7 +300,7 @@ def test_t6_a_row_of_the_whole_has_the_place_and_the_indicator_of_the_form() -> 
 
 
 DITTOS: Final = ('"', "nt")
-UNITS: Final = [
+UNITS: Final[list[tuple[list[str], tuple[str, ...], list[str], str]]] = [
     (["tỷ đồng", '"', "nt"], DITTOS, ["tỷ đồng"] * 3, "T7: the unit above"),
     (["tỷ đồng", '"', "triệu USD", '"'], DITTOS, ["tỷ đồng", "tỷ đồng", "triệu USD"] * 1, "next"),
     (["tỷ đồng", '"'], (), ["tỷ đồng"], "not declared"),

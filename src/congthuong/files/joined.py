@@ -78,7 +78,7 @@ class DocumentReading(Reading):
         """Các dòng phẳng: as those of a text; a finding on a cell flags the row of that cell."""
         accused = {piece.text for finding in self.findings for piece in finding.evidence}
         spans = flagged_spans(self.findings)
-        rows = []
+        rows: list[Row] = []
         for statement in self.statements:
             row = flat_row(statement, spans)
             quote = "" if statement.source is None else statement.source.quote

@@ -159,7 +159,7 @@ def _streams(streams: Any) -> Iterator[Any]:
 
 
 def _add_page(page: Any, number: int, blocks: list[Block], findings: list[Finding]) -> None:
-    tables = page.find_tables() if len(page.edges) <= _MOST_LINES else []
+    tables: list[Any] = page.find_tables() if len(page.edges) <= _MOST_LINES else []
     where = (Evidence(str(Mark(page=number))),)
     if len(page.edges) > _MOST_LINES:
         findings.append(Finding("crowded-page", Severity.WARNING, _CROWDED, where))

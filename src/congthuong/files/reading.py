@@ -19,7 +19,6 @@ from congthuong.findings import Finding
 
 __all__ = ["DocumentConverter", "read_document"]
 
-_HEAD: Final = 2_048
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _WEB: Final = re.compile(
     r"\s*(?:<!doctype html|<\?xml|<html|<head|<body|<table|<div|<p\b|<!--)", re.I
@@ -31,18 +30,18 @@ _KINDS: Final = ".docx, .xlsx, .xls, .pdf, .html or text"
 class DocumentConverter(Protocol):
     """Bộ chuyển đổi: where another program plugs in (.doc by LibreOffice, scans by an OCR).
 
-    `accepts` looks at the first 2,048 bytes; `convert` gives the document. What it raises becomes
-    `InvalidValueError`.
+    `accepts` looks at the bytes of a file, whose kind may be told far from its beginning (.doc and
+    .xls begin alike); `convert` gives the document. What it raises becomes `InvalidValueError`.
 
     >>> isinstance("soffice", DocumentConverter)
     False
     """
 
-    def accepts(self, head: bytes) -> bool:
-        """Nhận tệp này: whether a file that begins so is for this converter."""
+    def accepts(self, data: bytes, /) -> bool:
+        """Nhận tệp này: whether a file of these bytes is for this converter."""
         ...
 
-    def convert(self, data: bytes) -> Document:
+    def convert(self, data: bytes, /) -> Document:
         """Chuyển đổi: the document that a file holds."""
         ...
 
@@ -69,7 +68,7 @@ def read_document(
     for converter in converters:
         if not isinstance(converter, DocumentConverter):
             raise InvalidTypeError(converter, "a DocumentConverter: accepts and convert")
-        if converter.accepts(data[:_HEAD]):
+        if converter.accepts(data):
             return _converted(converter, data)
     findings: list[Finding] = []
     return in_unicode(_blocks(data, findings), findings)

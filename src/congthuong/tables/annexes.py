@@ -130,7 +130,7 @@ def annex(  # noqa: PLR0913 (one argument for each block of the form)
     >>> [[cell.shown for cell in row] for row in filed.grid.rows]
     [['I', 'Thương mại', ''], ['1', 'Kim ngạch xuất khẩu hàng hóa', '850']]
     """
-    given = {} if sections is None else sections
+    given: Mapping[str, Iterable[Indicator | str]] = {} if sections is None else sections
     if not isinstance(given, Mapping) or not isinstance(signers, Mapping):
         raise InvalidTypeError((given, signers), "mappings of titles")
     return Annex(

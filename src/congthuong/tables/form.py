@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from congthuong.errors import InvalidTypeError, InvalidValueError
 from congthuong.indicators import Indicator, PriceBasis
@@ -45,6 +45,11 @@ def _letters(letters: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType({header_key(head): letter for head, letter in letters.items()})
 
 
+def _deepest(form: "TableForm") -> int:
+    """How many rows the deepest declared head has."""
+    return max(len(column.header.split(IN_PATH)) for column in form.columns)
+
+
 @frozen
 class TableForm:
     """Biểu mẫu: which column of a table is what, and what holds for every row.
@@ -79,17 +84,13 @@ class TableForm:
     price_basis: PriceBasis | None = field(default=None, converter=price_basis_of, kw_only=True)
     source: Source | None = field(default=None, kw_only=True)
     blanks: tuple[str, ...] = field(default=(), converter=texts, kw_only=True)
-    head_rows: int = field(kw_only=True)
+    head_rows: int = field(default=Factory(_deepest, takes_self=True), kw_only=True)
     letters: Mapping[str, str] = field(
         default=_NO_LETTERS, converter=_letters, hash=False, kw_only=True
     )
     first_row: int | None = field(default=None, kw_only=True)
     column_numbers: bool = field(default=False, kw_only=True)
     as_shown: bool = field(default=False, kw_only=True)
-
-    @head_rows.default
-    def _deepest(self) -> int:
-        return max(len(column.header.split(IN_PATH)) for column in self.columns)
 
     def __attrs_post_init__(self) -> None:
         if self.place is not None and not isinstance(self.place, str) and not is_place(self.place):
