@@ -5,6 +5,7 @@ of the report equals what the parser says of the phrase alone, or one of the two
 """
 
 import itertools
+from collections.abc import Callable
 from typing import Final
 
 import pytest
@@ -13,7 +14,8 @@ from congthuong._data import read_table
 from congthuong._phrases import expand_pattern
 from congthuong._text import normalize
 from congthuong.errors import ParseError
-from congthuong.percentages import IndexBase, PercentChange
+from congthuong.numerals import SpellingStyle, spell_number
+from congthuong.percentages import IndexBase, Multiple, PercentagePoints, PercentChange
 from congthuong.quantities import Approximation, StatedQuantity, parse_stated_quantity
 from congthuong.reading import read_report
 from congthuong.records import Comparison
@@ -305,6 +307,104 @@ def test_every_unit_is_read_alike_in_any_case(row: dict[str, str]) -> None:
 
 
 UNIT_NUMBERS: Final = ("12 ", "12", "1000 ", "1.000 ", "7,5 nghìn ", "hai trăm ")
+
+
+# A single một is an article in prose, and năm a year: both count nothing there.
+_LARGE: Final = (200, 555, 999, 1_000, 1_001, 1_015, 1_204, 2_300, 10_000, 15_020, 100_000)
+COUNTS: Final = (*range(6, 25), 30, 31, 34, 35, 44, 55, 95, 100, 101, 104, 105, 115, 121, *_LARGE)
+STYLES: Final = (SpellingStyle(), SpellingStyle(zero_tens="lẻ", thousand="ngàn", four="bốn"))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_number_in_words_is_read_alike(style: SpellingStyle) -> None:
+    for number in COUNTS:
+        words = spell_number(number, style)
+        phrase = f"{words} doanh nghiệp"
+        alone = parsed(phrase)
+        assert alone is not None
+        assert alone.quantity.amount == number, phrase
+        assert told(phrase, CARRIERS[3])[0] == alone, phrase
+        change = f"tăng {words} phần trăm"
+        assert rates_told(change) == [PercentChange.parse(change)] == [PercentChange(number)], (
+            change
+        )
+
+
+@pytest.mark.parametrize(
+    "row", read_table("number_words").rows, ids=lambda row: f"{row['category']}-{row['words']}"
+)
+def test_every_number_word_has_a_phrase_that_is_read_alike(row: dict[str, str]) -> None:
+    for word in row["words"].split("|"):
+        phrase = IN_PHRASE[row["category"]].format(word)
+        assert_agree(f"{phrase} tỷ đồng", CARRIERS[1])
+        assert_agree(f"{phrase} doanh nghiệp", CARRIERS[3])
+
+
+IN_PHRASE: Final = {
+    "digit": "{} trăm hai mươi",
+    "behind_linh": "hai trăm linh {}",
+    "behind_ten": "mười {}",
+    "behind_tens": "hai mươi {}",
+    "year": "mười {}",
+    "minus": "{} hai mươi",
+    "minus_first": "{} hai mươi",
+    "point": "hai {} ba",
+    "hundred": "ba {} hai mươi",
+    "zero_tens": "ba trăm {} hai",
+    "ten": "{} hai",
+    "tens": "ba {} hai",
+    "power": "hai {}",
+    "half": "hai {}",
+}
+
+
+def rates_told(words: str) -> list[object]:
+    reading = read_report(f"Năm 2024, kim ngạch xuất khẩu của tỉnh Hà Tĩnh {words} so với cùng kỳ.")
+    return [rate.value for each in reading.statements for rate in each.rates]
+
+
+RATE_KINDS: Final[dict[str, tuple[str, Callable[[str], object]]]] = {
+    "percent": ("tăng {}", PercentChange.parse),
+    "points": ("tăng {}", PercentagePoints.parse),
+    "times": ("gấp {}", Multiple.parse),
+}
+
+
+@pytest.mark.parametrize("kind", RATE_KINDS)
+def test_every_word_of_a_rate_is_read_alike(kind: str) -> None:
+    frame, parse = RATE_KINDS[kind]
+    row = next(row for row in read_table("rate_words").rows if row["kind"] == kind)
+    for spelling, number in itertools.product(
+        row["spellings"].split("|"), ("2,5 ", "2,5", "mười hai ", "1.200 ")
+    ):
+        words = frame.format(f"{number}{spelling}")
+        assert rates_told(words) == [parse(words)], words
+
+
+AFTER: Final = [
+    (Approximation.AT_LEAST if row["approximation"] == "or_more" else Approximation.AT_MOST, words)
+    for row in read_table("hedges").rows
+    if row["approximation"] in ("or_more", "or_less")
+    for words in expand_pattern(row["pattern"])
+]
+
+
+@pytest.mark.parametrize(("meant", "words"), AFTER)
+@pytest.mark.parametrize("frame", ["120 tỷ đồng {}", "từ 120 tỷ đồng {}", "mười hai tỷ đồng {}"])
+def test_a_bound_behind_says_the_same_alone_and_in_prose(
+    meant: Approximation, words: str, frame: str
+) -> None:
+    phrase = frame.format(words)
+    alone = parse_stated_quantity(phrase)
+    assert alone.approximation is meant
+    for carrier in CARRIERS[:2]:
+        read, refused = told(phrase, carrier)
+        assert read == alone or (read is None and refused), carrier
+    stated = Comparison.of("exports", "42", "2024", f"tăng 12% {words}", BASE)
+    assert stated.approximation is meant
+
+
+BASE: Final = IndexBase.SAME_PERIOD_LAST_YEAR
 
 
 @pytest.mark.parametrize("row", read_table("scales").rows, ids=lambda row: row["label"])

@@ -62,6 +62,7 @@ WHOLE: Final = (
     ("năm 2020-5 tỷ đồng", "5", "5000000000", "a year before a dash is no low end"),
     ("đạt 12 tỷ 350 triệu đồng - 13 dự án", "12", "12350000000", "a dash before what has no scale"),
     ("tăng 0 47%", "0", "0.47", "a comma that was lost behind the nought"),
+    ("được khấu trừ 5 tỷ đồng", "5", "5000000000", "deducted"),
     ("hai trăm tr đồng", "hai", "200000000", "a scale that is no number word"),
 )
 
@@ -109,6 +110,7 @@ OPEN: Final = (
     ("12 tỷ 350 triệu - 13 tỷ đồng", "12", "one end of parts"),
     ("từ 12 đến 13 tỷ 350 triệu đồng", "12", "12 of what"),
     ("trên dưới 5 tỷ đồng", "5", "over and under"),
+    ("đạt trừ 5 tỷ đồng", "5", "below zero, or taken away"),
     ("hơn khoảng 5 tỷ đồng", "5", "over and about"),
     ("khoảng 5 tỷ đồng trở lên", "5", "about and at least"),
     ("trên 80-95%", "80", "a hedge of a range"),

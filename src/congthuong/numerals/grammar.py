@@ -31,6 +31,7 @@ __all__ = [
     "NumberWords",
     "decimal_of_figures",
     "number_words",
+    "read_figures",
     "read_words",
     "recognise",
     "sign_before",
@@ -41,6 +42,7 @@ __all__ = [
 # Figures without a sign. A group never opens with a zero: 0.123 is no thousand.
 FIGURES: Final = r"(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?"
 _FIGURES: Final = re.compile(FIGURES)
+_SIGNED: Final = re.compile(rf"[+-]?{FIGURES}")
 # No number in words is longer: âm, nine figures thrice, phẩy and sixty decimals.
 _LONGEST: Final = 128
 
@@ -134,6 +136,14 @@ def decimal_of_figures(figures: str, exponent: str = "") -> Decimal:
     """The value of figures that the grammar has accepted, and of "E9"; zero loses its sign."""
     value = Decimal(figures.replace(".", "").replace(",", ".") + exponent)
     return value or value.copy_abs()
+
+
+def read_figures(text: str) -> Decimal | None:
+    """Đọc chữ số: the value of figures with their sign that are the whole text, else None.
+
+    It may have more digits than the library keeps.
+    """
+    return decimal_of_figures(text) if _SIGNED.fullmatch(text) else None
 
 
 def recognise(tokens: Sequence[Token], at: int) -> Found | None:

@@ -8,7 +8,7 @@ from typing import Final
 from congthuong._exact import MAX_DIGITS, in_bounds
 from congthuong._text import normalize
 from congthuong.errors import InvalidTypeError, ParseError
-from congthuong.numerals.grammar import FIGURES, decimal_of_figures
+from congthuong.numerals.grammar import read_figures
 
 __all__ = ["parse_number"]
 
@@ -16,7 +16,6 @@ _ACCEPTED: Final = (
     "a number in Vietnamese figures such as '1290', '1.290', '21,56' or '-3.150,20' "
     "(dots part groups of exactly three digits, one comma stands before decimals)"
 )
-_NUMBER: Final = re.compile(rf"[+-]?{FIGURES}")
 _SHAPE: Final = re.compile(r"[+-]?[0-9.,'_ ]+")
 
 
@@ -42,10 +41,9 @@ did you mean '1,29' or '1.290'?
     """
     if not isinstance(text, str):
         raise InvalidTypeError(text, "a str; a number is already read")
-    shown = normalize(text).strip()
-    if not _NUMBER.fullmatch(shown):
+    value = read_figures(normalize(text).strip())
+    if value is None:
         raise ParseError(text, _ACCEPTED, _suggestions(text), _reason(text))
-    value = decimal_of_figures(shown)
     if not in_bounds(value):
         raise ParseError(text, _ACCEPTED, reason=f"more than {MAX_DIGITS} digits")
     return value
@@ -77,7 +75,8 @@ def _suggestions(text: str) -> tuple[str, ...]:
 
 
 def _is_read(shown: str) -> bool:
-    return bool(_NUMBER.fullmatch(shown)) and in_bounds(decimal_of_figures(shown))
+    value = read_figures(shown)
+    return value is not None and in_bounds(value)
 
 
 def _candidates(shown: str) -> tuple[str, ...]:

@@ -61,6 +61,7 @@ TWO_CURRENCIES: Final = "¥ là ký hiệu của hai loại tiền (JPY, CNY)"
 TWO_UNITS: Final = "đơn vị đứng trước và đứng sau số khác nhau"
 HEDGES_UNREAD: Final = "hai từ ước lượng trái nhau trước một số"
 RANGE_UNREAD: Final = "khoảng hai đầu chỉ đi với khoảng, xấp xỉ, không đi với từ ước lượng khác"
+SIGN_UNREAD: Final = "«trừ» trước số: không rõ là dấu âm hay bớt đi"
 ENDS_UNREAD: Final = "khoảng hai đầu không rõ một đầu"
 POINT_SUPPOSED: Final = "dấu chấm trước một hoặc hai chữ số, hiểu là dấu thập phân"
 COMMA_SUPPOSED: Final = "dường như mất dấu phẩy sau số 0"
@@ -280,11 +281,21 @@ def _place(tokens: Sequence[Token], at: int, known: Known) -> _Place:
     lead, approximation = hedge_before(tokens, opens)
     if lead < opens and contradict(hedge_at(tokens, lead)[0]):
         reason = reason or HEDGES_UNREAD
+    if sign == 0 and _is_taken_away(tokens, front):
+        reason = reason or SIGN_UNREAD
     if _is_other_end(tokens, lead, known):
         reason = reason or ENDS_UNREAD
     return _Place(
         lead, opens, at, approximation, sign, currency, reason, dashed=dashed, known=known
     )
+
+
+def _is_taken_away(tokens: Sequence[Token], at: int) -> bool:
+    """Đạt trừ 5 tỷ đồng: below zero, or taken away? Khấu trừ 5 tỷ đồng is an amount."""
+    words = numerals.number_words()
+    before = key_at(tokens, at - 1)
+    takes_away = before in words.minus and before not in words.below
+    return takes_away and key_at(tokens, at - 2) not in amount_keys("before_minus")
 
 
 def _is_other_end(tokens: Sequence[Token], lead: int, known: Known) -> bool:

@@ -73,10 +73,11 @@ did you mean '1,29 tỷ đồng' or '1.290 tỷ đồng'?
     if match is not None:
         figures, words = match.groups()
         short = len(figures) <= MAX_DIGITS and len(words) <= _LONGEST
-        found = _scale_and_unit(words, units or default_units()) if short else None
+        known = default_units() if units is None else units
+        found = _scale_and_unit(words, known) if short else None
         if found is not None:
             return Quantity(decimal_of_figures(figures, found[0]), found[1] or unit or VND)
-    asked = _Asked(text, unit, units or default_units(), _ACCEPTED)
+    asked = _Asked(text, unit, default_units() if units is None else units, _ACCEPTED)
     figure = _figure_of(_shown(text), asked)
     return Quantity(figure.low, figure.unit or unit or VND)
 
@@ -100,7 +101,7 @@ def parse_stated_quantity(
     >>> parse_stated_quantity("từ 800 đến 900 tỷ đồng").quantity
     Quantity.of('800', Scale.BILLION, VND)
     """
-    asked = _Asked(text, unit, units or default_units(), _ACCEPTED_STATED)
+    asked = _Asked(text, unit, default_units() if units is None else units, _ACCEPTED_STATED)
     figure = _figure_of(_shown(text), asked)
     named = figure.unit or unit or VND
     high = None if figure.high is None else Quantity(figure.high, named)
