@@ -177,12 +177,15 @@ def shown_class(market: Market, regime: MarketRegime) -> str:
     return UNKNOWN if "chưa rõ" in found.reason else "none"
 
 
+BUILT: Final = {built.label: built for built in MarketConstruction}
+
+
 def test_the_classes_of_markets_are_those_of_each_decree() -> None:
     for points, built, planned, old, new, _ in tables()["Classes of markets"]:
         market = Market(
             "Chợ Bến Đò",
             points_of_sale=int(points),
-            construction=MarketConstruction(built),
+            construction=BUILT[built],
             in_plan={"yes": True, "no": False}[planned],
         )
         assert old == shown_class(market, MarketRegime.DECREE_02_2003)

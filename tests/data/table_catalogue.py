@@ -120,7 +120,7 @@ def reading_wholes(table: Table) -> Problems:
     parts = [part for row in table.rows for part in cells(row, "part") if part[0] != "="]
     yield from unknown(parts, _codes() | named, "indicator, dimension or member")
     for name in ("whole", "indicator"):
-        totals = [each for row in table.rows for each in cells(row, name)]
+        totals = [each for row in table.rows for each in cells(row, name) if each[0] != "="]
         yield from unknown(totals, _codes() | {"none"}, "total")
 
 
