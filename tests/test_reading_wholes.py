@@ -274,6 +274,20 @@ CASES: Final = (
         ),
     ),
     (
+        "electricity by use",
+        (
+            "Điện thương phẩm 9 tháng năm 2024 đạt 1.450 triệu kWh, trong đó điện cho "
+            "công nghiệp - xây dựng 800 triệu kWh, quản lý tiêu dùng 520 triệu kWh, "
+            "nông nghiệp 40 triệu kWh."
+        ),
+        (
+            ("1450000000", "electricity_sold", ""),
+            ("800000000", "electricity", "công nghiệp - xây dựng"),
+            ("520000000", "electricity", "quản lý tiêu dùng"),
+            ("40000000", "electricity", "nông, lâm nghiệp và thủy sản"),
+        ),
+    ),
+    (
         "branches of the index",
         (
             "IIP 9 tháng năm 2024 tăng 9,3%; trong đó ngành dệt tăng 12%, sản xuất đồ "

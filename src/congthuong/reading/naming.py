@@ -91,6 +91,8 @@ def _has_branches(indicator: Indicator) -> bool:
 _MAIN_PRODUCTS: Final = "products"
 
 
+# A measure alone has no more words: vốn, tiền, doanh thu.
+_MEASURE: Final = 2
 # The kinds of figure by which a total takes branches in its list, and without one.
 _IN_A_LIST: Final = ("rate", "share", "money", "energy")
 _IN_PASSING: Final = ("rate",)
@@ -121,7 +123,9 @@ def _start_of_phrase(window: Sequence[Mention], figure: Figure) -> int:
 def _is_inside(words: str, whole: Indicator) -> bool:
     """tiền sử dụng đất in the budget: words that elsewhere would open a measure of its own."""
     inside = subject_words().get(f"inside {whole.code}")
-    return inside is not None and inside.match(tokenize(words, 0, len(words)), 0) is not None
+    tokens = tokenize(words, 0, len(words))
+    found = None if inside is None else inside.match(tokens, 0)
+    return found is not None and (found.end < len(tokens) or len(tokens) > _MEASURE)
 
 
 def _is_main_product(words: str) -> bool:
@@ -287,8 +291,15 @@ class Namer:
 
     def hear(self, mentions: Sequence[Mention]) -> None:
         """Một số sản phẩm chủ yếu, hàng xuất khẩu chủ lực: words that open a list of parts."""
-        openers = subject_words()["open"]
+        openers, again = subject_words()["open"], subject_words()["again"]
         for mention in mentions:
+            industrial: Indicator | None = self._context.industrial
+            back = again.match(self._tokens, mention.start)
+            if back is not None and industrial is not None:
+                opened = self._context.wholes.opened(industrial)
+                self._context.wholes = opened.with_part()
+                self._context.topic, self._context.topic_segments = industrial, ()
+                self._context.topic_words = industrial.label
             found = openers.match(self._tokens, mention.start)
             total = None if found is None else self._words.known.get(str(found.value))
             if found is None or total is None:
@@ -458,8 +469,10 @@ class Namer:
             again = self._context.counted.get(unit.code)
             return subject if again is None else subject._replace(indicator=again)
         part = subject.words or _unknown_words(current)
+        if self._is_listed_product(subject):
+            return subject
+        trade = self._trade
         if unit.code == "USD" and part and self._is_of_trade(subject):
-            trade = self._context.trade
             words = self._context.topic_words
             return Subject(trade, (), words, is_new=True, part=part, span=subject.span)
         named = self._measured(unit, before)
@@ -471,13 +484,26 @@ class Namer:
                 named, words = (self._words.outlay, str(spent.value)) if counted else (None, "")
         if named is None:
             return subject
-        return Subject(
-            named, subject.segments, words or named.label, is_new=True, span=subject.span
-        )
+        of_use = SegmentDimension.USE in named.breakdowns
+        own = subject.words if of_use and subject.is_part and not subject.segments else ""
+        words = named.label if own else words or named.label
+        return Subject(named, subject.segments, words, is_new=True, part=own, span=subject.span)
+
+    def _is_listed_product(self, subject: Subject) -> bool:
+        """Pin mặt trời 4.180 MW among products: no capacity."""
+        wholes = self._context.wholes
+        listed = wholes.last is not None and wholes.last.needs_part
+        return listed and subject.is_part and (wholes.told or self._context.listing)
+
+    @property
+    def _trade(self) -> Indicator | None:
+        """Exports or imports, as was named last: in the list that is open, else in the text."""
+        last = self._context.wholes.last
+        return last if last is not None and _is_trade(last) else self._context.trade
 
     def _is_of_trade(self, subject: Subject) -> bool:
         """gạo 466 ngàn tấn với 206 triệu USD: goods priced in dollars where trade was told of."""
-        trade, topic = self._context.trade, self._context.topic
+        trade, topic = self._trade, self._context.topic
         told = trade is not None and (topic is None or _is_trade(topic))
         return told and not subject.segments
 

@@ -245,8 +245,10 @@ def _names(tokens: Sequence[Token], mention: Mention) -> bool:
 
 
 def _opens_name(tokens: Sequence[Token], window: Sequence[Mention], first: int) -> bool:
-    if subject_words()["item"].match(tokens, window[first].start) is not None:
-        return True
+    words = subject_words()
+    for kind in ("item", "measure"):
+        if words[kind].match(tokens, window[first].start) is not None:
+            return True
     before = window[first - 1] if first else None
     return before is not None and (before.kind in _LISTS or before.value in _LIST_SIGNS)
 

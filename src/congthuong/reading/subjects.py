@@ -159,7 +159,7 @@ def _subject(
     clause = _clause(_behind_plan(window, tokens), tokens)
     if is_inverted(after):
         window = (*after, *window)
-    elif is_named_behind(after, window, figure):
+    elif is_named_behind(after, window, figure) or _is_spent(after, window, figure):
         window = (after[0], *window)
     named = [
         mention
@@ -169,7 +169,7 @@ def _subject(
         and accepts(mention.value, figure, tokens[mention.start].key)
     ]
     counted = _counted(text, tokens, figure, words)
-    if counted is not None and not named and not _is_piece(figure, tokens, clause):
+    if counted is not None and not named and not _is_piece(figure, tokens, clause or window):
         behind = _segments_behind(after)
         if (
             not behind
@@ -185,6 +185,8 @@ def _subject(
     valued = _of_value(text, tokens, window, figure, unknown)
     if valued is not None:
         return valued
+    if not unknown.is_new and not _has_content(clause):
+        clause = _told_before(window)  # dệt may vẫn là chủ lực, tăng 12%
     marked = _marked(text, tokens, window, clause, is_new=unknown.is_new)
     if marked is not None:
         return marked
@@ -206,7 +208,8 @@ def _named(
         return part
     behind = window[window.index(chosen) + 1 :]
     span = _span(tokens, chosen)
-    own = part_around(text, tokens, clause, chosen, behind)
+    is_before = not behind or chosen.start < behind[0].start
+    own = part_around(text, tokens, clause, chosen, behind) if is_before else None
     if own is None:
         segments, word = _member(text, tokens, behind)
         if not (segments or word) and chosen.value.needs_part:
@@ -214,6 +217,23 @@ def _named(
             word = _unknown(text, tokens, behind).words
         return Subject(chosen.value, segments, span.of(text), is_new=True, part=word, span=span)
     return Subject(chosen.value, (own,), span.of(text), is_new=True, span=span)
+
+
+def _is_spent(after: Sequence[Mention], window: Sequence[Mention], figure: Figure) -> bool:
+    """Huy động 385 tỷ đồng vốn đầu tư: what an amount of money is of stands right behind it."""
+    unit = figure.unit
+    if unit is None or unit.kind is not UnitKind.CURRENCY or not after:
+        return False
+    named = any(m.kind is MentionKind.INDICATOR for m in window)
+    return not named and after[0].kind is MentionKind.INDICATOR and accepts(after[0].value, figure)
+
+
+def _told_before(window: Sequence[Mention]) -> Sequence[Mention]:
+    """The part of the sentence before the last comma, where nothing stands behind it."""
+    opened = next((i for i, m in enumerate(window) if m.kind is MentionKind.SIGN), len(window))
+    start = 0 if window and window[0].start == 0 else opened
+    named = any(m.kind is MentionKind.SEGMENT for m in window[start:])
+    return window[start:] if named else ()
 
 
 def _member(
@@ -260,7 +280,8 @@ def _marked(
         # gỗ và vật liệu xây dựng: more than the member whose name is among the words.
         span = Span(tokens[run[0].start].start, tokens[run[-1].end - 1].end)
         words = span.of(text)
-        return Subject(words=words, is_new=True, is_part=True, opens_part=True, span=span)
+        part = subject_words()["measure"].match(tokens, run[0].start) is None
+        return Subject(words=words, is_new=True, is_part=part, opens_part=part, span=span)
     span = _span(tokens, marks[0])
     return Subject(
         segments=(marks[0].value,),
@@ -489,7 +510,7 @@ def _unknown(text: str, tokens: Sequence[Token], clause: Sequence[Mention]) -> S
     while last + 1 < len(named) and _carries_on(named[last + 1]):
         last += 1
     span = Span(tokens[named[first].start].start, tokens[named[last].end - 1].end)
-    if span.of(text).casefold() in _QUALIFIERS:
+    if span.of(text).casefold() in _QUALIFIERS or _is_void(tokens, named[first : last + 1]):
         return Subject()
     keys = tuple(token.key for token in tokens[named[first].start : named[first].start + 2])
     before = named[first - 1] if first else None
@@ -503,6 +524,12 @@ def _unknown(text: str, tokens: Sequence[Token], clause: Sequence[Mention]) -> S
         opens_part=opens,
         span=span,
     )
+
+
+def _is_void(tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    """Bắc Ninh xuất đi 9 tỷ USD: words that name nothing."""
+    found = subject_words()["void"].match(tokens, mentions[0].start)
+    return found is not None and found.end >= mentions[-1].end
 
 
 def _span(tokens: Sequence[Token], mention: Mention) -> Span:
