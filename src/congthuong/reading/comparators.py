@@ -140,11 +140,15 @@ def _before(tokens: Sequence[Token], at: int) -> Comparator | None:
 
 
 def _lost(tokens: Sequence[Token], at: int) -> Comparator | None:
-    """So với cung kỳ năm trước, so cùng thời điểm năm trước: words that end with a time before."""
+    """So với cung kỳ năm trước: slips; so với Tết năm ngoái: unclear, and no time of the figure."""
     for here in range(at + 1, at + 1 + _MOST_LOST):
         if here + 1 >= len(tokens) or not tokens[here - 1].is_word:
             return None
         if _key(tokens, here) in (_YEAR, *_OF_THE_YEAR) and _key(tokens, here + 1) in _BEFORE:
+            between = around("between", tokens, at)
+            if between is None or between.end != here:
+                unnamed = TimeMention(TimeShape.UNCLEAR, here, here + 2, doubt=Doubt.UNNAMED)
+                return Comparator(Against.PERIOD, here + 2, unnamed)
             is_year = _key(tokens, here) == _YEAR
             return _same_period(tokens, here) if is_year else _before(tokens, here)
     return None
