@@ -244,6 +244,10 @@ def _with_role(column: Column, left: Sequence[Piece], right: Sequence[Piece]) ->
         return _rate(column, left, right if right else pieces, is_split=bool(right))
     plan = PlanKind(plans[0].value) if plans else None
     base = BaseKind(bases[0].value) if bases else None
+    # Tỷ lệ (%), of nothing that is named: what it is a ratio of, the arithmetic says.
+    is_ratio = bool(of_kind(pieces, Kind.RATIO)) and _is_percent(column)
+    if is_ratio and column.indicator is None and not column.words:
+        return evolve(column, role=Role.RATE, time=_time(pieces))
     role = Role.PLAN if plans else Role.VALUE
     return evolve(column, role=role, plan=plan, base=base, time=_time(pieces))
 

@@ -419,7 +419,7 @@ def _remainder(name: str, row: Row) -> Subject | None:
     if all(word in indicator.label.split() for word in rest.casefold().split()):
         return Subject(indicator=indicator, words=name, addresses=row.addresses)
     known = whole(parts(), rest)
-    if known is None and indicator.needs_part:
+    if known is None and (indicator.needs_part or starts_with(words_of("qualifier"), rest) is None):
         return None
     segment = Segment(*known) if known is not None else Segment(SegmentDimension.OTHER, rest)
     return Subject(indicator=indicator, segments=(segment,), words=name, addresses=row.addresses)
