@@ -214,6 +214,44 @@ def test_a_cell_without_a_record_has_its_reason(
     assert reasons(read(text)).get(cell) is reason, why
 
 
+@pytest.mark.parametrize(
+    ("heads", "meant"),
+    [
+        ("Ước tính | \n6 tháng | \nđầu năm | \nnăm 2023 | \n(Nghìn tỷ |\nđồng) |", "1500000000000"),
+        ("6 tháng\nnăm 2023\nNghìn tỷ\nđồng", "1500000000000"),
+        ("6 tháng năm 2023\nTriệu đồng", "1500000"),
+        ("6 tháng năm 2023 (triệu\nđồng)", "1500000"),
+        ("6 tháng năm 2023\nGiá trị (tỷ\nđồng)", "1500000000"),
+        ("6 tháng năm 2023\nGiá trị nghìn tỷ\nđồng", None),
+    ],
+)
+def test_a_unit_that_heads_stack_over_lines_is_one_unit(heads: str, meant: str | None) -> None:
+    lines = "\n".join(f"| {line}" for line in heads.splitlines())
+    reading = read(f"Vốn đầu tư\n{lines}\nTổng số | 1,5\nKhu vực nhà nước | 0,5")
+    rows = {str(row["time"]): row["value"] for row in reading.rows() if not row["segments"]}
+    assert rows == ({} if meant is None else {"2023-S1": meant})
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "meant", "why"),
+    [
+        ("{} | triệu đồng | 4.500 | 2.915 | 64,8", "F3",
+         "comparison industry_promotion_fund 36 2024-01-01/P9M A plan:2024 64.8",
+         "a ratio of what its columns are"),
+        ("{} | triệu đồng | 4.500 | 2.915 | 12,0", "F3", "", "of no two columns"),
+        ("Số cơ sở vi phạm | cơ sở | 4 | 2 | 50,0", "E3", "", "words that narrow an indicator"),
+        ("Công suất cực đại | MW | 45 | 29 | 64,4", "E3", "", "another measure of the same unit"),
+    ],
+)  # fmt: skip
+def test_a_percent_and_a_narrower_name_are_not_taken_for_a_level(
+    text: str, cell: str, meant: str, why: str
+) -> None:
+    head = "TT | Chỉ tiêu | ĐVT | Kế hoạch 2024 | Thực hiện đến 30/9/2024 | Tỷ lệ (%)"
+    rows = (f"{n} | {text.format('Kinh phí khuyến công')}" for n in (1, 2))
+    found = said(read("\n".join(("Khuyến công năm 2024", head, *rows))))
+    assert found.get(cell, "") == meant, why
+
+
 def test_no_cell_of_figures_is_lost() -> None:
     reading = read(HEADS.format("Năm 2022 | Ghi | So sánh", "40,1 | 7 | 102", "x | 8 | 1,2,3"))
     assert set(said(reading)) | set(reasons(reading)) == {"B4", "C4", "D4", "B5", "C5", "D5"}

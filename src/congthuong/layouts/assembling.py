@@ -29,7 +29,7 @@ from congthuong.layouts.rows import Row
 from congthuong.layouts.sketch import Block, Sketch
 from congthuong.layouts.times import resolved
 from congthuong.percentages import IndexBase, PercentChange, PercentOfPlan, PercentShare
-from congthuong.periods import AsOf
+from congthuong.periods import AsOf, Period
 from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.quantities import PERCENT, Quantity, Scale, StatedQuantity, UnitKind
 from congthuong.records import (
@@ -146,6 +146,8 @@ class _Cell:
         subject, column = self.subject, self.column
         indicator, words = subject.indicator, subject.words
         own = column.indicator
+        if own is not None and not _holds(own.label, column.words):
+            raise Refusal(Reason.HEAD_WORDS)  # số cơ sở vi phạm are no number of establishments
         if own is not None and not _is_wider(own, indicator):
             indicator, words = own, column.text
         elif column.words:
@@ -171,8 +173,7 @@ class _Cell:
                 raise Refusal(Reason.HEAD_WORDS)
             return
         label = "" if subject.indicator is None else subject.indicator.label
-        known = f"{self.sketch.title.text} {label} {subject.words}".casefold().split()
-        if not all(word in known for word in words.casefold().split()):
+        if not _holds(f"{self.sketch.title.text} {label} {subject.words}", words):
             raise Refusal(Reason.HEAD_WORDS)
 
     def _prices(self, indicator: Indicator | None) -> PriceBasis | None:
@@ -191,10 +192,8 @@ class _Cell:
         if indicator is None:
             return time
         if isinstance(time, AsOf):
-            # What happens in a period has no figure of a day.
-            if indicator.nature is IndicatorNature.FLOW and time.day is not None:
-                raise Refusal(Reason.TIME)
-            return time
+            is_flow = indicator.nature is IndicatorNature.FLOW and time.day is not None
+            return _up_to(time) if is_flow else time
         head = self.column.time
         closes = self.sketch.title.closes if head is None else bool(head.closes)
         # Đến hết quý III: of what there is at a time, the day that the quarter ends on.
@@ -321,6 +320,19 @@ class _Cell:
         said = next((cell.address for cell in units if cell is not None), "")
         found[Slot.VALUE] = (said,) if said and column.unit is None else column.addresses
         return found
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether words only say again what a text says."""
+    known = text.casefold().split()
+    return all(word in known for word in words.casefold().split())
+
+
+def _up_to(day: AsOf) -> Period:
+    """Thực hiện đến 30/9: what happened up to the end of a month; no other day ends a period."""
+    if day.month is None or day.last_day != AsOf(day.year, day.month).last_day:
+        raise Refusal(Reason.TIME)
+    return Period.year_to_date(day.year, day.month)
 
 
 def _hundredfold(number: Decimal, encoding: Encoding) -> Decimal:

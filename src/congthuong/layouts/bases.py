@@ -1,6 +1,9 @@
 """Gốc của tỷ lệ: what a rate is over, from its head, its time and the arithmetic of its table."""
 
-from congthuong.layouts.columns import BaseKind, Column
+from collections.abc import Mapping
+from typing import Final
+
+from congthuong.layouts.columns import BaseKind, Column, Role
 from congthuong.layouts.reasons import Reason, Refusal
 from congthuong.layouts.relations import Relation, Standing
 from congthuong.layouts.sketch import Block
@@ -23,23 +26,32 @@ def base_of(column: Column, time: Time, block: Block, relation: Relation) -> Com
     named = resolved(column.base_time, year)
     if column.base is BaseKind.PLAN:
         return PlanBase(plan_of(column), named if isinstance(named, Period) else Period.year(year))
-    if column.base is BaseKind.PREVIOUS:
-        return IndexBase.PREVIOUS_PERIOD
-    if column.base is BaseKind.DECEMBER:
-        return IndexBase.DECEMBER_LAST_YEAR
+    if column.base in _NAMED:
+        return _NAMED[column.base]
     if column.base is BaseKind.SAME_PERIOD:
         said = None if column.base_time is None else column.base_time.year
         return IndexBase.SAME_PERIOD_LAST_YEAR if said in (None, year - 1) else _moved(time, said)
-    return _named(time, _by_arithmetic(block, relation) if named is None else named)
+    if named is None:
+        return _by_arithmetic(time, block, relation)
+    return _named(time, named)
 
 
-def _by_arithmetic(block: Block, relation: Relation) -> Time:
+_NAMED: Final[Mapping[BaseKind | None, IndexBase]] = {
+    BaseKind.PREVIOUS: IndexBase.PREVIOUS_PERIOD,
+    BaseKind.DECEMBER: IndexBase.DECEMBER_LAST_YEAR,
+}
+
+
+def _by_arithmetic(time: Time, block: Block, relation: Relation) -> ComparisonBase:
     """So sánh (%), over nothing that is said: over what the arithmetic of the table confirms."""
-    is_sure = relation.standing is Standing.CONFIRMED and relation.base is not None
-    time = block.times[relation.base] if is_sure and relation.base is not None else None
-    if time is None:
+    at = relation.base if relation.standing is Standing.CONFIRMED else None
+    when = None if at is None else block.times[at]
+    if at is None or when is None:
         raise Refusal(Reason.BASE)
-    return time
+    over = block.columns[at]
+    if over.role is Role.PLAN:
+        return PlanBase(plan_of(over), when if isinstance(when, Period) else None)
+    return _named(time, when)
 
 
 def _moved(time: Time, year: int | None) -> Period:

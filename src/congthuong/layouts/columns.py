@@ -8,6 +8,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from congthuong._grids import SourceCell
+from congthuong._text import fold_tones
 from congthuong.indicators import Indicator, PriceBasis
 from congthuong.layouts.units import Scaled, unit_of
 from congthuong.layouts.words import (
@@ -21,6 +22,7 @@ from congthuong.layouts.words import (
 )
 from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.quantities import UnitKind
+from congthuong.quantities.scales import SCALE_SPELLINGS
 from congthuong.records import ObservationStatus, PlanKind, SegmentDimension
 
 __all__ = ["BaseKind", "Column", "Role", "among", "column_of"]
@@ -88,7 +90,7 @@ _ENGLISH: Final = re.compile(r"[ -~\s]*[A-Za-z]{3}[ -~\s]*")
 def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = None) -> Column:
     """What the heads of a column say; `block` is the line that heads a block of the body."""
     held = [cell for cell in (*cells, block) if cell is not None]
-    text = " ".join(map(_words_of, held))
+    text = _YEAR_TWICE.sub("năm ", " ".join(_texts(held)))
     pieces = pieces_of(text)
     over = _split_at(pieces)
     left, right = pieces[:over], pieces[over:]
@@ -123,12 +125,28 @@ def _split_at(pieces: Sequence[Piece]) -> int:
 _SIDES: Final = (Kind.TIME, Kind.STATUS, Kind.PLAN, Kind.BASE)
 
 
-def _words_of(cell: SourceCell) -> str:
-    """The words of a head cell; a measure that stands alone is written as a unit in brackets."""
-    text = " ".join(_vietnamese(cell.text).split())
-    unit = unit_of(text)
-    alone = unit is not None and unit[1].kind is not UnitKind.COUNT and not text.startswith("(")
-    return f"({text})" if alone else text
+def _texts(cells: Sequence[SourceCell]) -> Iterator[str]:
+    """The words of head cells; a measure in cells of its own is written as a unit in brackets.
+
+    Nghìn tỷ over đồng are one unit, and a bracket that is open goes on.
+    """
+    texts = [" ".join(_vietnamese(cell.text).split()) for cell in cells]
+    at = 0
+    while at < len(texts):
+        ends = range(len(texts), at, -1)
+        end = next((end for end in ends if _is_measure(" ".join(texts[at:end]))), at + 1)
+        text = " ".join(texts[at:end])
+        yield f"({text})" if _is_measure(text) else text
+        at = end
+
+
+def _is_measure(text: str) -> bool:
+    unit = None if "(" in text or ")" in text else unit_of(text)
+    return unit is not None and unit[1].kind is not UnitKind.COUNT
+
+
+# 6 tháng đầu năm over năm 2025, as heads stack them.
+_YEAR_TWICE: Final = re.compile(r"năm,? năm (?=[0-9]{4}\b)", re.IGNORECASE)
 
 
 def among(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -180,8 +198,14 @@ def _status(pieces: Sequence[Piece]) -> ObservationStatus | None:
 
 
 def _unit(pieces: Sequence[Piece]) -> Scaled | None:
-    found = [piece.value for piece in of_kind(pieces, Kind.UNIT)]
-    return found[-1] if found else None
+    """The last unit; none where a word of scale stands before it that it does not hold."""
+    at = max((i for i, piece in enumerate(pieces) if piece.kind is Kind.UNIT), default=None)
+    if at is None:
+        return None
+    before = fold_tones(pieces[at - 1].text).split() if at else []
+    scaled: Scaled = pieces[at].value
+    is_cut = bool(before) and any(before[-1] == word for word, _ in SCALE_SPELLINGS)
+    return None if is_cut else scaled
 
 
 def _longest(pieces: Sequence[Piece]) -> Indicator | None:
@@ -220,6 +244,10 @@ def _with_role(column: Column, left: Sequence[Piece], right: Sequence[Piece]) ->
         return _rate(column, left, right if right else pieces, is_split=bool(right))
     plan = PlanKind(plans[0].value) if plans else None
     base = BaseKind(bases[0].value) if bases else None
+    # Tỷ lệ (%), of nothing that is named: what it is a ratio of, the arithmetic says.
+    is_ratio = bool(of_kind(pieces, Kind.RATIO)) and _is_percent(column)
+    if is_ratio and column.indicator is None and not column.words:
+        return evolve(column, role=Role.RATE, time=_time(pieces))
     role = Role.PLAN if plans else Role.VALUE
     return evolve(column, role=role, plan=plan, base=base, time=_time(pieces))
 

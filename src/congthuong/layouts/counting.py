@@ -27,6 +27,8 @@ def unit_of_cell(
     """
     own = column.unit
     is_measure = own is not None and own[1].kind is not UnitKind.PERCENT
+    if own is not None and not is_measure and _is_other(row.unit or subject.unit):
+        return None
     if row.unit is not None or (row.unit_words and not is_measure):
         return row.unit
     if is_measure:
@@ -34,6 +36,11 @@ def unit_of_cell(
     if subject.unit is not None:
         return subject.unit
     return own or _of_table(column, title, indicator)
+
+
+def _is_other(scaled: Scaled | None) -> bool:
+    """Whether a row is counted in something that is no percent."""
+    return scaled is not None and scaled[1].kind is not UnitKind.PERCENT
 
 
 def _of_table(column: Column, title: Title, indicator: Indicator | None) -> Scaled | None:

@@ -37,7 +37,12 @@ class ReadTable:
 
 @frozen(repr=False)
 class LayoutReading:
-    """Kết quả đọc bảng lạ: every table of a grid, what its cells state, and what they do not."""
+    """Kết quả đọc bảng lạ: every table of a grid, what its cells state, and what they do not.
+
+    >>> from congthuong.layouts import LayoutReading
+    >>> len(LayoutReading().cells)
+    0
+    """
 
     tables: tuple[ReadTable, ...] = ()
     remarks: tuple[str, ...] = field(default=(), kw_only=True)
@@ -69,9 +74,14 @@ def read_layout(
     published: date | Period | AsOf | None = None,
     locality: Locality | str | None = None,
 ) -> LayoutReading:
-    """Đọc bảng lạ: every table of a grid, by the evidence of its words and of its arithmetic.
+    r"""Đọc bảng lạ: every table of a grid, by the evidence of its words and of its arithmetic.
 
     Raises `InvalidTypeError` for what is no table; never for what stands in it.
+
+    >>> from congthuong.layouts import read_layout
+    >>> reading = read_layout("Năm 2022\nNăm 2023\nSố chợ\n7\nx", locality="36")
+    >>> print(*reading.dataset, *reading.unread, sep="; ")
+    markets_count, tỉnh Nam Định, 2022: 7 chợ; 5:0 «x»: chưa có số liệu
     """
     grid = grid_of(source)
     told = locality.code if isinstance(locality, Locality) else locality or ""
@@ -136,7 +146,7 @@ def _number(cell: StatedCell) -> object:
 
 _RULES: Final = (
     *("plan-mismatch", "growth-mismatch", "index-mismatch", "share-mismatch"),
-    *("share-above-whole", "part-above-total"),
+    *("share-above-whole", "part-above-total", "scale-slip"),
 )
 
 

@@ -197,6 +197,8 @@ def _behind_growth(row: Row, rest: str) -> str:
 def _found_subject(namer: _Namer, row: Row) -> Subject:
     name, title, unit = row.name, namer.title, _unit(namer, row)
     table = Subject(indicator=title.indicator, prices=title.prices, addresses=title.addresses)
+    if not name:
+        return Subject()
     if namer.lists_facilities and not _is_total(name):
         part = Segment(SegmentDimension.OTHER, name)
         return evolve(table, segments=(part,), addresses=row.addresses)
@@ -414,8 +416,10 @@ def _remainder(name: str, row: Row) -> Subject | None:
         return None
     if rest.casefold().startswith(_JOINING) or rest[:1].isdigit() or "(" in rest:
         return None
+    if all(word in indicator.label.split() for word in rest.casefold().split()):
+        return Subject(indicator=indicator, words=name, addresses=row.addresses)
     known = whole(parts(), rest)
-    if known is None and indicator.needs_part:
+    if known is None and (indicator.needs_part or starts_with(words_of("qualifier"), rest) is None):
         return None
     segment = Segment(*known) if known is not None else Segment(SegmentDimension.OTHER, rest)
     return Subject(indicator=indicator, segments=(segment,), words=name, addresses=row.addresses)

@@ -12,7 +12,12 @@ __all__ = ["Reason", "Refusal", "StatedCell", "Unread"]
 
 
 class Reason(Enum):
-    """Lý do chưa đọc: why a cell of figures gave no record; the list is closed."""
+    """Lý do chưa đọc: why a cell of figures gave no record; the list is closed.
+
+    >>> from congthuong.layouts import Reason
+    >>> Reason.ENCODING.label
+    'không rõ tỷ lệ ghi 108,4 hay 8,4'
+    """
 
     MISSING = "missing"
     WORDS = "words"
@@ -84,7 +89,15 @@ class Unread:
 
 @frozen
 class StatedCell:
-    """Ô đã đọc: its address, what it states, and the cells that gave each part of it."""
+    """Ô đã đọc: its address, what it states, and the cells that gave each part of it.
+
+    The statement of a row that no catalogue knows has its words and no indicator.
+
+    >>> from congthuong.layouts import read_layout
+    >>> cell = read_layout([["Chỉ tiêu", "Năm 2023"], ["Số chợ", "7"]], locality="36").cells[0]
+    >>> cell.address, str(cell.statement.value), cell.evidence[Slot.TIME]
+    ('B2', '7 chợ', ('B1',))
+    """
 
     address: str
     statement: Statement

@@ -8,9 +8,11 @@ from typing import Final
 from attrs import frozen
 
 from congthuong._grids import SourceCell, SourceGrid
+from congthuong._text import fold_tones
 from congthuong.layouts.figures import Content, content_of, is_year
 from congthuong.layouts.units import units_of
 from congthuong.layouts.words import starts_with, whole, words_of
+from congthuong.quantities.scales import SCALE_SPELLINGS
 
 __all__ = ["Region", "regions_of", "says_unit"]
 
@@ -108,13 +110,14 @@ def _region(grid: SourceGrid, start: int) -> tuple[Region | None, int]:
     end = _end(rows, first)
     bodied = [at for at in range(first, end) if _figures_in(rows[at])]
     columns = sorted({column for at in bodied for column in _figures_in(rows[at])})
-    over = [at for at in range(start, first) if _heads_some(rows[at], columns)]
+    columns = _with_missing(rows, bodied, columns)
+    over = [at for at in range(start, first) if _heads_some(rows, at, columns)]
     numbers = next((at for at in reversed(over) if is_numbers_row(rows[at])), None)
     heads = _heads(rows, over, columns)
     opens = heads[-1] + 1 if heads else first
     above = [at for at in range(start, heads[0] if heads else first) if _is_held(rows[at])]
     below = [at for at in range(opens, end) if _is_held(rows[at])]
-    units = [at for at in (*above, *below) if at < first and _is_single_unit(rows[at])]
+    units = [at for at in (*above, *below) if at < first and _is_unit_line(rows, at)]
     notes = [at for at in below if at > bodied[-1] and not _holds(rows[at], columns)]
     named = [at for at in heads if at != numbers]
     region = Region(
@@ -130,6 +133,20 @@ def _region(grid: SourceGrid, start: int) -> tuple[Region | None, int]:
     return region, end
 
 
+def _with_missing(
+    rows: Sequence[Sequence[SourceCell]], bodied: Sequence[int], columns: Sequence[int]
+) -> list[int]:
+    """The columns of figures, and those among and behind them that hold but marks of none."""
+    marked = {
+        column
+        for at in bodied
+        for column in range(columns[0], len(rows[at]))
+        if content_of(rows[at][column]) is Content.MISSING
+    }
+    worded = {column for at in bodied for column in marked if _is_words(rows[at][column])}
+    return sorted({*columns, *(marked - worded)})
+
+
 def _is_body(row: Sequence[SourceCell]) -> bool:
     return not is_numbers_row(row) and bool(_figures_in(row))
 
@@ -138,19 +155,25 @@ def _is_held(row: Sequence[SourceCell]) -> bool:
     return any(cell.text.strip() for cell in row)
 
 
-def _heads_some(row: Sequence[SourceCell], columns: Sequence[int]) -> bool:
+def _heads_some(rows: Sequence[Sequence[SourceCell]], at: int, columns: Sequence[int]) -> bool:
     """Whether a row may be one of the head: words, years or numbers over some column."""
-    contents = {content_of(row[at]) for at in columns} - {Content.EMPTY}
-    return bool(contents - {Content.MISSING}) and not _is_single_unit(row)
+    contents = {content_of(rows[at][column]) for column in columns} - {Content.EMPTY}
+    return bool(contents - {Content.MISSING}) and not _is_unit_line(rows, at)
 
 
 def _holds(row: Sequence[SourceCell], columns: Sequence[int]) -> bool:
     return any(row[at].text.strip() for at in columns)
 
 
-def _is_single_unit(row: Sequence[SourceCell]) -> bool:
-    held = [cell.text for cell in row if cell.text.strip()]
-    return len(held) == 1 and says_unit(held[0])
+def _is_unit_line(rows: Sequence[Sequence[SourceCell]], at: int) -> bool:
+    """Whether a row is a unit line, and not the end of a unit that heads stack: nghìn tỷ, đồng."""
+    held = [(column, cell.text) for column, cell in enumerate(rows[at]) if cell.text.strip()]
+    if len(held) != 1 or not says_unit(held[0][1]):
+        return False
+    column, text = held[0]
+    above = fold_tones(rows[at - 1][column].text).split() if at else []
+    is_cut = bool(above) and any(above[-1].strip("(") == word for word, _ in SCALE_SPELLINGS)
+    return not is_cut and text.count(")") <= text.count("(")
 
 
 def _heads(
@@ -163,7 +186,7 @@ def _heads(
     for at in range(lasts[-1] - 1, -1, -1):
         row = rows[at]
         held = [column for column, cell in enumerate(row) if cell.text.strip()]
-        if not held or at < lasts[0] or _is_single_unit(row):
+        if not held or at < lasts[0] or _is_unit_line(rows, at):
             break
         if held == [0] or (len(held) == 1 and held[0] < columns[0]):
             break

@@ -126,16 +126,16 @@ def _pairs(sketch: Sketch, block: Block, column: Column) -> list[tuple[int, int]
     if stated is not None and all(at in block.columns for at in stated):
         return [stated]
     values = [c for c in block.columns.values() if c.role is Role.VALUE and _same(c, column)]
-    if column.base is BaseKind.PLAN:
-        bases = [c for c in block.columns.values() if c.role is Role.PLAN and _same(c, column)]
-        pairs = [
-            (value.at, base.at)
-            for value in values
-            for base in bases
-            if within_plan(block.times[value.at], block.times[base.at])
-        ]
-    else:
-        pairs = [
+    plans = [c for c in block.columns.values() if c.role is Role.PLAN and _same(c, column)]
+    pairs = [
+        (value.at, base.at)
+        for value in values
+        for base in plans
+        if column.base in (BaseKind.PLAN, None)
+        and within_plan(block.times[value.at], block.times[base.at])
+    ]
+    if column.base is not BaseKind.PLAN:
+        pairs += [
             (v.at, b.at)
             for v in values
             for b in values
@@ -213,7 +213,7 @@ def _year(time: Time) -> int:
 
 def _tried(sketch: Sketch, block: Block, column: Column, pair: tuple[int, int]) -> Relation:
     """How many rows of two columns give the rates of a third, in the way of writing that fits."""
-    of_plan = column.base is BaseKind.PLAN
+    of_plan = block.columns[pair[1]].role is Role.PLAN
     ways = (Encoding.INDEX, Encoding.RATIO) if of_plan else tuple(Encoding)
     best: tuple[int, Encoding | None, int] = (0, None, 0)
     triples = list(_triples(sketch, block.rows, column.at, pair))

@@ -78,7 +78,8 @@ def stub_of(region: Region, paths: Mapping[int, Sequence[SourceCell]]) -> Stub:
         kind = whole(words_of("column"), heads[column]) if heads[column] else None
         cells = [region.row(at)[column] for at in region.body]
         held = [cell for cell in cells if cell.text.strip()]
-        if kind == "unit" or (kind is None and _share(held, _is_unit) and len(held) > 1):
+        in_units = _share(held, _is_unit) and (kind == "unit" or len(held) > 1)
+        if in_units and kind in ("unit", None):
             unit = column if unit is None else unit
         elif column > first or not held or kind in ("note", "code"):
             continue

@@ -48,6 +48,7 @@ class Kind(Enum):
     CHANGE = "change"
     INDEX = "index"
     SHARE = "share"
+    RATIO = "ratio"
     TOTAL = "total"
     AMONG = "among"
     CUMULATED = "cumulated"
@@ -69,7 +70,7 @@ class Piece(NamedTuple):
 # Of pieces that are equally long the first kind counts.
 _OF_HEADS: Final = (
     *(Kind.STATUS, Kind.PLAN, Kind.OVER, Kind.BASE, Kind.CHANGE, Kind.INDEX, Kind.SHARE),
-    *(Kind.AMONG, Kind.TOTAL, Kind.CUMULATED, Kind.MEASURE, Kind.FILLER),
+    *(Kind.RATIO, Kind.AMONG, Kind.TOTAL, Kind.CUMULATED, Kind.MEASURE, Kind.FILLER),
 )
 _LONGEST_BRACKET: Final = 12
 _LONGEST_PRICES: Final = 8
