@@ -18,7 +18,7 @@ from congthuong.findings import Evidence, Finding, Severity
 __all__ = ["read_printed"]
 
 _MOST_PAGES: Final = 300
-_MOST_STREAMS: Final = 50_000
+_MOST_STREAMS: Final = 20_000
 # Bytes unpacked: of one stream that is no picture, of all of them, and of what one page draws, each
 # time that it is drawn: a form may be drawn within forms without end.
 _MOST_UNPACKED: Final = 8_000_000
@@ -27,7 +27,7 @@ _MOST_DRAWN: Final = 1_000_000
 _AGAIN: Final = 8
 _MOST_SIGNS: Final = 20_000
 # Of objects as text, which are slow to read: of one, and of one stream of many.
-_LONGEST_OBJECT: Final = 300_000
+_LONGEST_OBJECT: Final = 200_000
 # Lines among which tables are looked for; the search is as long as their number by itself.
 _MOST_LINES: Final = 3_000
 _MOST_SLOWLY: Final = 20_000
