@@ -19,6 +19,7 @@ from congthuong.errors import (
     InvalidValueError,
 )
 from congthuong.localities import get_locality
+from congthuong.numerals import NumberStyle
 from congthuong.percentages import IndexBase, PercentChange
 from congthuong.periods import Period
 from congthuong.quantities import USD, Quantity, Scale
@@ -146,6 +147,22 @@ def test_the_digits_of_a_cell_are_not_those_that_are_printed() -> None:
     assert "100,3" in {cell.text for row in filed.grid.rows for cell in row}
     values = [cell.value for row in page_of(filed).iter_rows() for cell in row]
     assert 100.256 in values
+
+
+def test_a_number_is_rounded_once() -> None:
+    filed = annex(districts(("637", "491,45", "1000"), ("638", "0", "0,004")), body="x", decimals=1)
+    assert shown(filed)[0][5] == "49,1", "49,145 is no 49,15, and that no 49,2"
+    style = TableLayout(style=NumberStyle(decimals=0))
+    rough = StandardTable(PAIR.rows, PAIR.period, "", style).without_empty_columns()
+    assert shown(annex(rough, body="x", total="T"))[-1] == [
+        "",
+        "T",
+        "251",
+        "250",
+        "800",
+        "99,90",
+        "31,28",
+    ]
 
 
 def test_columns_are_numbered_and_ratios_say_of_what() -> None:

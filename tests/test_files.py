@@ -565,16 +565,21 @@ HOSTILE: Final[list[tuple[Callable[[], bytes], str]]] = [
 ]
 
 
+def seconds_to_refuse(data: bytes) -> float:
+    """The processor time of a refusal; the least of some tries is that of a machine at rest."""
+    start = time.process_time()
+    with pytest.raises(InvalidValueError):
+        read_document(data)
+    return time.process_time() - start
+
+
 @pytest.mark.files
 @pytest.mark.parametrize(("make", "reason"), HOSTILE, ids=[row[1] for row in HOSTILE])
 def test_a_hostile_file_is_one_error_in_a_second(make: Callable[[], bytes], reason: str) -> None:
     data = make()
     read_document(as_html())
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.process_time()
-    with pytest.raises(InvalidValueError):
-        read_document(data)
-    assert time.process_time() - start < 3, reason  # a second where nothing else runs
+    assert min(seconds_to_refuse(data) for _ in range(3)) < 1, reason
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
 
 

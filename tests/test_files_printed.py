@@ -1,10 +1,12 @@
 """Tệp PDF: what unfolds without end is refused in a second, what cannot be read is told."""
 
+import importlib
+import io
 import resource
 import time
 import zlib
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -67,13 +69,30 @@ HOSTILE: Final[list[tuple[Callable[[], bytes], str]]] = [
     (laughing, "forms within forms"),
     (lambda: page(stream(b"BT /F 1 Tf %s ET" % (b"(aaaaaaaa) Tj " * 50_000))), "signs without end"),
     (lambda: page(stream(b"x" * 30_000, name=b"/LZWDecode")), "packed in a slow way"),
+    (
+        lambda: page(stream(b" " * 60_000_000, b"/Subtype/Image")),
+        "a bomb that calls itself a picture",
+    ),
+    (lambda: page(stream(HELLO), stream(b"begincmap " * 40_000)), "a map of signs without end"),
+    (
+        lambda: page(stream(HELLO), stream(b"begincmap " * 40_000, name=b"[]")),
+        "a map that is not packed",
+    ),
     (lambda: page(stream(b"1 " * 200_000, b"/Type/ObjStm/N 1/First 4")), "objects in a stream"),
     (lambda: pdf(CATALOG, b"<</Kids[%s]>>" % (b"3 0 R " * 200_000)), "one object without end"),
     (lambda: pdf(CATALOG, PAGES) + b"1 " * 400_000, "a tail without end"),
-    (lambda: b"%PDF-1.4\n1 0 obj\n" + b"[" * 200_000, "brackets in brackets"),
+    (lambda: b"%PDF-1.4\n1 0 obj\n" + b"[" * 150_000, "brackets in brackets"),
     (lambda: page(stream(HELLO))[:300], "half a file"),
-    (lambda: b"%PDF-1.4\n" + b"stream\nendstream\n" * 50_001, "streams without end"),
+    (lambda: b"%PDF-1.4\n" + b"stream\nendstream\n" * 20_001, "streams without end"),
 ]
+
+
+def seconds_to_refuse(data: bytes) -> float:
+    """The processor time of a refusal; the least of some tries is that of a machine at rest."""
+    start = time.process_time()
+    with pytest.raises(InvalidValueError):
+        read_document(data)
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize(("make", "reason"), HOSTILE, ids=[row[1] for row in HOSTILE])
@@ -83,10 +102,7 @@ def test_a_hostile_printing_is_one_error_in_a_second(
     data = make()
     read_document(page(stream(HELLO)))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.process_time()
-    with pytest.raises(InvalidValueError):
-        read_document(data)
-    assert time.process_time() - start < 3, reason  # a second where nothing else runs
+    assert min(seconds_to_refuse(data) for _ in range(3)) < 1, reason
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
 
 
@@ -129,6 +145,55 @@ def test_what_a_page_does_not_give_is_told(
     assert document.text == text or not codes, reason
     assert [one.code for one in document.findings] == codes, reason
     assert all(one.evidence[0].text == "trang 1" for one in document.findings)
+
+
+def printed(*parts: Any) -> bytes:
+    """A print of tables, lines of words and page breaks (None), by a maker of PDF files."""
+    platypus = importlib.import_module("reportlab.platypus")
+    styles = importlib.import_module("reportlab.lib.styles").getSampleStyleSheet()
+    ruled = platypus.TableStyle([("GRID", (0, 0), (-1, -1), 1, (0, 0, 0))])
+    story = [
+        platypus.PageBreak()
+        if part is None
+        else platypus.Paragraph(part, styles["Normal"])
+        if isinstance(part, str)
+        else platypus.Table(part, style=ruled, colWidths=[90, 60, 70][: len(part[0])])
+        for part in parts
+    ]
+    out = io.BytesIO()
+    platypus.SimpleDocTemplate(out).build(story)
+    return out.getvalue()
+
+
+HEAD: Final = [["Chi tieu", "2022", "2023"]]
+ONE: Final = [["Xuat khau", "5.012,3", "5.377,6"]]
+TWO: Final = [["Nhap khau", "6.020", "6.110,5"]]
+NARROW: Final = [["Nhap khau", "6.020"]]
+BREAKS: Final[list[tuple[tuple[Any, ...], list[int], str]]] = [
+    ((HEAD + ONE, None, TWO), [3], "it goes on"),
+    ((HEAD + ONE, None, HEAD + TWO), [3], "the head is printed again"),
+    ((HEAD + ONE, None, "- 2 -", HEAD + TWO), [3], "under the number of the page"),
+    ((HEAD + ONE, None, "Trang 2/3", TWO, None, "3", HEAD + TWO), [4], "over three pages"),
+    ((HEAD + ONE, None, "Bieu 2. Thuong mai", HEAD + TWO), [2, 2], "a table with its title"),
+    ((HEAD + ONE, "1", HEAD + TWO), [2, 2], "two on one page"),
+    ((HEAD + ONE, None, NARROW), [2, 1], "other columns"),
+    ((HEAD + ONE, None, None, TWO), [2, 1], "a page between"),
+    (("Bao cao", None, TWO), [1], "no table before"),
+]
+
+
+@pytest.mark.parametrize(("parts", "rows", "reason"), BREAKS, ids=[row[2] for row in BREAKS])
+def test_a_table_over_a_page_break_is_one(
+    parts: tuple[Any, ...], rows: list[int], reason: str
+) -> None:
+    document = read_document(printed(*parts))
+    assert [len(block.grid.rows) for block in document.tables] == rows, reason
+    assert [block.mark.table for block in document.tables] == list(range(1, len(rows) + 1))
+    assert document.tables[0].mark.page == (2 if parts[0] == "Bao cao" else 1)
+    heads = [
+        line for block in document.tables for line in block.grid.texts if line[0] == "Chi tieu"
+    ]
+    assert len(heads) <= len(rows)
 
 
 def test_a_ruled_table_is_read_within_the_bounds() -> None:

@@ -12,12 +12,13 @@ from congthuong._grids import SourceCell
 from congthuong.errors import CongThuongError, InvalidValueError, MissingExtraError
 from congthuong.files.blocks import Block, Mark, Paragraph, TableBlock
 from congthuong.files.building import grid_of
+from congthuong.files.page_breaks import Edges, joined_over_pages
 from congthuong.findings import Evidence, Finding, Severity
 
 __all__ = ["read_printed"]
 
 _MOST_PAGES: Final = 300
-_MOST_STREAMS: Final = 50_000
+_MOST_STREAMS: Final = 20_000
 # Bytes unpacked: of one stream that is no picture, of all of them, and of what one page draws, each
 # time that it is drawn: a form may be drawn within forms without end.
 _MOST_UNPACKED: Final = 8_000_000
@@ -26,12 +27,12 @@ _MOST_DRAWN: Final = 1_000_000
 _AGAIN: Final = 8
 _MOST_SIGNS: Final = 20_000
 # Of objects as text, which are slow to read: of one, and of one stream of many.
-_LONGEST_OBJECT: Final = 300_000
+_LONGEST_OBJECT: Final = 200_000
 # Lines among which tables are looked for; the search is as long as their number by itself.
 _MOST_LINES: Final = 3_000
 _MOST_SLOWLY: Final = 20_000
 _STREAM: Final = re.compile(rb"stream\r?\n")
-_AHEAD: Final = 400
+_AHEAD: Final = 2_000
 _SLOW: Final = (b"LZW", b"RunLength", b"/RL")
 _SCANNED: Final = "trang PDF chỉ có ảnh, không có chữ để đọc; cần nhận dạng chữ"
 _CROWDED: Final = "trang PDF có quá nhiều đường kẻ, không tìm bảng trong trang này"
@@ -50,20 +51,21 @@ def read_printed(data: bytes) -> tuple[list[Block], tuple[Finding, ...]]:
     _check_streams(data)
     blocks: list[Block] = []
     findings: list[Finding] = []
+    edges: dict[int, Edges] = {}
     try:
         with pdfplumber.open(io.BytesIO(data)) as book:
             if len(book.pages) > _MOST_PAGES:
                 raise InvalidValueError(f"{len(book.pages)} pages", f"{_MOST_PAGES} at most")
             for number, page in enumerate(book.pages, 1):
                 _draw(page)
-                _add_page(page, number, blocks, findings)
+                _add_page(page, number, blocks, findings, edges)
                 page.close()
     except CongThuongError:
         raise
     except Exception as error:
         why = f"{type(error).__name__}: {error}"
         raise InvalidValueError(data[:8], f"a sound PDF ({why[:200]})") from error
-    return blocks, tuple(findings)
+    return joined_over_pages(blocks, edges), tuple(findings)
 
 
 def _check_streams(data: bytes) -> None:
@@ -78,8 +80,8 @@ def _check_streams(data: bytes) -> None:
         outside = end
         if count >= _MOST_STREAMS:
             raise InvalidValueError(f"{count} streams", f"a PDF of {_MOST_STREAMS} at most")
-        if b"/Image" in ahead:
-            continue
+        if b"/Image" in ahead and b"/ObjStm" not in ahead:
+            continue  # never unpacked here: what claims to be one and is drawn is refused
         if any(name in ahead for name in _SLOW) and len(packed) > _MOST_SLOWLY:
             raise InvalidValueError(f"{len(packed)} bytes", "a PDF packed in the usual way")
         size = _unpacked(packed, twice=ahead.count(b"/Fl") > 1)
@@ -109,8 +111,16 @@ def _unpacked(packed: memoryview | bytes, *, twice: bool) -> int:
     try:
         content = unpacker.decompress(packed, _MOST_UNPACKED + 1)
     except zlib.error:
-        return 0
+        content = bytes(packed[: _LONGEST_OBJECT + 1])
+        return _MOST_UNPACKED + 1 if _is_long_map(content) else 0
+    if _is_long_map(content):
+        return _MOST_UNPACKED + 1
     return max(len(content), _unpacked(content, twice=False)) if twice else len(content)
+
+
+def _is_long_map(content: bytes) -> bool:
+    """Whether this is a map of signs that is long; such text is slow to read."""
+    return len(content) > _LONGEST_OBJECT and b"begincmap" in content
 
 
 def _draw(page: Any) -> None:
@@ -142,6 +152,8 @@ def _bounded(interpreter: Any, left: list[int], seen: set[object]) -> Any:
 
     def bounded_draw(resources: Any, streams: Any, *args: Any, **more: Any) -> None:
         for each in _streams(streams):
+            if "Image" in str(each.get("Subtype")):
+                raise InvalidValueError("a picture", "a page that is drawn by text")
             left[0] -= 2_000 + len(each.get_data()) * (_AGAIN if each.objid in seen else 1)
             seen.add(each.objid)
         if left[0] < 0:
@@ -158,7 +170,13 @@ def _streams(streams: Any) -> Iterator[Any]:
     return (resolve(each) for each in streams)
 
 
-def _add_page(page: Any, number: int, blocks: list[Block], findings: list[Finding]) -> None:
+def _add_page(
+    page: Any,
+    number: int,
+    blocks: list[Block],
+    findings: list[Finding],
+    edges: dict[int, Edges],
+) -> None:
     tables: list[Any] = page.find_tables() if len(page.edges) <= _MOST_LINES else []
     where = (Evidence(str(Mark(page=number))),)
     if len(page.edges) > _MOST_LINES:
@@ -186,6 +204,8 @@ def _add_page(page: Any, number: int, blocks: list[Block], findings: list[Findin
                 if text
             }
             if cells:
+                sides = {round(box[side]) for box in each.cells for side in (0, 2)}
+                edges[len(blocks)] = tuple(sorted(sides))
                 blocks.append(TableBlock(grid_of(cells), Mark(page=number, table=at)))
 
 

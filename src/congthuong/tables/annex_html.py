@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from congthuong._html import Html, element
+from congthuong.tables.arranging import RowKind
 from congthuong.tables.writing import html_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ _PAGE: Final = Html(
     "@media print{thead{display:table-header-group}tr{break-inside:avoid}}</style>"
 )
 _WHOLE: Final = "font-family:'Times New Roman',serif"
+_BLANK: Final = "\u00a0"
+_MANY: Final = 9
+_USUAL: Final = "font-size:11pt"
+_SMALL: Final = "font-size:9pt"
 _BLOCK: Final = "width:100%;border:0;border-collapse:collapse"
 _SIDE: Final = "text-align:center;vertical-align:top;border:0;padding:0 8px"
 _LINE: Final = "text-align:center"
@@ -30,9 +35,18 @@ def annex_html(annex: "Annex") -> Html:
     """The whole annex as one element."""
     grid = evolve(annex.grid, title="")
     strong = [at for at, kind in enumerate(annex.arrangement.kinds) if kind.is_strong]
-    table = html_of(grid, numbers=annex.column_numbers, strong=strong, wide=True)
+    inset = [at for at, kind in enumerate(annex.arrangement.kinds) if kind is RowKind.PART]
+    numbers = annex.column_numbers
+    table = html_of(grid, numbers=numbers, strong=strong, inset=inset, wide=True)
+    size = _SMALL if len(grid.heads) > _MANY else _USUAL
     return element(
-        "div", _PAGE, _heading(annex), *_titles(annex), table, *_signatures(annex), style=_WHOLE
+        "div",
+        _PAGE,
+        _heading(annex),
+        *_titles(annex),
+        table,
+        *_signatures(annex),
+        style=f"{_WHOLE};{size}",
     )
 
 
@@ -61,10 +75,12 @@ def _signatures(annex: "Annex") -> Iterator[Html]:
     cells: list[Html] = []
     for at, (who, name) in enumerate(signers):
         last = at == len(signers) - 1
-        day = [element("div", element("i", annex.place_and_day))] if last else []
+        said = annex.place_and_day if last else _BLANK
+        day = [element("div", element("i", said))] if annex.place_and_day else []
         sign = [element("div", element("b", who.upper())), element("div", element("i", SIGNED))]
         below = element("div", element("b", name), style="margin-top:4em")
-        cells.append(element("td", *day, *(sign if who else []), below, style=_SIDE))
+        side = f"{_SIDE};width:{100 // len(signers)}%"
+        cells.append(element("td", *day, *(sign if who else []), below, style=side))
     yield element(
         "table", element("tr", *cells), style=f"{_BLOCK};margin-top:1em", role="presentation"
     )

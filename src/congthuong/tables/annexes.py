@@ -14,7 +14,7 @@ from congthuong.indicators import Indicator
 from congthuong.numerals import NumberStyle
 from congthuong.records.doors import indicator_of
 from congthuong.tables.annex_html import annex_html
-from congthuong.tables.arranging import Arranged, arranged
+from congthuong.tables.arranging import Arranged, aligned, arranged
 from congthuong.tables.grid import Grid, Printed
 from congthuong.tables.standard import StandardTable
 
@@ -59,7 +59,8 @@ class Annex(Printed):
     def arrangement(self) -> Arranged:
         """Cách xếp dòng: sections, parts and total in their places, one number of decimals each."""
         table = self.table
-        return arranged(table, table.grid, self.sections, self.total, self.decimals)
+        shown = arranged(table, table.grid, self.sections, self.total)
+        return aligned(table, shown, self.exact, self.decimals)
 
     @functools.cached_property
     def exact(self) -> Grid:
@@ -67,7 +68,7 @@ class Annex(Printed):
         layout = self.table.layout
         style = evolve(layout.style, decimals=None)
         table = evolve(self.table, layout=evolve(layout, style=style, decimals=None))
-        return arranged(table, table.grid, self.sections, self.total, None, pad=False).grid
+        return arranged(table, table.grid, self.sections, self.total).grid
 
     @property
     def grid(self) -> Grid:

@@ -22,7 +22,7 @@ from congthuong.tables.grid import Grid, GridCell, GridHead
 from congthuong.tables.layout import PLACE_HEAD, decimals_of, level_number, row_scale, shared_unit
 from congthuong.tables.standard import StandardTable
 
-__all__ = ["Arranged", "RowKind", "arranged"]
+__all__ = ["Arranged", "RowKind", "aligned", "arranged"]
 
 _LACKING: Final = "chưa cộng, vì có đơn vị thiếu số liệu"
 _ROMAN: Final = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
@@ -59,11 +59,8 @@ def arranged(
     grid: Grid,
     sections: Mapping[str, Sequence[Indicator]],
     total: str,
-    decimals: int | None,
-    *,
-    pad: bool = True,
 ) -> Arranged:
-    """The rows of a grid in sections and with their total; `pad` gives columns one look."""
+    """The rows of a grid in sections and with their total."""
     grid = _by_place(table, grid)
     pairs = list(zip(table.rows, grid.rows, strict=True))
     lines: list[tuple[RowKind, tuple[GridCell, ...]]] = []
@@ -78,8 +75,6 @@ def arranged(
     if total:
         lines.append((RowKind.TOTAL, _total(table, grid, total, notes)))
     rows = tuple(cells for _, cells in lines)
-    if pad:
-        rows = _aligned(table, rows, decimals)
     return Arranged(evolve(grid, rows=rows, notes=tuple(notes)), tuple(kind for kind, _ in lines))
 
 
@@ -201,29 +196,28 @@ def _ratio_cell(
     return GridCell(format_number(number, layout.style), number, computed=True)
 
 
-def _aligned(
-    table: StandardTable, rows: tuple[tuple[GridCell, ...], ...], decimals: int | None
-) -> tuple[tuple[GridCell, ...], ...]:
-    """Every number of a column with as many decimals as the longest, so that commas line up."""
-    width = len(rows[0]) if rows else 0
-    numbers = ([row[at].number for row in rows] for at in range(width))
+def aligned(table: StandardTable, shown: Arranged, exact: Grid, decimals: int | None) -> Arranged:
+    """Every number of a column with as many decimals as its longest, so that commas line up.
+
+    They are rounded once, from all their digits.
+    """
+    rows = shown.grid.rows
+    numbers = ([row[at].number for row in rows] for at in range(len(shown.grid.heads)))
     most = [
         max((decimals_of(one) for one in held if one is not None), default=0) for held in numbers
     ]
-    counts = most if decimals is None else [decimals] * width
-    style = table.layout.style
-    return tuple(
-        tuple(
-            _padded(cell, evolve(style, decimals=counts[at], leading_zero=False), counts[at])
-            for at, cell in enumerate(row)
-        )
-        for row in rows
+    counts = most if decimals is None else [decimals] * len(most)
+    styles = [evolve(table.layout.style, decimals=count, leading_zero=False) for count in counts]
+    padded = tuple(
+        tuple(map(_padded, line, every_digit, styles, counts))
+        for line, every_digit in zip(rows, exact.rows, strict=True)
     )
+    return evolve(shown, grid=evolve(shown.grid, rows=padded))
 
 
-def _padded(cell: GridCell, style: NumberStyle, decimals: int) -> GridCell:
-    if cell.number is None:
+def _padded(cell: GridCell, exact: GridCell, style: NumberStyle, decimals: int) -> GridCell:
+    if cell.number is None or exact.number is None:
         return cell
     sign = "+" if cell.text.startswith("+") else ""
-    number = half_up(cell.number, decimals)
+    number = half_up(exact.number, decimals)
     return evolve(cell, text=f"{sign}{format_number(number, style)}", number=number)

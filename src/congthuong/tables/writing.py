@@ -51,20 +51,30 @@ _WORDS: Final = f"{_CELL}text-align:left;vertical-align:top;min-width:15em"
 _NUMBER: Final = f"{_CELL}text-align:right;vertical-align:top;white-space:nowrap"
 _HEAD: Final = f"{_CELL}text-align:center;vertical-align:middle;font-weight:bold"
 _COUNT: Final = f"{_CELL}text-align:center;font-style:italic"
+_INSET: Final = ";padding-left:2em"
 _LONG: Final = 25
 _FOOT: Final = "text-align:left;font-size:90%;padding:2px 8px"
 
 
 def html_of(
-    grid: "Grid", *, numbers: Sequence[str] = (), strong: Container[int] = (), wide: bool = False
+    grid: "Grid",
+    *,
+    numbers: Sequence[str] = (),
+    strong: Container[int] = (),
+    inset: Container[int] = (),
+    wide: bool = False,
 ) -> Html:
     """A table element with its own plain styles, so that it looks alike in mail and notebooks.
 
-    `numbers` make a line below the heads; rows that are `strong` are bold; a `wide` table takes
-    the whole width.
+    `numbers` make a line below the heads; rows that are `strong` are bold, and in those that are
+    `inset` the name stands further in; a `wide` table takes the whole width.
     """
     heads = [*_head_rows(grid), *_number_row(numbers)]
-    parts = [_caption(grid), element("thead", *heads), element("tbody", *_rows(grid, strong))]
+    parts = [
+        _caption(grid),
+        element("thead", *heads),
+        element("tbody", *_rows(grid, strong, inset)),
+    ]
     foot = list(_foot_rows(grid))
     if foot:
         parts.append(element("tfoot", *foot))
@@ -107,7 +117,7 @@ def _head(grid: "Grid", at: int, head: "GridHead", **span: str) -> Html:
     return element("th", words, *_sup(grid.shared_marks(at)), style=_HEAD, scope="col", **span)
 
 
-def _rows(grid: "Grid", strong: Container[int]) -> Iterator[Html]:
+def _rows(grid: "Grid", strong: Container[int], inset: Container[int]) -> Iterator[Html]:
     for row, line in enumerate(grid.rows):
         yield element(
             "tr",
@@ -116,7 +126,7 @@ def _rows(grid: "Grid", strong: Container[int]) -> Iterator[Html]:
                     "td",
                     cell.shown,
                     *_sup(grid.own_marks(row, at)),
-                    style=_style(grid.heads[at], cell.shown),
+                    style=_style(grid.heads[at], cell.shown) + _INSET * (at == 1 and row in inset),
                 )
                 for at, cell in enumerate(line)
             ),
