@@ -8,12 +8,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
+import congthuong
 from congthuong._data import Table, read_table
 from congthuong._phrases import expand_pattern
 from congthuong.errors import CongThuongError
 
 HERE: Final = Path(__file__).parent
-PACKAGE: Final = HERE.parent.parent / "src" / "congthuong"
+PACKAGE: Final = Path(congthuong.__file__).parent
 
 Problems: TypeAlias = Iterator[str]
 Rule: TypeAlias = Callable[[Table], Problems]
