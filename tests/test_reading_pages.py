@@ -71,6 +71,21 @@ CASES: Final = (
         "each measure has the source behind it, not the one before",
     ),
     Case(
+        "Nhà máy nhiệt điện than Phú Sơn có công suất 450 MW.",
+        (("power_capacity", ("Phú Sơn",), "450 MW"),),
+        "one plant by its name is no total of the province",
+    ),
+    Case(
+        "Nhà máy thủy điện Sông Quang với công suất lắp đặt 18 MW đã vận hành.",
+        (("power_capacity", ("Sông Quang",), "18 MW"),),
+        "the same behind với",
+    ),
+    Case(
+        "Toàn tỉnh có công suất 400 MW. Trong đó thủy điện có công suất 320 MW.",
+        (("power_capacity", (), "400 MW"), ("power_capacity", ("thủy điện",), "320 MW")),
+        "a source before its measure",
+    ),
+    Case(
         "5 tháng đầu năm có 210 doanh nghiệp thành lập mới, tăng 3,1% so với cùng kỳ.",
         (("new_enterprises", (), "210 doanh nghiệp"), ("new_enterprises", (), "+3,1%")),
         "the narrow name, not all enterprises",

@@ -83,7 +83,41 @@ def part_around(
         dimension, member = told[0].value
         if dimension == SegmentDimension.TECHNOLOGY.value:
             return OwnPart(dimension, member)  # 12 dự án thủy điện với công suất 90 MW
-    return None
+    return _source_before(text, tokens, clause[: clause.index(chosen)], chosen.value)
+
+
+def _source_before(
+    text: str, tokens: Sequence[Token], before: Sequence[Mention], indicator: Indicator
+) -> OwnPart | None:
+    """Thủy điện có công suất 90 MW, nhà máy thủy điện Bản Vẽ có công suất: no total of the place.
+
+    A plant is known by its name: words with capitals right behind plants or a source of power.
+    """
+    if SegmentDimension.TECHNOLOGY not in indicator.breakdowns:
+        return None
+    told = list(before)
+    while told and told[-1].kind in (MentionKind.LEVEL, MentionKind.STOP):
+        told.pop()
+    named: list[Mention] = []
+    while (
+        told and told[-1].kind is MentionKind.WORD and text[tokens[told[-1].start].start].isupper()
+    ):
+        named.insert(0, told.pop())
+    while named and told and told[-1].kind is MentionKind.WORD:
+        told.pop()  # nhà máy nhiệt điện than Phú Sơn
+    if not told or not _is_of_power(told[-1]):
+        return None
+    if named:
+        words = Span(tokens[named[0].start].start, tokens[named[-1].end - 1].end).of(text)
+        return OwnPart(SegmentDimension.OTHER.value, words)
+    return OwnPart(*told[-1].value) if told[-1].kind is MentionKind.SEGMENT else None
+
+
+def _is_of_power(mention: Mention) -> bool:
+    if mention.kind is MentionKind.SEGMENT:
+        return bool(mention.value[0] == SegmentDimension.TECHNOLOGY.value)
+    is_indicator = mention.kind is MentionKind.INDICATOR
+    return is_indicator and SegmentDimension.TECHNOLOGY in mention.value.breakdowns
 
 
 _TRADE: Final = "trade"
