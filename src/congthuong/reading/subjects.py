@@ -46,64 +46,6 @@ class Subject(NamedTuple):
     span: Span | None = None
 
 
-# Words that open a measure of its own; what opens otherwise may be a part of what was named before.
-_MEASURES: Final = frozenset(
-    tuple(map(key_of, words.split()))
-    for words in [
-        "doanh thu",
-        "doanh số",
-        "sản lượng",
-        "tỷ lệ",
-        "thu nhập",
-        "kinh phí",
-        "diện tích",
-        "năng suất",
-        "dân số",
-        "trữ lượng",
-        "dư nợ",
-        "huy động",
-        "công suất",
-        "kim ngạch",
-        "chỉ số",
-        "bình quân",
-        "nguồn vốn",
-        "tốc độ",
-        "nguồn thu",
-        "hệ số",
-        "số lượng",
-        "mức độ",
-        "vốn",
-        "tiền",
-        "thuế",
-        "chi",
-        "lượng",
-        "số",
-        "tổng",
-        "hộ",
-        "thu",
-    ]
-)
-_OPENERS: Final = frozenset(
-    map(
-        key_of,
-        (
-            "ngành",
-            "nhóm",
-            "khối",
-            "khu",
-            "phần",
-            "mặt",
-            "sản",
-            "chế",
-            "dệt",
-            "may",
-            "in",
-            "khâu",
-            "công",
-            "lĩnh",
-        ),
-    )
-)
 _BOUNDARY: Final = frozenset(',;:()"“”….')
 _AND: Final = frozenset(map(key_of, ("và", "còn", "cùng", "riêng", "với")))
 _VERBS: Final = frozenset(
@@ -512,11 +454,11 @@ def _unknown(text: str, tokens: Sequence[Token], clause: Sequence[Mention]) -> S
     span = Span(tokens[named[first].start].start, tokens[named[last].end - 1].end)
     if span.of(text).casefold() in _QUALIFIERS or _is_void(tokens, named[first : last + 1]):
         return Subject()
-    keys = tuple(token.key for token in tokens[named[first].start : named[first].start + 2])
-    before = named[first - 1] if first else None
-    opener = "" if before is None else tokens[before.start].key
-    opens = keys[0] in _OPENERS or opener in _OPENERS
-    is_measure = keys[:1] in _MEASURES or keys in _MEASURES
+    words_of = subject_words()
+    before = named[first - 1] if first else named[first]
+    openers = words_of["opener"]
+    opens = any(openers.match(tokens, m.start) is not None for m in (named[first], before))
+    is_measure = words_of["measure"].match(tokens, named[first].start) is not None
     return Subject(
         words=span.of(text),
         is_new=True,
