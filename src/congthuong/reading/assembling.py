@@ -45,7 +45,7 @@ from congthuong.reading.respective import RowKeeper
 from congthuong.reading.role_rules import role_of
 from congthuong.reading.roles import Clause, Role, RoleKind
 from congthuong.reading.subjects import Subject, accepts, subject_of
-from congthuong.reading.times import TimeShape
+from congthuong.reading.times import TimeMention, TimeShape
 from congthuong.reading.timing import Event, Headed, Named
 from congthuong.reading.vocabulary import Vocabulary
 from congthuong.reading.wholes import kind_of_figure
@@ -130,12 +130,13 @@ class SentenceAssembler:
             depth += (mention.value == "(") - (mention.value == ")" and depth > 0)
             if mention.kind is not MentionKind.TIME:
                 continue
-            if mention.value.doubt is not None:
-                self._leave(mention, mention.value.doubt.label)
+            time = _time_in(mention)
+            if time.doubt is not None:
+                self._leave(mention, time.doubt.label)
             aside = (depth and tells) or is_held_time(mentions, index)
             if not (aside or is_of_plan(mentions, index)):
-                self._named.append(Named(mention.value))
-                if mention.value.shape is TimeShape.YEARS:
+                self._named.append(Named(time))
+                if time.shape is TimeShape.YEARS:
                     self._context.has_term = True
 
     def _figure(
@@ -554,6 +555,11 @@ class SentenceAssembler:
     def _evidence(self, mention: Mention, lead: int | None = None) -> Evidence:
         span = self._span(mention, lead)
         return Evidence(span.of(self._text), span)
+
+
+def _time_in(mention: Mention) -> TimeMention:
+    time: TimeMention = mention.value
+    return time
 
 
 def _reason_of(mention: Mention) -> str:
