@@ -39,6 +39,7 @@ from congthuong.reading.listening import Listener
 from congthuong.reading.measured import GROWTHS, is_conversion, measured_of
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.naming import Namer
+from congthuong.reading.open_names import holds
 from congthuong.reading.origins import Origin
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.respective import RowKeeper
@@ -79,6 +80,7 @@ class SentenceAssembler:
         self._namer = Namer(text, tokens, words, context)
         self._current: Draft | None = None
         self._role: Role | None = None
+        self._rates: list[Role] = []
         self._plan_told: tuple[Mention, Indicator | None] | None = None
         self._open: list[RateDraft] = []
         self._rows = RowKeeper()
@@ -153,32 +155,32 @@ class SentenceAssembler:
         subject = subject_of(self._text, self._tokens, window, figure, after, self._words)
         subject = self._namer.by_unit(subject, figure, self._before, self._current)
         indicator = self._indicator_of(subject)
-        growing = self._namer.is_growth(subject, self._current)
-        clause = Clause(
-            figure,
-            window,
-            after,
-            indicator,
-            self._role,
-            growing,
-            averaged=growing and self._namer.is_average(subject, self._current),
-            plan_told=self._told_plan_of(indicator),
-            former=bool(self._former),
-            before=next((m for m in reversed(self._before) if m.kind is MentionKind.FIGURE), None),
-        )
+        clause = self._clause(subject, figure, window, after, indicator)
         role = role_of(clause)
         if self._is_of_deficit(indicator, subject, window):
             figure, role = on_the_side_of_deficit(figure, role, window, self._tokens)
         self._former = ()
+        counted = self._counted(figure, indicator)
         if role.kind is RoleKind.UNREAD:
             self._pass(mention, window, role)
             return
-        counted = self._counted(figure, indicator)
         if counted is None:
             self._leave(mention, "bậc không kèm đơn vị, không rõ là tiền gì")
             return
-        if counted is not mention.value:
-            figure, mention = counted, mention._replace(value=counted)
+        if role.kind is RoleKind.VALUE and figure.kind is FigureKind.PERCENT and clause.is_open:
+            subject = subject._replace(of_rate=True)
+        self._state(subject, role, mention._replace(value=counted), window, after)
+
+    def _state(
+        self,
+        subject: Subject,
+        role: Role,
+        mention: Mention,
+        window: Sequence[Mention],
+        after: Sequence[Mention],
+    ) -> None:
+        """Put a figure in its slot of the statement that it belongs to."""
+        figure: Figure = mention.value
         restated = role.kind is RoleKind.VALUE and role.plan is not None and not subject.is_new
         if role.kind is RoleKind.TARGET or (restated and self._current is not None):
             self._target(role, mention, window, after)
@@ -191,9 +193,46 @@ class SentenceAssembler:
         )
         if isinstance(measured, Subject):
             measured = self._draft_for(measured, role, figure, window, after)
-        draft = measured
-        self._attach(draft, role, mention, window, after)
+        self._attach(measured, role, mention, window, after)
         self._role = role
+        if figure.kind is FigureKind.PERCENT and role.kind is not RoleKind.VALUE:
+            self._rates.append(role)
+
+    def _clause(
+        self,
+        subject: Subject,
+        figure: Figure,
+        window: Sequence[Mention],
+        after: Sequence[Mention],
+        indicator: Indicator | None,
+    ) -> Clause:
+        """All that the role of a figure is told by."""
+        growing = self._namer.is_growth(subject, self._current)
+        return Clause(
+            figure,
+            window,
+            after,
+            indicator,
+            self._role,
+            growing,
+            averaged=growing and self._namer.is_average(subject, self._current),
+            plan_told=self._told_plan_of(indicator),
+            former=bool(self._former),
+            has_other_plan=any(
+                draft.planned is not None for draft in self.drafts[-_LAST_SUBJECTS:]
+            ),
+            before=next((m for m in reversed(self._before) if m.kind is MentionKind.FIGURE), None),
+            is_open=self._namer.is_open(subject),
+            of_rate=subject.of_rate,
+            amount=self._amount(subject),
+            rates=self._rates[-_LAST_SUBJECTS:],
+        )
+
+    def _amount(self, subject: Subject) -> Figure | None:
+        """The amount that the sentence has just stated of the same subject."""
+        current = self._current
+        held = None if current is None or subject.is_new else current.value
+        return held if held is not None and held.kind is FigureKind.AMOUNT else None
 
     def _listen(self, window: Sequence[Mention], figure: Figure, after: Sequence[Mention]) -> None:
         """Take in what stands before a figure; behind a bracket the sentence goes on as before."""
@@ -420,6 +459,7 @@ class SentenceAssembler:
                 self._state_plan(draft, role.plan, window, after)
             draft.value, draft.unit = figure, figure.unit
             self._pair(draft, figure, after)
+            draft.holds = holds(figure, window)
             if draft.indicator is not None and not accepts(draft.indicator, figure):
                 draft.indicator = None  # 85 tỷ đồng is no rate of poverty
             draft.evidence.append((Slot.VALUE, evidence))
