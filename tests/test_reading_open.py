@@ -141,6 +141,22 @@ def test_an_open_count_keeps_its_noun() -> None:
     assert [row["words"] for row in rows] == ["công tơ", "trạm sạc", "bến thủy"]
 
 
+MOMENTS: Final = (
+    ("9 tháng năm 2030, thu ngân sách 80 tỷ đồng. Mỗi ngày có 120 xe qua cầu.", "2031-05", None),
+    ("9 tháng năm 2030, thu ngân sách 80 tỷ đồng. Bình quân mỗi ngày có 120 xe qua cầu.",
+     None, "2030-01-01/P9M"),
+    ("Năm 2030, tỉnh lắp 310 trạm sạc.", None, "2030"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "as_of", "period"), MOMENTS)
+def test_what_there_is_has_a_moment_and_what_was_done_a_time(
+    text: str, as_of: str | None, period: str | None
+) -> None:
+    row = read_report(text, published=MAY, locality="Cà Mau").rows()[-1]
+    assert (row["as_of"], row["period"]) == (as_of, period)
+
+
 NARRATIVE: Final = (
     ("Cả 5 siêu thị nói trên đều mở đến khuya.", "told of before"),
     ("Cả 3 phường đều khởi sắc.", "told of before, units"),

@@ -202,11 +202,17 @@ def noun_phrase(after: Sequence[Mention]) -> Sequence[Mention]:
 
 
 def holds(figure: Figure, window: Sequence[Mention]) -> bool:
-    """Tỉnh có 310 trạm sạc, 12/15 xã có điện: open counts of a moment, not of what was done."""
+    """Tỉnh có 310 trạm sạc, 12/15 xã có điện: open counts of a moment, not of what was done.
+
+    Of what is so each day on the average the whole time is said.
+    """
     verb = next((m for m in reversed(window) if m.kind is MentionKind.LEVEL), None)
     having = verb is not None and verb.value == "have"
-    each = any(m.kind is MentionKind.LIST and m.value == "each" for m in window)
-    if figure.unit is None or each:
+    averaged = any(m.kind is MentionKind.WORD and m.value in _AVERAGES for m in window)
+    if figure.unit is None or averaged:
         return False
     out_of_all = figure.unit.code in UNITS and figure.total is not None
     return out_of_all or (figure.unit.code in (THING, *UNITS) and having)
+
+
+_AVERAGES: Final = frozenset(map(key_of, ("quân", "bình")))
