@@ -27,6 +27,7 @@ from congthuong.reading.context import Context
 from congthuong.reading.drafts import Draft, RateDraft
 from congthuong.reading.end_rules import FORMER, held_against
 from congthuong.reading.figures import Figure, FigureKind
+from congthuong.reading.heard import Around, cues_in, origin_of
 from congthuong.reading.hints import (
     brings_in,
     is_held_time,
@@ -81,6 +82,7 @@ class SentenceAssembler:
         self._current: Draft | None = None
         self._role: Role | None = None
         self._rates: list[Role] = []
+        self._unit_is_told = False
         self._plan_told: tuple[Mention, Indicator | None] | None = None
         self._open: list[RateDraft] = []
         self._rows = RowKeeper()
@@ -161,6 +163,7 @@ class SentenceAssembler:
             figure, role = on_the_side_of_deficit(figure, role, window, self._tokens)
         self._former = ()
         counted = self._counted(figure, indicator)
+        self._unit_is_told = counted is not None and counted.unit is not figure.unit
         if role.kind is RoleKind.UNREAD:
             self._pass(mention, window, role)
             return
@@ -194,9 +197,18 @@ class SentenceAssembler:
         if isinstance(measured, Subject):
             measured = self._draft_for(measured, role, figure, window, after)
         self._attach(measured, role, mention, window, after)
+        self._tell(measured, figure, Around(subject, role, window, after, self._tokens))
         self._role = role
         if figure.kind is FigureKind.PERCENT and role.kind is not RoleKind.VALUE:
             self._rates.append(role)
+
+    def _tell(self, draft: Draft, figure: Figure, around: Around) -> None:
+        """Remember how a draft came to its indicator, and what beside it was not understood."""
+        if draft.indicator_origin is Origin.NONE:
+            draft.indicator_origin = origin_of(draft, around)
+        draft.cues.update(cues_in(draft, figure, around))
+        if self.unread:
+            draft.cues.add("unread-beside")
 
     def _clause(
         self,
@@ -320,6 +332,7 @@ class SentenceAssembler:
         draft = self._twin(self._current)
         draft.time = time_told_of(role.plan, window) or draft.time
         draft.planned = self._plan(role, after)
+        draft.indicator_origin = self._current.indicator_origin
         draft.is_yearly = not any(m.kind is MentionKind.TIME for m in after)
         kind = RoleKind.VALUE if mention.value.kind is FigureKind.AMOUNT else RoleKind.GROWTH
         evidence = self._evidence_of(mention)
@@ -459,6 +472,7 @@ class SentenceAssembler:
                 self._state_plan(draft, role.plan, window, after)
             draft.value, draft.unit = figure, figure.unit
             self._pair(draft, figure, after)
+            draft.unit_origin = Origin.COMPOSED if self._unit_is_told else Origin.HERE
             draft.holds = holds(figure, window)
             if draft.indicator is not None and not accepts(draft.indicator, figure):
                 draft.indicator = None  # 85 tỷ đồng is no rate of poverty

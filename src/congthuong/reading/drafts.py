@@ -93,6 +93,9 @@ class Draft:
     has_own_time: bool = False
     of_count: bool = False
     holds: bool = False
+    indicator_origin: Origin = Origin.NONE
+    unit_origin: Origin = Origin.NONE
+    cues: set[str] = Factory(set[str])
     value: Figure | None = None
     planned: PlanReference | None = None
     rates: list[RateDraft] = Factory(list[RateDraft])

@@ -244,7 +244,16 @@ def _origins(draft: Draft, statement: Statement, time: Origin) -> Origins:
     said = {id(held.evidence): held.origin for held in draft.rates}
     bases = tuple(said.get(id(rate.evidence), Origin.NONE) for rate in statement.rates)
     place = draft.place_origin if statement.place is not None else Origin.NONE
-    return Origins(time, place, bases)
+    return Origins(
+        time,
+        place,
+        bases,
+        draft.indicator_origin if draft.indicator is not None else Origin.NONE,
+        Origin.HERE if draft.segments else Origin.NONE,
+        draft.unit_origin,
+        Origin.NONE if draft.value is None else Origin.HERE,
+        tuple(sorted(draft.cues)),
+    )
 
 
 # Shorter lines, such as a name over its list, may well stand twice.
