@@ -61,7 +61,6 @@ CUES: Final = (
     ("base-carried",
      ("Quý I/2031, chỉ số sản xuất công nghiệp tăng 4% so với quý trước. "
       "Trong đó: khai khoáng tăng 2%; dệt tăng 3%."), -1),
-    ("unknown-base", "Năm 2030, xuất khẩu tăng 8% so với hồi mới chia tách.", -1),
     ("excess", "Quý I/2031, xuất khẩu đạt 80 triệu USD, tăng 98,7% so với kịch bản.", -1),
     ("comma",
      "Quý I/2031, xuất khẩu đạt 121,350 triệu USD, nhập khẩu đạt 98.420 triệu USD.", 0),
@@ -87,7 +86,6 @@ SILENT: Final = (
     ("excess", "Quý I/2031, xuất khẩu đạt 80 triệu USD, bằng 98,7% so với kịch bản."),
     ("comma", "Quý I/2031, xuất khẩu đạt 121,350 triệu USD, nhập khẩu đạt 98,4 triệu USD."),
     ("comma", "Quý I/2031, xuất khẩu đạt 121,350 triệu USD."),
-    ("unknown-base", "Năm 2030, xuất khẩu tăng 8% so với năm 2029."),
     ("left-over", "Năm 2030, xuất khẩu đạt 80 triệu USD."),
     ("crowded", "Năm 2030, xuất khẩu đạt 80 triệu USD."),
 )  # fmt: skip

@@ -27,7 +27,7 @@ from congthuong.reading.context import Context
 from congthuong.reading.drafts import Draft, RateDraft
 from congthuong.reading.end_rules import FORMER, held_against
 from congthuong.reading.figures import Figure, FigureKind
-from congthuong.reading.heard import Around, cues_in, origin_of
+from congthuong.reading.heard import Around, note
 from congthuong.reading.hints import (
     brings_in,
     is_held_time,
@@ -197,18 +197,11 @@ class SentenceAssembler:
         if isinstance(measured, Subject):
             measured = self._draft_for(measured, role, figure, window, after)
         self._attach(measured, role, mention, window, after)
-        self._tell(measured, figure, Around(subject, role, window, after, self._tokens))
+        around = Around(subject, role, window, after, self._tokens)
+        note(measured, figure, around, self.drafts[-_LAST_SUBJECTS:], unread=bool(self.unread))
         self._role = role
         if figure.kind is FigureKind.PERCENT and role.kind is not RoleKind.VALUE:
             self._rates.append(role)
-
-    def _tell(self, draft: Draft, figure: Figure, around: Around) -> None:
-        """Remember how a draft came to its indicator, and what beside it was not understood."""
-        if draft.indicator_origin is Origin.NONE:
-            draft.indicator_origin = origin_of(draft, around)
-        draft.cues.update(cues_in(draft, figure, around))
-        if self.unread:
-            draft.cues.add("unread-beside")
 
     def _clause(
         self,

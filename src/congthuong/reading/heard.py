@@ -13,7 +13,7 @@ from congthuong.reading.origins import Origin
 from congthuong.reading.roles import Role, RoleKind
 from congthuong.reading.subjects import Subject
 
-__all__ = ["Around", "cues_in", "origin_of"]
+__all__ = ["Around", "note"]
 
 
 class Around(NamedTuple):
@@ -42,7 +42,27 @@ def _names(mentions: Sequence[Mention], indicator: Indicator) -> bool:
     return any(m.kind is MentionKind.INDICATOR and m.value == indicator for m in mentions)
 
 
-def origin_of(draft: Draft, around: Around) -> Origin:
+def note(
+    draft: Draft, figure: Figure, around: Around, beside: Sequence[Draft], *, unread: bool
+) -> None:
+    """Ghi lại: how a draft came to its indicator, and what around its figure gives for doubt.
+
+    `beside` are the drafts of the sentence: what is carried from one of them was said in it;
+    `unread` says that a number of the sentence was left.
+    """
+    if draft.indicator_origin is Origin.NONE:
+        draft.indicator_origin = _origin_of(draft, around)
+    draft.cues.update(_cues_in(draft, figure, around))
+    if unread:
+        draft.cues.add("unread-beside")
+    told = (held for held in beside if held is not draft and held.indicator == draft.indicator)
+    if draft.indicator_origin is Origin.CARRIED and any(
+        held.indicator_origin.is_said for held in told
+    ):
+        draft.indicator_origin = Origin.SENTENCE
+
+
+def _origin_of(draft: Draft, around: Around) -> Origin:
     """Nguồn của chỉ tiêu: where the words stand that gave it."""
     indicator, subject = draft.indicator, around.subject
     if indicator is None:
@@ -56,7 +76,7 @@ def origin_of(draft: Draft, around: Around) -> Origin:
     return Origin.CARRIED
 
 
-def cues_in(draft: Draft, figure: Figure, around: Around) -> Iterator[str]:
+def _cues_in(draft: Draft, figure: Figure, around: Around) -> Iterator[str]:
     """Điều gây ngờ trong mệnh đề: by their names in the table of doubts."""
     if draft.indicator_origin is Origin.CARRIED and not around.subject.words:
         yield "no-subject"
@@ -69,8 +89,6 @@ def cues_in(draft: Draft, figure: Figure, around: Around) -> Iterator[str]:
     if draft.is_new:
         yield "new"
     role = around.role
-    if role.comparator is None and role.kind in _OVER_A_BASE and _compares(around.after):
-        yield "unknown-base"
     if role.kind is RoleKind.PLAN and role.over > 0 and figure.low >= _MUCH and _grows(around):
         yield "excess"
     if _has_odd_comma(figure, around.tokens):
@@ -83,20 +101,6 @@ def _leaves_words(around: Around) -> bool:
     words = (mention for mention in around.clause if mention.kind is MentionKind.WORD)
     starts = (around.tokens[mention.start].start for mention in words)
     return any(span is None or not span.start <= start < span.end for start in starts)
-
-
-_OVER_A_BASE: Final = (RoleKind.GROWTH, RoleKind.FACTOR, RoleKind.CHANGE)
-_WITH: Final = "so với"
-
-
-def _compares(after: Sequence[Mention]) -> bool:
-    """tăng hơn 10 triệu đồng so với cách đây 5 năm: whether a base follows that was not read."""
-    for mention in after:
-        if mention.kind is MentionKind.SIGN:
-            return False
-        if mention.value == _WITH:
-            return True
-    return False
 
 
 # tăng 98,7% so với kịch bản: nobody doubles a plan; bằng 98,7% was meant, more likely.

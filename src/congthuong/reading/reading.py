@@ -65,8 +65,8 @@ class Reading:
     `statements` are what the clauses say, complete or not; `dataset` holds the records of those
     that are complete; `findings` what looks wrong in them; `documents` what the text cites;
     `unread` the numbers and names of places that were not understood, with a reason; `origins` tell
-    of each statement, in their order, how it came to its slots; `supposed` are the numbers that were
-    read on a supposition, with it (tăng 8,5 so với cùng kỳ).
+    of each statement, in their order, how it came to its slots; `supposed` are the numbers that
+    were read on a supposition, with it (tăng 8,5 so với cùng kỳ).
     Spans are offsets into `text`, the text as it was given; one in an old encoding, which
     `encoding` then names, stands there in Unicode.
 
