@@ -5,11 +5,11 @@ from itertools import takewhile
 from typing import Final
 
 from congthuong._text import Span
-from congthuong._tokens import Token, tokenize
+from congthuong._tokens import Token
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator
 from congthuong.quantities import VND, UnitKind
-from congthuong.reading.balances import on_the_side_of_deficit, tells_deficit
+from congthuong.reading.balances import is_of_deficit, on_the_side_of_deficit
 from congthuong.reading.clauses import (
     is_behind,
     is_of_plan,
@@ -159,7 +159,7 @@ class SentenceAssembler:
         indicator = self._indicator_of(subject)
         clause = self._clause(subject, figure, window, after, indicator)
         role = role_of(clause)
-        if self._is_of_deficit(indicator, subject, window):
+        if is_of_deficit(subject, indicator, window, self._tokens, self._current):
             figure, role = on_the_side_of_deficit(figure, role, window, self._tokens)
         self._former = ()
         counted = self._counted(figure, indicator)
@@ -254,22 +254,6 @@ class SentenceAssembler:
         if role.reason == FORMER:
             self._former = [m for m in window if m.kind in _KEPT]
         self._leave(mention, role.reason)
-
-    def _is_of_deficit(
-        self, indicator: Indicator | None, subject: Subject, window: Sequence[Mention]
-    ) -> bool:
-        """nhập siêu tháng 8 là 12 triệu USD, tháng 9 là 15: the side that a balance is said on."""
-        if indicator is None or not indicator.is_balance:
-            return False
-        words = tokenize(subject.words, 0, len(subject.words))
-        around = [token.key for token in words]
-        for mention in window:
-            around += (token.key for token in self._tokens[mention.start : mention.end])
-        told = tells_deficit(around)
-        if told is not None or subject.is_new or self._current is None:
-            return bool(told)
-        held = self._current.value
-        return held is not None and held.low < 0
 
     def _counted(self, figure: Figure, indicator: Indicator | None) -> Figure | None:
         """A scale without a currency: that of the list, else đồng where the indicator is in đồng.
