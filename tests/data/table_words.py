@@ -26,6 +26,7 @@ from congthuong._data import Table, read_table
 from congthuong._text import fold_tones
 from congthuong.authorities import AuthorityKind
 from congthuong.quantities import Approximation
+from congthuong.records import Slot
 
 _MARKS: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _VOWELS: Final = "aăâeêioôơuưy"
@@ -237,6 +238,16 @@ def _read_by(table: Table, room: str) -> Problems:
             yield f"no module of {room or 'the package'} reads {category}"
 
 
+def reading_doubts(table: Table) -> Problems:
+    """Each cue once, of a slot, with small points; what speaks for doubt says what is in doubt."""
+    yield from repeated(row["cue"] for row in table.rows)
+    yield from unknown(column("slot", table), [slot.value for slot in Slot], "slot")
+    for row in table.rows:
+        points = int(row["points"])
+        if not -6 < points < 13 or (points > 0) is not bool(row["words"]):
+            yield f"{row['cue']} weighs {points}, with the words {row['words']!r}"
+
+
 RULES: Final[Mapping[str, Rule]] = {
     "amount_words": amount_words,
     "authority_phrases": authority_phrases,
@@ -256,6 +267,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "rate_leads": rate_leads,
     "rate_words": rate_words,
     "reading_clues": reading_clues,
+    "reading_doubts": reading_doubts,
     "reading_facilities": reading_words,
     "reading_subjects": reading_words,
     "reading_surroundings": reading_words,

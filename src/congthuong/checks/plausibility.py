@@ -7,9 +7,10 @@ from typing import Final
 from congthuong._exact import SHIFT
 from congthuong.checks.rules import Suspicion
 from congthuong.checks.wording import place_and_time, time_words
+from congthuong.indicators import Indicator
 from congthuong.localities import Locality
 from congthuong.periods import Period
-from congthuong.quantities import Quantity, StatedQuantity
+from congthuong.quantities import Quantity, StatedQuantity, Unit
 from congthuong.records import Dataset, Observation, PlanTarget, RecordKey
 
 __all__ = ["negative_levels", "scale_slips", "unusual_units"]
@@ -23,12 +24,19 @@ def unusual_units(data: Dataset) -> Iterator[Suspicion]:
     """Figures in a unit that their indicator is not counted in."""
     for record, quantity in _levels(data):
         usual = record.key.indicator.unit
-        if usual is not None and not record.key.indicator.accepts(quantity.unit):
+        if usual is not None and not _is_usual(record.key.indicator, quantity.unit):
             message = (
                 f"{place_and_time(record)}: đơn vị {quantity.unit.label} không phải đơn vị "
                 f"của chỉ tiêu ({usual.label})"
             )
             yield Suspicion(message, (record,))
+
+
+def _is_usual(indicator: Indicator, unit: Unit) -> bool:
+    """Whether a unit is one of the indicator, or that of an amount per head without its head."""
+    usual = indicator.unit
+    per_head = usual is not None and usual.code.startswith(f"{unit.code}/")
+    return per_head or indicator.accepts(unit)
 
 
 def negative_levels(data: Dataset) -> Iterator[Suspicion]:

@@ -7,6 +7,7 @@ from congthuong._tokens import key_of
 from congthuong.quantities import Approximation
 from congthuong.reading.figures import FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.open_names import UNITS
 from congthuong.reading.roles import VERBS, Clause, Role, RoleKind, Rule, last_of, sign_of, unread
 
 __all__ = ["OF_AMOUNTS", "signed"]
@@ -100,17 +101,30 @@ def _counted_items(clause: Clause) -> Role | None:
     return unread("đếm số mặt hàng, không phải số liệu") if rising or over or among else None
 
 
-_UNITS: Final = ("commune", "ward", "district", "locality", "village")
-
-
 def _counted_units(clause: Clause) -> Role | None:
     """trải trên 3 xã: how many units something lies in, unless what is counted is known."""
     unit = clause.figure.unit
-    if unit is None or unit.code not in _UNITS:
+    if unit is None or unit.code not in UNITS:
         return None
     if clause.indicator is not None and clause.indicator.accepts(unit):
         return None
+    if clause.figure.total is not None or _tells_of_units(clause):
+        return None
     return unread("đếm đơn vị hành chính, không rõ là chỉ tiêu gì")
+
+
+def _tells_of_units(clause: Clause) -> bool:
+    """có 27 xã đạt chuẩn, nâng lên 15 xã: how many they are, not where something lies (ở 2 xã)."""
+    last = clause.window[-1] if clause.window else None
+    if last is None or not (last.value in _COUNTING or last.kind is MentionKind.RAISED):
+        return False
+    told = any(m.kind in (MentionKind.LEVEL, MentionKind.RAISED) for m in clause.window[:-1])
+    first = clause.after[0] if clause.after else None
+    behind = first is not None and first.kind in (MentionKind.LEVEL, MentionKind.STOP)
+    return behind or told
+
+
+_COUNTING: Final = ("have", "reach", "is", "lên", "thêm", "được", "đạt")
 
 
 def _absolute_change(clause: Clause) -> Role | None:

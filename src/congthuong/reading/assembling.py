@@ -5,11 +5,11 @@ from itertools import takewhile
 from typing import Final
 
 from congthuong._text import Span
-from congthuong._tokens import Token, tokenize
+from congthuong._tokens import Token
 from congthuong.findings import Evidence
 from congthuong.indicators import Indicator
 from congthuong.quantities import VND, UnitKind
-from congthuong.reading.balances import on_the_side_of_deficit, tells_deficit
+from congthuong.reading.balances import is_of_deficit, on_the_side_of_deficit
 from congthuong.reading.clauses import (
     is_behind,
     is_of_plan,
@@ -27,6 +27,7 @@ from congthuong.reading.context import Context
 from congthuong.reading.drafts import Draft, RateDraft
 from congthuong.reading.end_rules import FORMER, held_against
 from congthuong.reading.figures import Figure, FigureKind
+from congthuong.reading.heard import Around, note
 from congthuong.reading.hints import (
     brings_in,
     is_held_time,
@@ -39,6 +40,7 @@ from congthuong.reading.listening import Listener
 from congthuong.reading.measured import GROWTHS, is_conversion, measured_of
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.naming import Namer
+from congthuong.reading.open_names import holds
 from congthuong.reading.origins import Origin
 from congthuong.reading.plans import plan_reference
 from congthuong.reading.respective import RowKeeper
@@ -79,6 +81,8 @@ class SentenceAssembler:
         self._namer = Namer(text, tokens, words, context)
         self._current: Draft | None = None
         self._role: Role | None = None
+        self._rates: list[Role] = []
+        self._unit_is_told = False
         self._plan_told: tuple[Mention, Indicator | None] | None = None
         self._open: list[RateDraft] = []
         self._rows = RowKeeper()
@@ -154,32 +158,33 @@ class SentenceAssembler:
         subject = subject_of(self._text, self._tokens, window, figure, after, self._words)
         subject = self._namer.by_unit(subject, figure, self._before, self._current)
         indicator = self._indicator_of(subject)
-        growing = self._namer.is_growth(subject, self._current)
-        clause = Clause(
-            figure,
-            window,
-            after,
-            indicator,
-            self._role,
-            growing,
-            averaged=growing and self._namer.is_average(subject, self._current),
-            plan_told=self._told_plan_of(indicator),
-            former=bool(self._former),
-            before=next((m for m in reversed(self._before) if m.kind is MentionKind.FIGURE), None),
-        )
+        clause = self._clause(subject, figure, window, after, indicator)
         role = role_of(clause)
-        if self._is_of_deficit(indicator, subject, window):
+        if is_of_deficit(subject, indicator, window, self._tokens, self._current):
             figure, role = on_the_side_of_deficit(figure, role, window, self._tokens)
         self._former = ()
+        counted = self._counted(figure, indicator)
+        self._unit_is_told = counted is not None and counted.unit is not figure.unit
         if role.kind is RoleKind.UNREAD:
             self._pass(mention, window, role)
             return
-        counted = self._counted(figure, indicator)
         if counted is None:
             self._leave(mention, "bậc không kèm đơn vị, không rõ là tiền gì")
             return
-        if counted is not mention.value:
-            figure, mention = counted, mention._replace(value=counted)
+        if role.kind is RoleKind.VALUE and figure.kind is FigureKind.PERCENT and clause.is_open:
+            subject = subject._replace(of_rate=True)
+        self._state(subject, role, mention._replace(value=counted), window, after)
+
+    def _state(
+        self,
+        subject: Subject,
+        role: Role,
+        mention: Mention,
+        window: Sequence[Mention],
+        after: Sequence[Mention],
+    ) -> None:
+        """Put a figure in its slot of the statement that it belongs to."""
+        figure: Figure = mention.value
         restated = role.kind is RoleKind.VALUE and role.plan is not None and not subject.is_new
         if role.kind is RoleKind.TARGET or (restated and self._current is not None):
             self._target(role, mention, window, after)
@@ -192,9 +197,48 @@ class SentenceAssembler:
         )
         if isinstance(measured, Subject):
             measured = self._draft_for(measured, role, figure, window, after)
-        draft = measured
-        self._attach(draft, role, mention, window, after)
+        self._attach(measured, role, mention, window, after)
+        around = Around(subject, role, window, after, self._tokens)
+        note(measured, figure, around, self.drafts[-_LAST_SUBJECTS:], unread=bool(self.unread))
         self._role = role
+        if figure.kind is FigureKind.PERCENT and role.kind is not RoleKind.VALUE:
+            self._rates.append(role)
+
+    def _clause(
+        self,
+        subject: Subject,
+        figure: Figure,
+        window: Sequence[Mention],
+        after: Sequence[Mention],
+        indicator: Indicator | None,
+    ) -> Clause:
+        """All that the role of a figure is told by."""
+        growing = self._namer.is_growth(subject, self._current)
+        return Clause(
+            figure,
+            window,
+            after,
+            indicator,
+            self._role,
+            growing,
+            averaged=growing and self._namer.is_average(subject, self._current),
+            plan_told=self._told_plan_of(indicator),
+            former=bool(self._former),
+            has_other_plan=any(
+                draft.planned is not None for draft in self.drafts[-_LAST_SUBJECTS:]
+            ),
+            before=next((m for m in reversed(self._before) if m.kind is MentionKind.FIGURE), None),
+            is_open=self._namer.is_open(subject),
+            of_rate=subject.of_rate,
+            amount=self._amount(subject),
+            rates=self._rates[-_LAST_SUBJECTS:],
+        )
+
+    def _amount(self, subject: Subject) -> Figure | None:
+        """The amount that the sentence has just stated of the same subject."""
+        current = self._current
+        held = None if current is None or subject.is_new else current.value
+        return held if held is not None and held.kind is FigureKind.AMOUNT else None
 
     def _listen(self, window: Sequence[Mention], figure: Figure, after: Sequence[Mention]) -> None:
         """Take in what stands before a figure; behind a bracket the sentence goes on as before."""
@@ -211,22 +255,6 @@ class SentenceAssembler:
         if role.reason == FORMER:
             self._former = [m for m in window if m.kind in _KEPT]
         self._leave(mention, role.reason)
-
-    def _is_of_deficit(
-        self, indicator: Indicator | None, subject: Subject, window: Sequence[Mention]
-    ) -> bool:
-        """nhập siêu tháng 8 là 12 triệu USD, tháng 9 là 15: the side that a balance is said on."""
-        if indicator is None or not indicator.is_balance:
-            return False
-        words = tokenize(subject.words, 0, len(subject.words))
-        around = [token.key for token in words]
-        for mention in window:
-            around += (token.key for token in self._tokens[mention.start : mention.end])
-        told = tells_deficit(around)
-        if told is not None or subject.is_new or self._current is None:
-            return bool(told)
-        held = self._current.value
-        return held is not None and held.low < 0
 
     def _counted(self, figure: Figure, indicator: Indicator | None) -> Figure | None:
         """A scale without a currency: that of the list, else đồng where the indicator is in đồng.
@@ -282,6 +310,7 @@ class SentenceAssembler:
         draft = self._twin(self._current)
         draft.time = time_told_of(role.plan, window) or draft.time
         draft.planned = self._plan(role, after)
+        draft.indicator_origin = self._current.indicator_origin
         draft.is_yearly = not any(m.kind is MentionKind.TIME for m in after)
         kind = RoleKind.VALUE if mention.value.kind is FigureKind.AMOUNT else RoleKind.GROWTH
         evidence = self._evidence_of(mention)
@@ -421,6 +450,8 @@ class SentenceAssembler:
                 self._state_plan(draft, role.plan, window, after)
             draft.value, draft.unit = figure, figure.unit
             self._pair(draft, figure, after)
+            draft.unit_origin = Origin.COMPOSED if self._unit_is_told else Origin.HERE
+            draft.holds = holds(figure, window)
             if draft.indicator is not None and not accepts(draft.indicator, figure):
                 draft.indicator = None  # 85 tỷ đồng is no rate of poverty
             draft.evidence.append((Slot.VALUE, evidence))

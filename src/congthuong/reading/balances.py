@@ -4,13 +4,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from congthuong._tokens import Token, key_of
+from congthuong._tokens import Token, key_of, tokenize
+from congthuong.indicators import Indicator
 from congthuong.quantities import Approximation
+from congthuong.reading.drafts import Draft
 from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.roles import Role, RoleKind, unread
+from congthuong.reading.subjects import Subject
 
-__all__ = ["on_the_side_of_deficit", "tells_deficit"]
+__all__ = ["is_of_deficit", "on_the_side_of_deficit", "tells_deficit"]
 
 _CHANGE_OF_DEFICIT: Final = "thay đổi của nhập siêu, không phải của cán cân"
 _DEFICIT: Final = key_of("thâm")
@@ -30,6 +33,26 @@ _TURNED: Final = {
     Approximation.AT_LEAST: Approximation.AT_MOST,
     Approximation.AT_MOST: Approximation.AT_LEAST,
 }
+
+
+def is_of_deficit(
+    subject: Subject,
+    indicator: Indicator | None,
+    window: Sequence[Mention],
+    tokens: Sequence[Token],
+    current: Draft | None,
+) -> bool:
+    """nhập siêu tháng 8 là 12 triệu USD, tháng 9 là 15: the side that a balance is said on."""
+    if indicator is None or not indicator.is_balance:
+        return False
+    around = [token.key for token in tokenize(subject.words, 0, len(subject.words))]
+    for mention in window:
+        around += (token.key for token in tokens[mention.start : mention.end])
+    told = tells_deficit(around)
+    if told is not None or subject.is_new or current is None:
+        return bool(told)
+    held = current.value
+    return held is not None and held.low < 0
 
 
 def tells_deficit(keys: Iterable[str]) -> bool | None:

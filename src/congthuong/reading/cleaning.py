@@ -19,7 +19,7 @@ from congthuong._text import Span, normalize_with_offsets
 from congthuong._tokens import tokenize
 from congthuong.quantities.hedges import hedge_before
 
-__all__ = ["CleanText", "clean", "paragraphs"]
+__all__ = ["BREAK", "CleanText", "clean", "paragraphs"]
 
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
@@ -121,11 +121,11 @@ def _modern(match: re.Match[str]) -> str:
 
 # Normalisation makes line ends into spaces; this stands in for them, and nothing else uses it.
 _LINE: Final = "\u241e"
-_BREAK: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
+BREAK: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def _keep_lines(text: str) -> str:
-    return _BREAK.sub(_LINE, text.replace(_LINE, " "))
+    return BREAK.sub(_LINE, text.replace(_LINE, " "))
 
 
 def _decoded(text: str) -> tuple[str, list[int], list[int]]:

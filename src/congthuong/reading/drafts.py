@@ -92,6 +92,10 @@ class Draft:
     moment: TimeMention | None = None
     has_own_time: bool = False
     of_count: bool = False
+    holds: bool = False
+    indicator_origin: Origin = Origin.NONE
+    unit_origin: Origin = Origin.NONE
+    cues: set[str] = Factory(set[str])
     value: Figure | None = None
     planned: PlanReference | None = None
     rates: list[RateDraft] = Factory(list[RateDraft])
@@ -148,7 +152,7 @@ class Draft:
     def is_stock(self) -> bool:
         """Whether the figure is of a moment."""
         if self.indicator is None:
-            return False
+            return self.holds
         of_moment = self.indicator.over_time is TimeRule.LAST
         return self.indicator.nature is IndicatorNature.STOCK or of_moment
 

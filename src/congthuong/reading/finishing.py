@@ -43,7 +43,9 @@ def finished(
 
 
 def _origin(before: Statement, after: Statement, origins: Origins) -> Origins:
-    return origins if after.time == before.time else evolve(origins, time=Origin.CARRIED)
+    if after.time == before.time:
+        return origins
+    return evolve(origins, time=Origin.CARRIED, cues=(*origins.cues, "headline"))
 
 
 _MOST_RIVALS = 8

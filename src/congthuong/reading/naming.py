@@ -177,6 +177,12 @@ class Namer:
         """Whether what is measured is a yearly average."""
         return self._named(subject, current) >= _AVERAGE
 
+    def is_open(self, subject: Subject) -> bool:
+        """Whether what is named is known to no catalogue, and no part of what was told before."""
+        known = subject.indicator is not None or bool(subject.segments)
+        of_topic = self._context.topic is not None and self._is_part(subject)
+        return bool(subject.words) and not known and not of_topic
+
     def _named(self, subject: Subject, current: Draft | None) -> frozenset[str]:
         words = subject.words or (current.words if current is not None else "")
         return frozenset(_keys(words))
@@ -360,7 +366,7 @@ class Namer:
             draft.indicator, draft.words = measure, subject.words
         elif subject.words:
             draft.words = subject.words
-            if not subject.of_count:
+            if not subject.of_count and not subject.of_rate:
                 context.topic, context.topic_words = None, subject.words
                 context.topic_segments = ()
                 context.wholes = context.wholes if subject.is_part else context.wholes.closed()
@@ -396,7 +402,7 @@ class Namer:
         """4 cụm công nghiệp, tổng diện tích 149,61 ha: the area of what was counted."""
         named = next((m.value for m in reversed(window) if m.kind is MentionKind.INDICATOR), None)
         counted: Indicator | None = named or (current.indicator if current is not None else None)
-        if counted is None or not subject.words:
+        if counted is None or not subject.words or subject.of_rate:
             return None
         keys = _keys(subject.words)
         for owner, pairs in self._words.companions.items():

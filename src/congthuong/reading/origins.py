@@ -1,4 +1,4 @@
-"""Nguồn: how a statement came to its time, to the bases of its rates and to its place."""
+"""Nguồn: how a statement came to each of its slots."""
 
 from enum import Enum
 from typing import Final
@@ -50,11 +50,13 @@ _SAID: Final = (Origin.HERE, Origin.BRACKET, Origin.SENTENCE)
 
 @frozen
 class Origins:
-    """Các nguồn: of the time and of the place of a statement, and of the base of each rate.
+    """Các nguồn: of each slot of a statement, and of the base of each of its rates.
 
     `bases` are in the order of the rates of the statement. A time that is COMPOSED was worked out
     of what was said (lũy kế from the month before it), one that is TOLD is that of the issue; a
-    base that is COMPOSED was not said at all.
+    base that is COMPOSED was not said at all; an indicator that is COMPOSED was told by the unit
+    or by words beside what was named, a unit by the indicator. `cues` are what the clause itself
+    gives for doubt, by their names in the table of doubts.
 
     >>> Origins(time=Origin.HERE).place.label
     'không rõ'
@@ -63,3 +65,8 @@ class Origins:
     time: Origin = Origin.NONE
     place: Origin = Origin.NONE
     bases: tuple[Origin, ...] = ()
+    indicator: Origin = Origin.NONE
+    part: Origin = Origin.NONE
+    unit: Origin = Origin.NONE
+    value: Origin = Origin.NONE
+    cues: tuple[str, ...] = ()

@@ -2,9 +2,9 @@
 
 import functools
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from congthuong._html import Html, table
 from congthuong._legacy import LegacyText, decode_legacy
@@ -16,6 +16,7 @@ from congthuong.localities import Locality, LocalityLevel, find_locality
 from congthuong.localities.names import near_localities
 from congthuong.periods import AsOf, Period
 from congthuong.reading.cleaning import clean
+from congthuong.reading.doubts import doubt_of, doubts_of, said_only, sure_of
 from congthuong.reading.origins import Origins
 from congthuong.reading.report import ReportReader
 from congthuong.reading.rows import Row, flagged_spans, flat_rows
@@ -64,8 +65,9 @@ class Reading:
     `statements` are what the clauses say, complete or not; `dataset` holds the records of those
     that are complete; `findings` what looks wrong in them; `documents` what the text cites;
     `unread` the numbers and names of places that were not understood, with a reason; `origins` tell
-    of each statement, in their order, how it came to its time, its bases and its place; `supposed`
-    are the numbers that were read on a supposition, with it (tăng 8,5 so với cùng kỳ).
+    of each statement, in their order, how it came to its slots; `supposed` are the numbers that
+    were read on a supposition, with it (tăng 8,5 so với cùng kỳ); `tables` are those that were
+    pasted into it, whose cells are unread.
     Spans are offsets into `text`, the text as it was given; one in an old encoding, which
     `encoding` then names, stands there in Unicode.
 
@@ -83,6 +85,7 @@ class Reading:
     encoding: str = ""
     origins: tuple[Origins, ...] = ()
     supposed: tuple[Unread, ...] = ()
+    tables: tuple[Unread, ...] = ()
 
     @functools.cached_property
     def dataset(self) -> Dataset:
@@ -131,25 +134,33 @@ class Reading:
 
     @functools.cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Điểm cần xem lại: what `check_dataset` finds in the records, and doubts of the reading.
+        """Điểm cần xem lại: doubts about the reading, what its records contradict, an old encoding.
 
-        These are an old encoding, and numbers that were read on a supposition (uncertain-reading).
-        A part that does not fit its total is to be looked at and never wrong: the reader decided
-        which total it belongs to.
+        `uncertain-reading` says what of a statement may have been read wrongly, `two-values` that
+        two values came to stand under one key. Only statements without such doubts are checked
+        against each other, and only where their words say all that is compared; a part that does
+        not fit its total is to be looked at and never wrong.
         """
-        from congthuong.checks import check_dataset
         from congthuong.checks.dataset import reading_rules
 
-        return (*self._doubts, *check_dataset(self.dataset, reading_rules()))
+        return self.check(reading_rules())
 
     @property
+    def _pairs(self) -> list[tuple[Statement, Origins]]:
+        return list(zip(self.statements, self.origins, strict=True))
+
+    @functools.cached_property
     def _doubts(self) -> tuple[Finding, ...]:
         decoded = (LegacyText(self.text, self.encoding).finding,) if self.encoding else ()
         supposed = (
             Finding("uncertain-reading", Severity.WARNING, each.reason, (each.evidence,))
             for each in self.supposed
         )
-        return (*decoded, *supposed)
+        tables = (
+            Finding("table-unread", Severity.WARNING, each.reason, (_first_line(each),))
+            for each in self.tables
+        )
+        return (*decoded, *tables, *supposed, *doubts_of(self._pairs, self.published))
 
     def check(self, rules: "RuleSet") -> tuple[Finding, ...]:
         """Kiểm tra theo quy tắc riêng: the findings of another rule set.
@@ -159,7 +170,10 @@ class Reading:
         """
         from congthuong.checks import check_dataset
 
-        return (*self._doubts, *check_dataset(self.dataset, rules))
+        sure = sure_of(self.statements, self._doubts)
+        records = Dataset(record for statement in sure for record in statement.records())
+        found = said_only(check_dataset(records, rules), self._pairs)
+        return (*self._doubts, *found)
 
     def rows(self) -> list[Row]:
         """Các dòng phẳng: one mapping for each statement, for tables and other programs.
@@ -174,7 +188,7 @@ class Reading:
         return flat_rows(self.statements, flagged_spans(self.findings))
 
     def explain(self, statement: Statement | int) -> str:
-        """Giải thích: which words of the text gave which slot of a statement.
+        """Giải thích: which words of the text gave which slot of a statement, and what is in doubt.
 
         Takes a statement of this reading or its position. Raises `InvalidTypeError`,
         `InvalidValueError` for one that is not of this reading.
@@ -184,14 +198,30 @@ class Reading:
         kỳ: «Năm 2019» [0:8] 2019
         địa bàn: tỉnh Hà Tĩnh
         giá trị: «850 triệu USD» [41:54] 850 triệu USD
+        nguồn: chỉ tiêu nói tại chỗ; kỳ nói tại chỗ; địa bàn nói trong cùng câu
+        điểm ngờ: chỉ có một số (+1)
         """
         held = self._statement(statement)
         lines = [_line(held, slot, evidence) for slot, evidence in held.evidence]
+        lines += self._doubt_lines(held)
         if held.place is not None and not held.words_of(Slot.PLACE):
             lines.insert(min(2, len(lines)), f"{Slot.PLACE.label}: {held.place}")
         if held.time is not None and not held.words_of(Slot.TIME):
             lines.insert(min(1, len(lines)), f"{Slot.TIME.label}: {held.time} (theo ngữ cảnh)")
         return "\n".join(lines)
+
+    def _doubt_lines(self, statement: Statement) -> list[str]:
+        """How the statement came to its slots, and what speaks for a second look at it."""
+        origins = next(of for one, of in self._pairs if one is statement)
+        slots = (
+            (Slot.INDICATOR, origins.indicator),
+            (Slot.TIME, origins.time),
+            (Slot.PLACE, origins.place),
+        )
+        sources = "; ".join(f"{slot.label} {origin.label}" for slot, origin in slots)
+        doubts = doubt_of(statement, origins, self.published)
+        told = [f"{doubt.words} (+{doubt.points})" for doubt in doubts if doubt.points > 0]
+        return [f"nguồn: {sources}", *([f"điểm ngờ: {'; '.join(told)}"] if told else [])]
 
     def _statement(self, statement: Statement | int) -> Statement:
         if isinstance(statement, Statement):
@@ -210,6 +240,10 @@ class Reading:
     def _repr_html_(self) -> Html:
         rows = [[str(row[key] or "") for key in _SHOWN] for row in self.rows()]
         return table(_SHOWN, rows)
+
+
+def _first_line(left: Unread) -> Evidence:
+    return Evidence(left.text.splitlines()[0], left.span)
 
 
 def _line(statement: Statement, slot: Slot, evidence: Evidence) -> str:
@@ -235,14 +269,16 @@ def read_report(
     published: date | Period | AsOf | None = None,
     locality: Locality | str | None = None,
     words: Vocabulary | None = None,
+    strict: bool = False,
 ) -> Reading:
     """Đọc báo cáo: Vietnamese report prose to what it states; never raises on what it says.
 
     `published` is when the text was issued, for years and days that it leaves unsaid; `locality`
     the unit it is about, or its name; both are taken from the text where it has them. Nothing is
     corrected and nothing is guessed: what lacks a part is a statement that lacks it, what has no
-    role is `unread`. Text in TCVN3, VNI or VPS is read in Unicode, with a finding. Linear in the
-    text.
+    role is `unread`. With `strict` only complete statements that need no second look are kept; the
+    others are `unread`, with what is in doubt. Text in TCVN3, VNI or VPS is read in Unicode, with a
+    finding. Linear in the text.
 
     Raises `InvalidTypeError` for arguments of another type and `ParseError` for the name of a
     locality that is not found or that several units have.
@@ -262,11 +298,11 @@ def read_report(
     home = _home(locality, day or stamp_of(text))
     reader = ReportReader(text, day, home, words)
     reader.run()
-    unread, supposed = (
+    unread, supposed, tables = (
         tuple(Unread(span.of(text), span, reason) for span, reason in told)
-        for told in (reader.unread, reader.supposed)
+        for told in (reader.unread, reader.supposed, reader.tables)
     )
-    return Reading(
+    reading = Reading(
         text,
         tuple(reader.statements),
         unread,
@@ -276,7 +312,30 @@ def read_report(
         "" if old is None else old.encoding,
         tuple(reader.origins),
         supposed,
+        tables,
     )
+    return _strictly(reading) if strict else reading
+
+
+def _strictly(reading: Reading) -> Reading:
+    """The reading without the statements that need a look; these are unread, with the reason."""
+    sure = sure_of(reading.statements, reading.findings)
+    kept = {id(statement) for statement in sure}
+    told = {e.span: finding.message for finding in reading.findings for e in finding.evidence}
+    left = [
+        Unread(source.quote, source.span, told.get(source.span, _INCOMPLETE))
+        for statement in reading.statements
+        if id(statement) not in kept
+        and (source := statement.source) is not None
+        and source.span is not None
+    ]
+    pairs = zip(reading.statements, reading.origins, strict=True)
+    origins = tuple(of for statement, of in pairs if id(statement) in kept)
+    unread = sorted((*reading.unread, *left), key=lambda each: each.span)
+    return evolve(reading, statements=tuple(sure), origins=origins, unread=tuple(unread))
+
+
+_INCOMPLETE: Final = "thiếu chỉ tiêu, kỳ, địa bàn hoặc phân tổ"
 
 
 def _home(locality: Locality | str | None, on: AsOf | None) -> Locality | None:

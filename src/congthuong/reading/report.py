@@ -15,6 +15,7 @@ from congthuong.percentages import IndexBase
 from congthuong.periods import AsOf, Period
 from congthuong.reading.assembling import SentenceAssembler
 from congthuong.reading.bases import base_of, why_open
+from congthuong.reading.blocks import PastedTable, pasted_tables, without
 from congthuong.reading.cleaning import CleanText, clean, paragraphs
 from congthuong.reading.context import Context
 from congthuong.reading.drafts import STATUSES, Draft, RateDraft, rate_of, value_of
@@ -71,6 +72,7 @@ class ReportReader:
         self.statements: list[Statement] = []
         self.origins: list[Origins] = []
         self.unread: list[tuple[Span, str]] = []
+        self.tables: list[tuple[Span, str]] = []
         self.supposed: list[tuple[Span, str]] = []
         self._events: list[Event] = []
         self._undated: list[tuple[int, Draft]] = []
@@ -99,6 +101,7 @@ class ReportReader:
             evolve(mention, span=self.clean.original_span(mention.span)) for mention in mentions
         ]
         seen: set[str] = set()
+        text = without(text, self._tables())
         every = list(paragraphs(text))
         self._settle(every)
         for paragraph in every:
@@ -115,6 +118,14 @@ class ReportReader:
         self._date()
         self.unread = sorted((*self.unread, *self._open.items()))
         self.statements, self.origins = finished(self.statements, self.origins, self._unclear)
+
+    def _tables(self) -> tuple[PastedTable, ...]:
+        """The tables pasted into the text: their figures are no sentences, and are not read yet."""
+        found = pasted_tables(self.clean.original)
+        for table in found:
+            self.tables.append((table.span, f"bảng chưa đọc, {len(table.cells)} ô"))
+            self.unread.extend((cell, _IN_TABLE) for cell in table.cells)
+        return found
 
     def _settle(self, every: Sequence[Span]) -> None:
         """Take the unit that the head of a text names as the one that the text is about."""
@@ -244,9 +255,19 @@ def _origins(draft: Draft, statement: Statement, time: Origin) -> Origins:
     said = {id(held.evidence): held.origin for held in draft.rates}
     bases = tuple(said.get(id(rate.evidence), Origin.NONE) for rate in statement.rates)
     place = draft.place_origin if statement.place is not None else Origin.NONE
-    return Origins(time, place, bases)
+    return Origins(
+        time,
+        place,
+        bases,
+        draft.indicator_origin if draft.indicator is not None else Origin.NONE,
+        Origin.HERE if draft.segments else Origin.NONE,
+        draft.unit_origin,
+        Origin.NONE if draft.value is None else Origin.HERE,
+        tuple(sorted(draft.cues)),
+    )
 
 
+_IN_TABLE: Final = "ô của bảng chưa đọc"
 # Shorter lines, such as a name over its list, may well stand twice.
 _REPEATED: Final = 40
 

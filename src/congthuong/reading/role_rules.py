@@ -4,9 +4,12 @@ The rules are tried in order, each on the clause around one figure; the first th
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
+from congthuong._exact import ONE_HUNDRED, divide, multiply, subtract
 from congthuong.indicators import IndicatorNature, IndicatorTrait
+from congthuong.quantities import UnitKind
 from congthuong.reading.amount_rules import OF_AMOUNTS, signed
 from congthuong.reading.clauses import is_inverted, opens_with_same_period
 from congthuong.reading.comparators import Against, Comparator
@@ -20,6 +23,7 @@ from congthuong.reading.roles import (
     RoleKind,
     Rule,
     last_of,
+    last_role,
     sign_of,
     unread,
 )
@@ -96,9 +100,21 @@ def _points(clause: Clause) -> Role | None:
         return None
     verb, comparator = clause.verb, clause.comparator
     changes = verb is not None and verb.kind is MentionKind.CHANGE
-    contributes = verb is not None and verb.kind is MentionKind.CONTRIBUTION
-    contributes = contributes or (comparator is None and not changes)
-    return Role(RoleKind.POINTS, sign_of(verb or clause.change), comparator, is_part=contributes)
+    given = _contribution(clause)
+    contributes = given is not None or (comparator is None and not changes)
+    sign = sign_of(given or verb or clause.change)
+    return Role(RoleKind.POINTS, sign, comparator, is_part=contributes)
+
+
+def _contribution(clause: Clause) -> Mention | None:
+    """góp vào tốc độ tăng chung 3,15 điểm: the verb of giving, also before that of growth."""
+    for mention in reversed(clause.window):
+        if mention.kind is MentionKind.CONTRIBUTION:
+            found: Mention = mention
+            return found
+        if mention.kind is MentionKind.SIGN:
+            break
+    return None
 
 
 def _average(clause: Clause) -> Role | None:
@@ -179,8 +195,13 @@ def _of_growing(clause: Clause) -> Role | None:
     return None
 
 
+def _of_open_rate(clause: Clause) -> Role | None:
+    """tỷ lệ rác được phân loại còn 41,5%; 72% hộ dùng mã QR: the level of a rate of its own."""
+    return Role(RoleKind.VALUE) if clause.of_rate and clause.comparator is None else None
+
+
 def _of_what_follows(clause: Clause) -> Role | None:
-    """65% dân số mua sắm trực tuyến: how many of those who are named behind the figure."""
+    """8% giá bán: how much of what is named behind the figure, and who did what to it."""
     named = (MentionKind.WORD, MentionKind.INDICATOR)
     if clause.verb is not None or not clause.after or clause.after[0].kind not in named:
         return None
@@ -193,7 +214,7 @@ def _level_named(clause: Clause) -> Role | None:
     return _level(clause) if named and clause.verb is None else None
 
 
-def _without_verb(clause: Clause) -> Role | None:
+def _without_verb(clause: Clause) -> Role | None:  # noqa: PLR0911 (one return for each list)
     if clause.verb is not None:
         return None
     previous = clause.previous
@@ -205,7 +226,9 @@ def _without_verb(clause: Clause) -> Role | None:
         if previous is not None and previous.over:  # tăng 8% so với kế hoạch, 9% so với cùng kỳ
             return Role(RoleKind.GROWTH, previous.over, clause.comparator)
         return Role(RoleKind.INDEX, 1, clause.comparator)
-    return _level(clause) or unread("tỷ lệ không có động từ")
+    if clause.is_aside and clause.rates and not clause.is_open:
+        return clause.rates[-1]  # 45 ở thành phố (chiếm 75%), 15 ở huyện (25%)
+    return _open_level(clause) or _level(clause) or unread("tỷ lệ không có động từ")
 
 
 def _of_share(clause: Clause) -> Role | None:
@@ -251,9 +274,10 @@ def _of_index(clause: Clause) -> Role | None:
     """bằng 96% so với cùng kỳ: a level where the base counts as 100."""
     verb, comparator = clause.verb, clause.comparator
     equal = verb is not None and verb.value == "equal"
-    previous = clause.previous
-    if comparator is None and equal and previous is not None and previous.kind is RoleKind.INDEX:
-        return previous  # khai khoáng bằng 98,6% cùng kỳ; chế biến bằng 109,4%
+    if comparator is None and equal and not _names_whole(clause):
+        held = last_role(clause.rates, RoleKind.INDEX)
+        if held is not None:
+            return held  # khai khoáng bằng 98,6% cùng kỳ; chế biến bằng 109,4%
     of_index = clause.indicator is not None and clause.indicator.nature is IndicatorNature.INDEX
     if comparator is None and equal and of_index and clause.figure.low > _GROWTH_LIKE:
         return Role(RoleKind.INDEX)  # khai khoáng bằng 96,5%
@@ -293,6 +317,58 @@ def _level(clause: Clause) -> Role | None:
     return Role(RoleKind.VALUE) if is_rate else None
 
 
+def _of_pair(clause: Clause) -> Role | None:
+    """66/60 tấn chè, tăng 10%; 45/50 hộ, đạt 90%: what the two numbers themselves come to."""
+    pair = clause.amount
+    if pair is None or not pair.total or clause.comparator is not None or clause.is_open:
+        return None
+    reached = divide(multiply(pair.low, ONE_HUNDRED), pair.total)
+    over = 0
+    if clause.verb is not None and clause.verb.kind is MentionKind.CHANGE:
+        over = sign_of(clause.verb)
+        reached = subtract(reached, ONE_HUNDRED).copy_abs()
+    if subtract(reached, clause.figure.low).copy_abs() > _ROUNDING:
+        return None
+    counts = pair.unit is not None and pair.unit.kind is UnitKind.COUNT
+    return Role(RoleKind.SHARE) if counts and not over else Role(RoleKind.PLAN, over=over)
+
+
+_ROUNDING: Final = Decimal("0.06")
+
+
+def _names_whole(clause: Clause) -> bool:
+    """bằng 41% vốn đăng ký: whether the whole stands right behind the figure."""
+    named = (MentionKind.WORD, MentionKind.INDICATOR)
+    return bool(clause.after) and clause.after[0].kind in named
+
+
+def _of_whole(clause: Clause) -> Role | None:
+    """30 triệu USD, bằng 41% vốn đăng ký: a share of what is named behind it."""
+    verb = clause.verb
+    equal = verb is not None and verb.value == "equal"
+    told = clause.amount is not None and not clause.is_open
+    return Role(RoleKind.SHARE) if equal and told and _names_whole(clause) else None
+
+
+def _of_plan_unsaid(clause: Clause) -> Role | None:
+    """Chi 640 tỷ đồng, chỉ đạt 61,5%: of the plan, which a report on it may leave unsaid."""
+    verb = clause.verb
+    if verb is None or clause.comparator is not None:
+        return None
+    if verb.value == "disburse":
+        return Role(RoleKind.PLAN)
+    told = verb.value == "reach" and clause.amount is not None and not clause.is_open
+    doubtful = clause.is_aside or clause.has_other_plan or _names_whole(clause)
+    return Role(RoleKind.PLAN) if told and not doubtful else None
+
+
+def _open_level(clause: Clause) -> Role | None:
+    """Hồ sơ giải quyết đúng hạn đạt 99,1%; mẫu giáo 93%: of something that no catalogue knows."""
+    verb = clause.verb
+    levels = verb is None or verb.value in ("reach", "remain", "is", "stand")
+    return Role(RoleKind.VALUE) if clause.is_open and levels and clause.comparator is None else None
+
+
 def _of_structure(clause: Clause) -> Role | None:
     """Cơ cấu kinh tế: nông nghiệp 18,4%: a share, though no verb says so."""
     indicator = clause.indicator
@@ -317,9 +393,11 @@ _OF_RATES: Final[tuple[Rule, ...]] = (
     _points,
     signed,
     _average,
+    _of_pair,
     _of_plan,
     _of_growing,
     _of_structure,
+    _of_open_rate,
     _of_what_follows,
     _level_named,
     _without_verb,
@@ -331,4 +409,7 @@ _OF_RATES: Final[tuple[Rule, ...]] = (
     _like_previous,
     _of_share_before,
     _level,
+    _of_whole,
+    _of_plan_unsaid,
+    _open_level,
 )

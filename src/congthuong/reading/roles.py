@@ -17,6 +17,7 @@ __all__ = [
     "RoleKind",
     "Rule",
     "last_of",
+    "last_role",
     "sign_of",
     "unread",
 ]
@@ -58,8 +59,11 @@ class Clause(NamedTuple):
     """Quanh một số: the mentions back to the figure before, those up to the next, the subject.
 
     `growing` and `averaged` say that what is measured is itself growth, or a yearly average;
-    `before` is the figure before, read or not; `plan_told` the plan that the sentence has stated;
-    `former` that it said what the change began at.
+    `before` is the figure before, read or not; `plan_told` the plan that the sentence has stated,
+    `has_other_plan` says that it has planned something; `is_open` that the figure is of something
+    that no catalogue knows, `of_rate` that this is a rate; `amount` is what was just stated of the
+    same subject; `rates` are the roles of the percentages before in the sentence; `former` says
+    that the figure before is what the change began at.
     """
 
     figure: Figure
@@ -72,6 +76,11 @@ class Clause(NamedTuple):
     before: Mention | None = None
     plan_told: Mention | None = None
     former: bool = False
+    has_other_plan: bool = False
+    is_open: bool = False
+    of_rate: bool = False
+    amount: Figure | None = None
+    rates: Sequence[Role] = ()
 
     @property
     def verb(self) -> Mention | None:
@@ -130,6 +139,11 @@ def unread(reason: str) -> Role:
 def last_of(mentions: Sequence[Mention], kinds: Collection[MentionKind]) -> Mention | None:
     """The last mention of one of these kinds."""
     return next((mention for mention in reversed(mentions) if mention.kind in kinds), None)
+
+
+def last_role(roles: Sequence[Role], kind: RoleKind) -> Role | None:
+    """The last role of a kind."""
+    return next((role for role in reversed(roles) if role.kind is kind), None)
 
 
 def _behind(after: Sequence[Mention]) -> Comparator | None:

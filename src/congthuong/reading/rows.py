@@ -29,7 +29,7 @@ from congthuong.records import (
     YearlyAverage,
 )
 
-__all__ = ["ROW_KEYS", "Row", "flagged_spans", "flat_row", "flat_rows"]
+__all__ = ["ROW_KEYS", "Row", "flagged_spans", "flat_row", "flat_rows", "is_flagged"]
 
 Row: TypeAlias = dict[str, str | bool | None]
 ROW_KEYS: Final = (
@@ -101,14 +101,15 @@ def flat_row(statement: Statement, flagged: Sequence[Span] = ()) -> Row:
     row["segment"] = ", ".join(map(str, statement.segments)) or None
     row["price_basis"] = statement.price_basis.code if statement.price_basis else None
     row["complete"] = statement.is_complete
-    row["flagged"] = _is_flagged(statement, flagged)
+    row["flagged"] = is_flagged(statement, flagged)
     _put_value(row, statement)
     for rate in sorted(statement.rates, key=_is_of_other_plan):
         _put_rate(row, rate)
     return row
 
 
-def _is_flagged(statement: Statement, flagged: Sequence[Span]) -> bool:
+def is_flagged(statement: Statement, flagged: Sequence[Span]) -> bool:
+    """Whether a statement stands on words on which findings point, as `flagged_spans` has them."""
     span = statement.source.span if statement.source is not None else None
     if span is None:
         return False

@@ -9,6 +9,7 @@ from congthuong.reading.comparators import OPENERS as COMPARATOR_OPENERS
 from congthuong.reading.comparators import read_base, read_comparator
 from congthuong.reading.figures import Figure, FigureKind, openers, read_figure
 from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.open_names import open_count
 from congthuong.reading.places import PlaceReader
 from congthuong.reading.prices import OPENERS as PRICE_OPENERS
 from congthuong.reading.prices import read_prices
@@ -131,6 +132,7 @@ def _read(tokens: Sequence[Token], at: int, words: Vocabulary) -> Mention | None
         figure = read_figure(tokens, at, words)
         if figure is not None:
             figure = _with_percent(tokens, figure, words)
+            figure = open_count(tokens, figure, words) or figure
             if figure.kind is FigureKind.BARE and _has_lost_its_unit(tokens, figure, words):
                 figure = figure._replace(reason="thiếu dấu % hoặc đơn vị sau số")
             trapped = figure.reason or _is_trap(tokens, figure, words)
@@ -145,7 +147,8 @@ _SO: Final = key_of("so")
 def _with_percent(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> Figure:
     """tăng 5,36 so với cùng kỳ: the percent sign that was lost."""
     behind = tokens[figure.end].key if figure.end < len(tokens) else ""
-    if figure.kind is not FigureKind.BARE or behind != _SO:
+    in_list = _has_lost_its_unit(tokens, figure, words) and _next_is_percent(tokens, figure)
+    if figure.kind is not FigureKind.BARE or (behind != _SO and not in_list):
         return figure
     if words.words["change"].ends_with(tokens, figure.lead, 3) is None:
         return figure
@@ -156,6 +159,14 @@ def _has_lost_its_unit(tokens: Sequence[Token], figure: Figure, words: Vocabular
     """nước sạch tăng 4,3; …: decimals of a change with nothing after them."""
     decimals = "," in tokens[figure.start].key
     return decimals and words.words["change"].ends_with(tokens, figure.lead, 3) is not None
+
+
+def _next_is_percent(tokens: Sequence[Token], figure: Figure) -> bool:
+    """nước sạch tăng 4,3; phân bón giảm 6,8%: whether the neighbour in the list has its sign."""
+    behind = range(figure.end, len(tokens) - 1)
+    following = next((at for at in behind if tokens[at].is_number), None)
+    separated = figure.end < len(tokens) and tokens[figure.end].key in (";", ",")
+    return separated and following is not None and tokens[following + 1].key == "%"
 
 
 _MORE: Final = frozenset(map(key_of, ("lương", "tuổi", "tù")))
@@ -183,13 +194,20 @@ def _is_trap(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> bool
     of_map = figure.start > 1 and tokens[figure.start - 1].key == "/"  # 1/500
     if of_map or _is_per_hectare(tokens, figure) or _is_voltage(tokens, figure):
         return True
-    return figure.kind is FigureKind.BARE or _counts_no_statistic(tokens, figure, words)
+    bare = figure.kind is FigureKind.BARE
+    return bare or _is_told_of(tokens, figure, words) or _counts_no_statistic(tokens, figure, words)
+
+
+def _is_told_of(tokens: Sequence[Token], figure: Figure, words: Vocabulary) -> bool:
+    """5 siêu thị nói trên: those that were told of before."""
+    counts = figure.unit is not None and figure.unit.kind is UnitKind.COUNT
+    return counts and words.words["anaphor"].match(tokens, figure.end) is not None
 
 
 def _names_or_orders(figure: Figure, before: str) -> bool:
     """Điều 12, mỗi 5 hộ, vận động 9 doanh nghiệp; hạt điều 1.206 tấn is no article of a law."""
     kind = None if figure.unit is None else figure.unit.kind
-    if before == "guest":
+    if before in ("guest", "told"):
         return kind is UnitKind.COUNT and figure.scale is None
     measured = before == "ordinal" and kind is UnitKind.PHYSICAL
     return figure.scale is None and not measured

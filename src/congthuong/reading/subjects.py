@@ -5,11 +5,19 @@ from typing import Final, NamedTuple
 
 from congthuong._text import Span
 from congthuong._tokens import Token, key_of
-from congthuong.indicators import Indicator
+from congthuong.indicators import Indicator, IndicatorNature
 from congthuong.quantities import VND, UnitKind
 from congthuong.reading.clauses import is_inverted, is_named_behind
 from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
+from congthuong.reading.open_names import (
+    THING,
+    UNITS,
+    clause_behind,
+    noun_phrase,
+    rate_named,
+    rate_named_behind,
+)
 from congthuong.reading.own_parts import (
     leaves_out,
     part_around,
@@ -29,7 +37,8 @@ class Subject(NamedTuple):
     """Chủ thể: an indicator, parts of a total, or words that no catalogue knows.
 
     `is_new` says that a new subject is named before or behind the figure; `is_part` that its words
-    name a part (nhóm may mặc) rather than a measure of its own (doanh thu, sản lượng).
+    name a part (nhóm may mặc) rather than a measure of its own (doanh thu, sản lượng); `of_rate`
+    that they name a rate that no catalogue knows.
     """
 
     indicator: Indicator | None = None
@@ -40,6 +49,7 @@ class Subject(NamedTuple):
     opens_part: bool = False
     of_listed: bool = False
     of_value: str = ""
+    of_rate: bool = False
     part: str = ""
     of_count: bool = False
     unit: str = ""
@@ -110,7 +120,10 @@ def _subject(
         and subject_words()["taxed"].ends_with(tokens, mention.start) is None
         and accepts(mention.value, figure, tokens[mention.start].key)
     ]
-    counted = _counted(text, tokens, figure, words)
+    rate = _open_rate(text, tokens, window, figure, after, named)
+    if rate is not None:
+        return rate
+    counted = _counted(text, tokens, figure, words, after)
     if counted is not None and not named and not _is_piece(figure, tokens, clause or window):
         behind = _segments_behind(after)
         if (
@@ -133,6 +146,31 @@ def _subject(
     if marked is not None:
         return marked
     return unknown
+
+
+def _open_rate(
+    text: str,
+    tokens: Sequence[Token],
+    window: Sequence[Mention],
+    figure: Figure,
+    after: Sequence[Mention],
+    named: Sequence[Mention],
+) -> Subject | None:
+    """tỷ lệ rác được phân loại còn 41,5%; 72% hộ dùng mã QR: a rate that no catalogue knows."""
+    if figure.kind is not FigureKind.PERCENT:
+        return None
+    name = rate_named(window, tokens) or rate_named_behind(figure, window, after)
+    if not name or any(mention in named and mention is not name[0] for mention in name):
+        return None
+    if name[0] in after and any(m.kind is MentionKind.INDICATOR and _is_rate(m) for m in name):
+        return None  # 98,1% số hộ sử dụng điện
+    span = Span(tokens[name[0].start].start, tokens[name[-1].end - 1].end)
+    return Subject(words=span.of(text), is_new=True, of_rate=True, span=span)
+
+
+def _is_rate(mention: Mention) -> bool:
+    indicator: Indicator = mention.value
+    return indicator.nature is IndicatorNature.RATE
 
 
 def _named(
@@ -382,7 +420,11 @@ def _has_content(mentions: Sequence[Mention]) -> bool:
 
 
 def _counted(
-    text: str, tokens: Sequence[Token], figure: Figure, words: Vocabulary
+    text: str,
+    tokens: Sequence[Token],
+    figure: Figure,
+    words: Vocabulary,
+    after: Sequence[Mention],
 ) -> Subject | None:
     """The noun that a figure counts: 301 cửa hàng xăng dầu, 77 dự án."""
     if figure.kind is not FigureKind.AMOUNT or figure.noun is None or figure.unit is None:
@@ -391,6 +433,12 @@ def _counted(
         return None
     name = words.names.match(tokens, figure.noun)
     end = name.end if name is not None else figure.end
+    if figure.unit.code == THING:
+        phrase = noun_phrase(after)
+        end = max(end, phrase[-1].end if phrase else figure.noun + 1)
+    elif name is None and figure.unit.code in UNITS:
+        phrase = clause_behind(after)
+        end = phrase[-1].end if phrase else end
     span = Span(tokens[figure.noun].start, tokens[end - 1].end)
     indicator = name.value if name is not None else words.by_unit.get(figure.unit.code)
     unit = figure.unit.code

@@ -111,7 +111,7 @@ class Vocabulary:
 
 # Words of hedge and emphasis carry a figure, they name nothing.
 _CARRIERS: Final = ("emphasis",)
-_OWN: Final = ("trap_before", "trap_after")
+_OWN: Final = ("trap_before", "trap_after", "anaphor", "licence")
 
 
 def _words() -> dict[str, PhraseIndex]:
