@@ -352,6 +352,30 @@ def test_a_list_of_facilities_is_of_the_places_where_they_stand() -> None:
     assert found["D3"] == meant
 
 
+def test_a_list_of_facilities_without_places_keeps_their_names_apart() -> None:
+    found = said(
+        read(
+            """
+            Cụm công nghiệp đến hết quý III năm 2023
+            TT | Cụm công nghiệp | Tỷ lệ lấp đầy cụm công nghiệp (%)
+            1 | CCN Trung Thành | 81,5
+            | Tổng cộng | 75,0
+            """
+        )
+    )
+    start = "observation cluster_occupancy 36 2023-09-30 A"
+    assert found == {
+        "C3": f"{start} other=CCN Trung Thành 81.5 percent",
+        "C4": f"{start} 75.0 percent",
+    }
+
+
+@pytest.mark.parametrize("head", ["Kim ngạch xuất khẩu (triệu USD)", "Số chợ"])
+def test_a_place_that_nobody_knows_is_no_part_of_the_place_around_it(head: str) -> None:
+    text = f"Địa bàn | {head}\n | Năm 2023\nHuyện Vụ Bản | 20\nHuyện Ba Xạo | 7\nXã Không Có | 3"
+    assert set(reasons(read(text)).values()) == {Reason.PLACE}
+
+
 def test_several_tables_of_one_sheet_are_read_each_under_its_title() -> None:
     reading = read(
         """
