@@ -1,6 +1,7 @@
 """Tables that nobody declared are read by their words and arithmetic, or told cell by cell."""
 
 import csv
+import html
 import importlib.util
 import json
 import os
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from congthuong import AsOf, InvalidTypeError, InvalidValueError, Period, get_locality
 from congthuong._grids import SourceCell, SourceGrid
+from congthuong.files import read_document
 from congthuong.layouts import Reason, read_layout
 from congthuong.records import Slot
 from congthuong.tables import TableReading, form_of, read_csv, read_table
@@ -408,6 +410,17 @@ def test_several_tables_of_one_sheet_are_read_each_under_its_title() -> None:
 def test_a_pasted_table_has_lines_and_places_for_addresses(text: str, cell: str, why: str) -> None:
     found = said(read_table(text, locality=NAM_DINH))
     assert found.get(cell) == "observation retail_sales 36 2023 A 46500000000 VND", why
+
+
+@pytest.mark.parametrize("name", ["d1", "d2", "d3"])
+def test_a_table_of_a_web_page_states_the_same(name: str) -> None:
+    with (GOLD / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        cells = list(csv.reader(lines))
+    rows = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in cells)
+    page = "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+    document = read_document(page.encode())
+    reading = read_table(document.tables[0], locality="35")
+    assert said(reading) == said(read_table(cells, locality="35"))
 
 
 def test_a_grid_of_a_workbook_has_merges_numbers_and_formats() -> None:

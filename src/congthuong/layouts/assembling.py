@@ -204,7 +204,8 @@ class _Cell:
             is_flow = indicator.nature is IndicatorNature.FLOW and time.day is not None
             return _up_to(time) if is_flow else time
         head = self.column.time
-        closes = self.sketch.title.closes if head is None else bool(head.closes)
+        title = self.sketch.title
+        closes = title.closes if head is None else bool(head.closes) or title.at_year_end
         # Đến hết quý III: of what there is at a time, the day that the quarter ends on.
         return AsOf.end_of(time) if closes and indicator.over_time is TimeRule.LAST else time
 
