@@ -1,6 +1,7 @@
 """Tables that nobody declared are read by their words and arithmetic, or told cell by cell."""
 
 import csv
+import html
 import importlib.util
 import json
 import os
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from congthuong import AsOf, InvalidTypeError, InvalidValueError, Period, get_locality
 from congthuong._grids import SourceCell, SourceGrid
+from congthuong.files import read_document
 from congthuong.layouts import Reason, read_layout
 from congthuong.records import Slot
 from congthuong.tables import TableReading, form_of, read_csv, read_table
@@ -352,6 +354,30 @@ def test_a_list_of_facilities_is_of_the_places_where_they_stand() -> None:
     assert found["D3"] == meant
 
 
+def test_a_list_of_facilities_without_places_keeps_their_names_apart() -> None:
+    found = said(
+        read(
+            """
+            Cụm công nghiệp đến hết quý III năm 2023
+            TT | Cụm công nghiệp | Tỷ lệ lấp đầy cụm công nghiệp (%)
+            1 | CCN Trung Thành | 81,5
+            | Tổng cộng | 75,0
+            """
+        )
+    )
+    start = "observation cluster_occupancy 36 2023-09-30 A"
+    assert found == {
+        "C3": f"{start} other=CCN Trung Thành 81.5 percent",
+        "C4": f"{start} 75.0 percent",
+    }
+
+
+@pytest.mark.parametrize("head", ["Kim ngạch xuất khẩu (triệu USD)", "Số chợ"])
+def test_a_place_that_nobody_knows_is_no_part_of_the_place_around_it(head: str) -> None:
+    text = f"Địa bàn | {head}\n | Năm 2023\nHuyện Vụ Bản | 20\nHuyện Ba Xạo | 7\nXã Không Có | 3"
+    assert set(reasons(read(text)).values()) == {Reason.PLACE}
+
+
 def test_several_tables_of_one_sheet_are_read_each_under_its_title() -> None:
     reading = read(
         """
@@ -384,6 +410,17 @@ def test_several_tables_of_one_sheet_are_read_each_under_its_title() -> None:
 def test_a_pasted_table_has_lines_and_places_for_addresses(text: str, cell: str, why: str) -> None:
     found = said(read_table(text, locality=NAM_DINH))
     assert found.get(cell) == "observation retail_sales 36 2023 A 46500000000 VND", why
+
+
+@pytest.mark.parametrize("name", ["d1", "d2", "d3"])
+def test_a_table_of_a_web_page_states_the_same(name: str) -> None:
+    with (GOLD / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        cells = list(csv.reader(lines))
+    rows = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in cells)
+    page = "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+    document = read_document(page.encode())
+    reading = read_table(document.tables[0], locality="35")
+    assert said(reading) == said(read_table(cells, locality="35"))
 
 
 def test_a_grid_of_a_workbook_has_merges_numbers_and_formats() -> None:

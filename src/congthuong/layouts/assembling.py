@@ -22,7 +22,7 @@ from congthuong.layouts.columns import Column, Role
 from congthuong.layouts.counting import measured, unit_of_cell
 from congthuong.layouts.figures import Content, Figure, content_of
 from congthuong.layouts.naming import Subject, is_near_catalogue
-from congthuong.layouts.places import place_of_table
+from congthuong.layouts.places import opens_as_place, place_of_table
 from congthuong.layouts.reasons import Reason, Refusal, StatedCell, Unread
 from congthuong.layouts.relations import Encoding, Relation, Standing
 from congthuong.layouts.rows import Row
@@ -159,8 +159,17 @@ class _Cell:
         unit = unit_of_cell(self.row, column, self.sketch.title, subject, indicator)
         indicator = measured(indicator, column, unit)
         prices = self._prices(indicator)
-        segments = _with_parts(subject.segments, column.parts)
+        segments = _with_parts(subject.segments or self._named_item(), column.parts)
         return Statement(words or self.row.name, indicator, price_basis=prices, segments=segments)
+
+    def _named_item(self) -> tuple[Segment, ...]:
+        """CCN Trung Thành, where the columns say what is measured: the name of a row is a part."""
+        places, subject = self.sketch.places, self.subject
+        is_place = places is not None and self.row.at in places.names
+        apart = subject.indicator is not None or subject.is_whole or is_place
+        if apart or self.row.time is not None or self.column.indicator is None:
+            return ()
+        return (Segment(SegmentDimension.OTHER, self.row.name),)
 
     def _check_words(self, subject: Subject) -> None:
         """Refuse a head with words that nothing understood, unless they name a measure apart.
@@ -195,7 +204,8 @@ class _Cell:
             is_flow = indicator.nature is IndicatorNature.FLOW and time.day is not None
             return _up_to(time) if is_flow else time
         head = self.column.time
-        closes = self.sketch.title.closes if head is None else bool(head.closes)
+        title = self.sketch.title
+        closes = title.closes if head is None else bool(head.closes) or title.at_year_end
         # Đến hết quý III: of what there is at a time, the day that the quarter ends on.
         return AsOf.end_of(time) if closes and indicator.over_time is TimeRule.LAST else time
 
@@ -227,6 +237,8 @@ class _Cell:
         place: Place | None
         if places is not None and self.row.at in places.names:
             place = places.at(self.row.at, time)
+        elif opens_as_place(self.row.name):
+            place = None  # huyện Ba Xạo is no part of its province's figures
         else:
             place = place_of_table(self.told, self.sketch.title.place, time)
         if place is None:

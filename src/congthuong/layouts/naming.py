@@ -338,7 +338,7 @@ def _segment(name: str, indicator: Indicator | None, grouping: SegmentDimension 
     breakdowns = () if indicator is None else indicator.breakdowns
     wanted = breakdowns if grouping is None else (grouping, *breakdowns)
     spelled = _spelled_out(name)
-    for segment in _known_segments(name, spelled, wanted):
+    for segment in _known_segments(name, spelled, wanted, indicator):
         return segment
     open_to = grouping
     if open_to is None:
@@ -347,8 +347,11 @@ def _segment(name: str, indicator: Indicator | None, grouping: SegmentDimension 
 
 
 def _known_segments(
-    name: str, spelled: str, wanted: Sequence[SegmentDimension]
+    name: str, spelled: str, wanted: Sequence[SegmentDimension], indicator: Indicator | None
 ) -> Iterator[Segment]:
+    inner = part_within(name, indicator) if indicator == _indicator(name) and indicator else None
+    if inner is not None:
+        yield Segment(*inner)
     for dimension in wanted:
         if official := _official(name, dimension):
             yield Segment(dimension, official)
@@ -379,7 +382,8 @@ def _lowered(words: str) -> str:
     """A name as it stands in a sentence; abbreviations keep their capitals."""
     if words.isupper() and len(words.split()) > 1:
         return words.lower()
-    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
+    is_name = any(word[:1].isupper() for word in words.split()[1:2])
+    return words if is_name or words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _product(name: str, row: Row) -> Subject:

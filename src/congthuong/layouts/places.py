@@ -14,7 +14,7 @@ from congthuong.periods import AsOf, Period
 from congthuong.records import Place, Time
 from congthuong.records.doors import place_of
 
-__all__ = ["PlaceRows", "place_of_table", "places_of", "told_place"]
+__all__ = ["PlaceRows", "opens_as_place", "place_of_table", "places_of", "told_place"]
 
 
 class PlaceRows:
@@ -75,6 +75,14 @@ def place_of_table(told: str, titled: str, time: Time) -> Place | None:
         return own if not told else place
     inside = isinstance(own, Locality) and isinstance(place, Locality) and place in lies_in(own)
     return own if inside else place
+
+
+def opens_as_place(name: str) -> bool:
+    """Whether a name opens with the word of a kind of unit and goes on with a capital."""
+    folded = name.casefold()
+    kinds = [word for word in kind_spellings()[0] if folded.startswith(f"{word} ")]
+    rest = name[max(map(len, kinds), default=0) :].strip()
+    return bool(kinds) and rest[:1].isupper()
 
 
 _SHARE: Final = 0.75

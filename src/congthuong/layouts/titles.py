@@ -17,7 +17,7 @@ from congthuong.layouts.units import Scaled, units_of
 from congthuong.layouts.words import Kind, Piece, of_kind, pieces_of, starts_with, words_of
 from congthuong.localities.grammar import recognise as recognise_place
 from congthuong.periods import AsOf, Period
-from congthuong.periods.mentions import TimeShape
+from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.quantities import UnitKind
 from congthuong.records import Time
 
@@ -39,6 +39,7 @@ class Title:
     unit_cell: SourceCell | None = None
     year: int | None = None
     closes: bool = False
+    at_year_end: bool = False
     has_products: bool = False
 
     @property
@@ -83,8 +84,15 @@ def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
         unit_cell=unit_cell,
         year=year,
         closes=any(time.closes for time in times),
+        at_year_end=any(map(_is_year_end, times)),
         has_products=_has_products(text),
     )
+
+
+def _is_year_end(time: TimeMention) -> bool:
+    """31/12 hàng năm: of every year the last day."""
+    is_last = (time.number, time.month) == (31, 12)
+    return time.shape is TimeShape.DAY and is_last and not time.is_dated
 
 
 _COUNTING: Final = ("số", "tổng số", "tỷ lệ", "diện tích")
