@@ -4,6 +4,7 @@ import importlib
 import io
 import re
 import subprocess
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,6 +68,35 @@ def test_a_report_says_the_same_whatever_a_writer_saved_it_as(tmp_path: Path, fo
     found = read_document(path, converters=[converter_of_the_how_to()])
     assert [block.grid.texts for block in found.tables] == [TABLE]
     assert figures(found) == figures(wanted)
+
+
+def as_sheet() -> bytes:
+    book = importlib.import_module("openpyxl").Workbook()
+    for line in TITLES:
+        book.active.append((line,))
+    for row, texts in enumerate(TABLE):
+        numbers = (text.replace(".", "").replace(",", ".") for text in texts)
+        book.active.append(texts if not row else (texts[0], *(map(Decimal, [*numbers][1:]))))
+    for row in book.active.iter_rows(min_row=4, min_col=2):
+        for cell in row:
+            cell.number_format = "#,##0.0"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_table_says_the_same_in_a_document_and_in_a_workbook(tmp_path: Path) -> None:
+    (tmp_path / "book.xlsx").write_bytes(as_sheet())
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xls", "book.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
+    wanted = read_document(report()).read(locality="tỉnh Hà Nam").tables[0].dataset
+    assert len(wanted) == 4
+    for name in ("book.xlsx", "book.xls"):
+        found = read_document(tmp_path / name).read(locality="tỉnh Hà Nam").dataset
+        assert [(one.key, one.quantity) for one in found.observations] == [
+            (one.key, one.quantity) for one in wanted.observations
+        ], name
 
 
 def test_the_converter_takes_old_word_files_alone(tmp_path: Path) -> None:
