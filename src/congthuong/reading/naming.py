@@ -35,7 +35,6 @@ _ECONOMY: Final = frozenset(map(key_of, ("kinh", "tế")))
 
 
 _TRADE: Final = "trade"
-_INDUSTRY: Final = "công nghiệp"
 # Sectors that have an indicator of their own, so that it is no part of it.
 _SECTORS: Final = (
     "công nghiệp",
@@ -46,14 +45,6 @@ _SECTORS: Final = (
     "thương nghiệp",
     "nông, lâm nghiệp và thủy sản",
 )
-_BRANCHES: Final = (
-    "khai khoáng",
-    "công nghiệp chế biến, chế tạo",
-    "sản xuất và phân phối điện, khí đốt, nước nóng, hơi nước và điều hòa không khí",
-    "cung cấp nước; hoạt động quản lý và xử lý rác thải, nước thải",
-)
-# Sectors of which industry is no part.
-_WITHOUT_BRANCHES: Final = ("retail", "prices", "tourism")
 _INDUSTRIAL: Final = "industry"
 
 
@@ -247,8 +238,9 @@ class Namer:
         """Take a part as one of the total that is open; whether there is such a total."""
         context = self._context
         said = self._part_said(subject)
-        out = said is None or bool(subject.of_value)
-        belonging = None if out else context.wholes.of(said, figure)
+        if said is None or subject.of_value:
+            return False
+        belonging = context.wholes.of(said, figure)
         if belonging is None:
             return False
         whole, code = belonging
@@ -277,7 +269,8 @@ class Namer:
         if subject.indicator is not None:
             return PartSaid(code=subject.indicator.code)
         if subject.segments:
-            return PartSaid(dimension=subject.segments[0][0], member=subject.segments[0][1])
+            dimension, member = subject.segments[0]
+            return PartSaid("", dimension, member, apart=not self._context.listing)
         return PartSaid() if subject.words else None
 
     def _is_licensed(self, subject: Subject, whole: Indicator) -> bool:
@@ -544,14 +537,9 @@ class Namer:
         draft.indicator, draft.words = context.topic, context.topic_words
         if subject.of_listed and current is not None and current.of_count:
             draft.indicator, draft.words = current.indicator, current.words
-        if self._is_sector_again(subject):
-            draft.indicator, draft.words = self._sector(subject), subject.words
-            draft.segments = ()
-            return
         if draft.indicator is None and not draft.words:
             draft.indicator, draft.words = self._sector(subject), subject.words
         if draft.indicator is not None and subject.segments:
-            draft.indicator = self._parent(draft.indicator, subject)
             part = self._words.parts.get((draft.indicator.code, subject.segments[0][1]))
             if part is not None:
                 draft.indicator, draft.segments = part, ()
@@ -570,35 +558,6 @@ class Namer:
             return part
         draft.indicator = output
         return Segment(product.part.dimension, product.part.name)
-
-    def _is_sector_again(self, subject: Subject) -> bool:
-        """Năm 1999 ngành công nghiệp tăng 13%: behind a topic that industry is no part of."""
-        topic = self._context.topic
-        if topic is None or self._context.listing or not subject.segments:
-            return False
-        whole = subject.segments[0][1] == _INDUSTRY
-        return whole and topic.sector in _WITHOUT_BRANCHES
-
-    def _parent(self, topic: Indicator, subject: Subject) -> Indicator:
-        """Branches of industry are parts of its output or index, whatever was named since."""
-        industrial = self._sector(subject) is not None or any(
-            member in _BRANCHES for _, member in subject.segments
-        )
-        wider = self._wider_with_part(topic, subject)
-        if wider is not None:
-            return wider
-        last = self._context.industrial
-        without = bool(topic.breakdowns) and SegmentDimension.ACTIVITY not in topic.breakdowns
-        return last if industrial and last is not None and without else topic
-
-    def _wider_with_part(self, topic: Indicator, subject: Subject) -> Indicator | None:
-        """bán lẻ hàng hóa tăng 9%, lưu trú tăng 13%: services are parts of the wider total."""
-        dimensions = {dimension for dimension, _ in subject.segments}
-        if not topic.breakdowns or dimensions & {each.value for each in topic.breakdowns}:
-            return None
-        wider = self._words.indicators.wider(topic)
-        held = (each for each in wider if dimensions & {own.value for own in each.breakdowns})
-        return next(held, None)
 
     def _sector(self, subject: Subject) -> Indicator | None:
         """công nghiệp địa phương đạt 9,7 nghìn tỷ: output of the sector a text opens with."""

@@ -24,11 +24,15 @@ NONE: Final = "none"
 
 
 class PartSaid(NamedTuple):
-    """Phần được nêu: the code that its words name, the dimension of its member, or just words."""
+    """Phần được nêu: the code that its words name, the dimension of its member, or just words.
+
+    `apart` says that no list names it, which rows with a `!` ask for.
+    """
 
     code: str = ""
     dimension: str = ""
     member: str = ""
+    apart: bool = False
 
     @property
     def keys(self) -> Iterator[str]:
@@ -36,6 +40,8 @@ class PartSaid(NamedTuple):
         if self.code:
             yield self.code
         elif self.dimension:
+            if self.apart:
+                yield f"@{self.member}!"
             yield f"@{self.member}"
             yield f"@{self.dimension}"
         else:
