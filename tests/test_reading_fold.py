@@ -259,6 +259,37 @@ TIMES: Final = [
         "2031-09",
     ),
     Case(
+        "a base of one month makes a carried time of months so far its last month",
+        "8 tháng năm 2031, xuất khẩu đạt 40 triệu USD. Nhập khẩu tăng 4,7% so với tháng 8/2030.",
+        [Said(V, "40000000", "2031-01-01/P8M"), Said(Y, "4.7", "2031-08")],
+        "2031-09",
+    ),
+    Case(
+        "the plan goes on by its year, not by the term that it names between",
+        "Tỉnh đặt mục tiêu đến năm 2035 xuất khẩu đạt 90 triệu USD, cả giai đoạn 2031-2035 đạt 400"
+        " triệu USD. Tỉnh phấn đấu đón 250.000 lượt khách du lịch.",
+        [Said(V, "90000000", "2035"), Said(V, "250000", "2035")],
+        "2030-12",
+    ),
+    Case(
+        "quý trước is no month before: the quarter stays",
+        "Quý I/2031, xuất khẩu đạt 40 triệu USD. Nhập khẩu tăng 4% so với quý trước.",
+        [Said(M, "4", "2031-Q1")],
+        "2031-04",
+    ),
+    Case(
+        "a term told beside months does not go on",
+        "5 tháng đầu năm 2031, xuất khẩu đạt 40 triệu USD. Giai đoạn 2026-2030, tỉnh thu ngân sách"
+        " 9.000 tỷ đồng. Nhập khẩu đạt 12 triệu USD.",
+        [Said(V, "9000000000000", "2026-01-01/P5Y"), Said(V, "12000000", "2031-01-01/P5M")],
+    ),
+    Case(
+        "a flow up to a day inside a month keeps its day",
+        "Đến ngày 15/11/2031, thu ngân sách đạt 41 tỷ đồng.",
+        [Said(V, "41000000000", "2031-11-15")],
+        "2031-12",
+    ),
+    Case(
         "the same period in brackets is last year's amount",
         "Kim ngạch nhập khẩu quý I/2031 đạt 88 triệu USD, trong khi cùng kỳ (19 triệu USD) còn"
         " thấp.",

@@ -380,7 +380,6 @@ class SentenceAssembler:
             indicator=current.indicator,
             segments=current.segments,
             time=current.time,
-            carried=current.carried,
             time_origin=current.time_origin,
             place_origin=self._context.place_origin,
             place=self._context.place,

@@ -76,7 +76,6 @@ class Draft:
     indicator: Indicator | None = None
     segments: tuple[Segment, ...] = ()
     time: TimeMention | None = None
-    carried: Period | AsOf | None = None
     place: PlaceWords | None = None
     prices: PriceBasis | None = None
     status: str = ""
