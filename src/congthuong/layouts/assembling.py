@@ -213,11 +213,21 @@ class _Cell:
         """The time that the name of a row is; its year may stand in the head of the column."""
         head = self.column.time
         if head is None:
-            return resolved(mention, self.sketch.title.year)
+            whole = resolved(mention, self.sketch.title.year)
+            return self._summed(whole) if self.column.is_cumulated else whole
         if head.shape is TimeShape.YEAR and head.is_dated:
             return resolved(mention, head.year)
         is_year = mention.shape is TimeShape.YEAR and not head.is_dated
         return resolved(head, mention.year) if is_year else None
+
+    def _summed(self, year: Time | None) -> Time | None:
+        """Cộng beside columns of months, in a row of a year: the months that there are."""
+        heads = (column.time for column in self.block.columns.values())
+        months = {head.number for head in heads if head and head.shape is TimeShape.MONTH}
+        if not months or not isinstance(year, Period):
+            return year
+        follows = months == set(range(1, len(months) + 1))
+        return Period.year_to_date(year.start.year, len(months)) if follows else None
 
     def _status(self) -> ObservationStatus:
         normal = ObservationStatus.NORMAL

@@ -209,22 +209,37 @@ def _found_subject(namer: _Namer, row: Row) -> Subject:
 
 def _named_subject(namer: _Namer, row: Row, table: Subject, unit: Unit | None) -> Subject:
     """What a row is of where its name says what, and not where or when."""
-    name, title = row.name, namer.title
+    name = row.name
     if _is_total(name):
         whole_of = _whole_above(namer) or table
         return evolve(whole_of, is_whole=True, addresses=row.addresses, words=name)
     parent = _parent(namer, row, unit)
     above = None if parent is None else parent.subject.indicator
-    named = _indicator(name)
-    if named is not None and named != above and not _is_part_first(name, above, unit):
-        return _own(named, name, row)
-    if named is not None and named == title.indicator and namer.is_first and not row.is_among:
-        return evolve(_own(named, name, row), is_whole=True, prices=title.prices)
+    own = _own_subject(namer, row, above, unit)
+    if own is not None:
+        return own
     if parent is not None and above is not None:
         return _part(namer, row, parent, unit)
     if namer.has_products and unit is not None and unit.kind is not UnitKind.PERCENT:
         return _product(name, row)
     return _remainder(name, row) or Subject(words=name, addresses=row.addresses)
+
+
+def _own_subject(
+    namer: _Namer, row: Row, above: Indicator | None, unit: Unit | None
+) -> Subject | None:
+    """The indicator that a name is, where it is not that of a part of what is above."""
+    name, title = row.name, namer.title
+    named = _indicator(name)
+    if named is None:
+        return None
+    if named != above and not _is_part_first(name, above, unit):
+        return _own(named, name, row)
+    if named == title.indicator and namer.is_first and not row.is_among:
+        return evolve(_own(named, name, row), is_whole=True, prices=title.prices)
+    # TỔNG CHI NGÂN SÁCH, in a table of thu and chi.
+    opens = starts_with(words_of("total"), name) is not None and name.isupper()
+    return _own(named, name, row) if named == above and opens else None
 
 
 def _is_total(name: str) -> bool:

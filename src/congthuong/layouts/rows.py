@@ -123,9 +123,13 @@ DITTOS: Final = ('"', "''", "”", "“", "nt", "-nt-", "″", "〃", "như trê
 def rows_of(region: Region, stub: Stub) -> tuple[Row, ...]:
     """The rows of the body in order, each with its name, depth and unit."""
     found: list[Row] = []
+    names = [row[column].text for row in map(region.row, region.body) for column in stub.names]
+    in_capitals = stub.ordinal is None and any(map(str.isupper, names))
     above: tuple[Scaled | None, SourceCell | None] = (None, None)
     for at in region.body:
         row = _row(region, stub, at)
+        if in_capitals and not row.name.isupper():
+            row = evolve(row, depth=(row.depth[0], row.depth[1] + 1, row.depth[2]))
         if stub.unit is not None:
             row = _with_unit(row, region.row(at)[stub.unit], above)
             above = (row.unit, row.unit_cell) if row.has_figures else above

@@ -72,6 +72,8 @@ def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
     named = [piece for piece in of_kind(pieces, Kind.INDICATOR) if _is_telling(piece)]
     unit_cell = next((c for at in region.units for c in region.row(at) if c.text.strip()), None)
     units = _units(text) if unit_cell is None else _units(unit_cell.text)
+    in_brackets = [piece.value for piece in of_kind(pieces, Kind.UNIT) if "(" in piece.text]
+    units = units or tuple(in_brackets[-1:])
     return Title(
         text=text,
         cells=tuple(spelled),
