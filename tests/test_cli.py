@@ -322,7 +322,7 @@ def test_an_unusable_file_is_named_in_one_line(content: bytes, reason: str, tmp_
 
 def test_office_files_are_read_and_their_tables_told(tmp_path: Path) -> None:
     table = "<tr><td>Chỉ tiêu<td>Năm 2018 (triệu USD)</tr><tr><td>Xuất khẩu<td>700,5</tr>"
-    page = f"<p>{GROWTH_PAGE}</p><table>{table}<tr><td>Chợ nào đó<td>…</table>"
+    page = f"<p>{GROWTH_PAGE}</p><table>{table}</table>"
     name = write(tmp_path, "bao cao.HTML", page.encode())
     status, out, err = run("read", name, "--format", "jsonl")
     assert status == Status.DONE
