@@ -471,8 +471,20 @@ LOST: Final = ("nước sạch tăng 4,3; phân bón giảm 6,8%", "nước sạ
 
 
 @pytest.mark.parametrize("words", LOST)
-def test_a_lost_percent_sign_is_named(words: str) -> None:
+def test_a_lost_percent_sign_is_told_where_its_neighbour_has_one(words: str) -> None:
     reading = read_report(f"Tháng 4/2024, so với tháng trước, {words}.")
+    doubts = [each for each in reading.findings if each.code == "uncertain-reading"]
+    assert [(each.message, each.evidence[0].text) for each in doubts] == [
+        ("thiếu dấu %, hiểu là phần trăm", "4,3")
+    ]
+    rates = [rate.value for each in reading.statements for rate in each.rates]
+    assert [str(rate).lstrip("+-") for rate in rates] == ["4,3%", "6,8%"]
+
+
+def test_a_lost_percent_sign_that_nothing_tells_is_left() -> None:
+    reading = read_report(
+        "Tháng 4/2024, so với tháng trước, nước sạch tăng 4,3; phân bón đạt 6 tấn."
+    )
     assert [(each.text, each.reason) for each in reading.unread] == [
         ("4,3", "thiếu dấu % hoặc đơn vị sau số")
     ]
