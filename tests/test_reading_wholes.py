@@ -4,7 +4,8 @@ from typing import Final
 
 import pytest
 
-from congthuong import AsOf, read_report
+from congthuong import AsOf, Quantity, read_report
+from congthuong.quantities import StatedQuantity
 from congthuong.records import Statement
 
 # Why, a text, and for each figure its number, its indicator and its part.
@@ -382,11 +383,12 @@ CASES: Final = (
 
 
 def told(statement: Statement) -> tuple[frozenset[str], str, str]:
-    rates = (rate.value for rate in statement.rates)
-    value = statement.value
-    quantity = getattr(value, "quantity", None)
-    held = [quantity.amount] if quantity is not None else []
-    held += [rate.value for rate in rates if hasattr(rate, "value")]
+    held = [
+        rate.value.amount if isinstance(rate.value, Quantity) else rate.value.value
+        for rate in statement.rates
+    ]
+    if isinstance(statement.value, StatedQuantity):
+        held.append(statement.value.quantity.amount)
     numbers = frozenset(f"{number.normalize():f}" for number in held)
     code = statement.indicator.code if statement.indicator else "other"
     return numbers, code, ", ".join(map(str, statement.segments))
