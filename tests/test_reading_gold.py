@@ -118,12 +118,12 @@ def falls_short(where: str, bounds: Bounds, monkeypatch: pytest.MonkeyPatch) -> 
 BOUNDS: Final[Mapping[str, Bounds]] = {
     "": Bounds(0.905, 0.7, 0.83, 0.05, 0.245),
     # Text 025: a deficit is a balance below zero, where its gold has the bare amount.
-    "blind-1": Bounds(0.9, 0.645, 0.86, 0.035, 0.03, 1),
+    "blind-1": Bounds(0.9, 0.645, 0.83, 0.04, 0.03, 1),
     "blind-2": Bounds(0.925, 0.72, 0.89, 0.03, 0.095),
     "blind-3": Bounds(0.915, 0.735, 0.88, 0.06, 0.145, 1),
     "blind-4": Bounds(0.905, 0.635, 0.835, 0.055, 0.09),
-    "more-1": Bounds(0.85, 0.79, 0.81, 0.07, 0.055, 1),
-    "more-2": Bounds(0.765, 0.53, 0.62, 0.105, 0.15, 4),
+    "more-1": Bounds(0.865, 0.81, 0.825, 0.035, 0.05, 1),
+    "more-2": Bounds(0.785, 0.545, 0.61, 0.08, 0.15, 4),
     "more-3": Bounds(0.575, 0.305, 0.285, 0.25, 0.455, 21),
     "more-4": Bounds(0.595, 0.295, 0.43, 0.215, 0.31, 9),
 }
