@@ -56,10 +56,9 @@ def growth_outside_branches(data: Dataset) -> Iterator[Suspicion]:
     for rates in groups.values():
         parts = {part.member: rate for rate in rates for part in rate.key.segments}
         if parts.keys() == sections:
-            totals = (rate for rate in rates if not rate.key.segments)
-            yield from (
-                _outside(total, parts.values()) for total in totals if _is_out(total, parts)
-            )
+            totals = [rate for rate in rates if not rate.key.segments]
+            if totals and all(_is_out(total, parts) for total in totals):
+                yield _outside(totals[0], parts.values())
 
 
 def _is_out(total: Comparison, parts: Mapping[str, Comparison]) -> bool:
