@@ -11,6 +11,7 @@ import pytest
 from congthuong.authorities import parse_authority
 from congthuong.checks import check_dataset, default_rules
 from congthuong.findings import Finding
+from congthuong.indicators.parts import parts_of
 from congthuong.measures import compare_with_plan
 from congthuong.percentages import (
     IndexBase,
@@ -115,6 +116,18 @@ def iip(level: str, time: str = "2020-09", base: str = COMPARED) -> Observation:
     return figure(IndexNumber(level, base), time, "iip")
 
 
+SECTIONS: Final = tuple(
+    rated(
+        rate,
+        indicator="industrial_output",
+        segments=part(each.name, SegmentDimension.ACTIVITY),
+    )
+    for rate, each in zip(
+        ("giảm 2%", "tăng 9,1%", "giảm 1%", "tăng 3%"),
+        (each for each in parts_of(SegmentDimension.ACTIVITY) if len(each.code) == 1),
+        strict=True,
+    )
+)
 KRONG_PA: Final = (figure("808 tỷ đồng", HALF, "retail_sales"),)
 KRONG_PA_PLAN: Final = (planned("1.467,2 tỷ đồng", YEAR, "retail_sales"),)
 COUNTS: Final = (founded(21, YEAR), founded(20, BEFORE))
@@ -155,6 +168,16 @@ CASES: Final[tuple[tuple[str, tuple[Record, ...], tuple[Record, ...]], ...]] = (
         "part-above-total",
         (million("100"), million("102", segments=part("a"))),
         (million("100"), million("101", segments=part("a"))),
+    ),
+    (
+        "growth-outside-parts",
+        (*SECTIONS, rated("tăng 12,5%", indicator="industrial_output")),
+        (*SECTIONS, rated("tăng 9,1%", indicator="industrial_output")),
+    ),
+    (
+        "growth-outside-parts",
+        (*SECTIONS, rated("giảm 5%", indicator="industrial_output")),
+        (*SECTIONS[1:], rated("giảm 5%", indicator="industrial_output")),
     ),
     (
         "implied-plans",

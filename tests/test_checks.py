@@ -457,6 +457,7 @@ DEFAULTS: Final = (
     "share-above-whole",
     "part-above-total",
     "parts-above-total",
+    "growth-outside-parts",
     "implied-plans",
     "cumulative-falls",
     "sources-differ",
@@ -479,6 +480,7 @@ def test_what_only_looks_unlikely_is_a_warning() -> None:
     assert weights["part-above-total"] is Severity.ERROR
     unlikely = (
         "parts-above-total",
+        "growth-outside-parts",
         "implied-plans",
         "cumulative-falls",
         "sources-differ",

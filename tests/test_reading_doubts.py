@@ -223,3 +223,21 @@ def test_without_a_day_of_issue_nothing_is_far_or_unfinished() -> None:
     assert "unfinished" not in {
         each.cue for each in doubt_of(year.statements[0], year.origins[0], year.published)
     }
+
+
+BRANCHES: Final = (
+    "Lũy kế 9 tháng năm 2030, chỉ số sử dụng lao động của tỉnh tăng {total}% so với cùng kỳ. Trong "
+    "đó, công nghiệp chế biến, chế tạo tăng 9,1%; khai khoáng giảm 2%; sản xuất và phân phối điện "
+    "giảm 1%; cung cấp nước tăng 3%."
+)
+
+
+@pytest.mark.parametrize(("total", "told"), [("12,5", True), ("8,4", False), ("9,1", False)])
+def test_a_total_outside_the_range_of_all_its_branches_is_told(total: str, told: bool) -> None:
+    found = codes_of(BRANCHES.format(total=total))
+    assert ("growth-outside-parts" in found) is told
+
+
+def test_of_some_branches_nothing_follows() -> None:
+    text = BRANCHES.format(total="12,5").replace("; cung cấp nước tăng 3%", "")
+    assert "growth-outside-parts" not in codes_of(text)

@@ -36,6 +36,12 @@ def default_rules() -> RuleSet:
             _rule("share-above-whole", "tỷ trọng vượt tổng", error, totals.shares_above_whole),
             _rule("part-above-total", "một phần vượt tổng", error, totals.part_above_total),
             _rule("parts-above-total", "các phần vượt tổng", warning, totals.parts_above_total),
+            _rule(
+                "growth-outside-parts",
+                "tốc độ tăng ngoài khoảng các ngành",
+                warning,
+                totals.growth_outside_branches,
+            ),
             _rule("implied-plans", "kế hoạch suy ra khác nhau", warning, rates.plans_that_differ),
             _rule("cumulative-falls", "lũy kế giảm", warning, totals.falling_totals),
             _rule("sources-differ", "nguồn khác nhau", warning, totals.conflicting_sources),

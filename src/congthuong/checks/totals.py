@@ -1,7 +1,7 @@
 """Quy tắc về tổng và phần: parts against totals, shares, cumulative figures, sources."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -12,7 +12,8 @@ from congthuong.checks.rules import Suspicion
 from congthuong.checks.verdicts import check_rate, kind_of
 from congthuong.checks.wording import place_and_time, time_words
 from congthuong.indicators import IndicatorNature, IndicatorTrait
-from congthuong.percentages import PercentShare
+from congthuong.indicators.parts import parts_of
+from congthuong.percentages import PercentChange, PercentShare
 from congthuong.periods import Period
 from congthuong.quantities import StatedQuantity, UnitKind
 from congthuong.records import (
@@ -24,10 +25,12 @@ from congthuong.records import (
     Source,
     WholeBase,
 )
+from congthuong.records.rates import rate_words
 
 __all__ = [
     "conflicting_sources",
     "falling_totals",
+    "growth_outside_branches",
     "part_above_total",
     "parts_above_total",
     "share_mismatches",
@@ -39,6 +42,42 @@ _Breakdown = tuple[RecordKey, SegmentDimension]
 _Share = Comparison | Observation
 # Of clusters planned, founded and running, each later stage is a part of the one before.
 _NESTED: Final = (SegmentDimension.STAGE,)
+
+
+def growth_outside_branches(data: Dataset) -> Iterator[Suspicion]:
+    """Growth of a total that lies outside that of all the sections of industry stated beside it."""
+    sections = {part.name for part in parts_of(SegmentDimension.ACTIVITY) if len(part.code) == 1}
+    groups: dict[tuple[RecordKey, object], list[Comparison]] = {}
+    for rate in data.comparisons:
+        members = {part.member for part in rate.key.segments}
+        if isinstance(rate.value, PercentChange) and members <= sections and len(members) < 2:
+            whole = evolve(rate.key, segments=frozenset())
+            groups.setdefault((whole, rate.base), []).append(rate)
+    for rates in groups.values():
+        parts = {part.member: rate for rate in rates for part in rate.key.segments}
+        if parts.keys() == sections:
+            totals = [rate for rate in rates if not rate.key.segments]
+            if totals and all(_is_out(total, parts) for total in totals):
+                yield _outside(totals[0], parts.values())
+
+
+def _is_out(total: Comparison, parts: Mapping[str, Comparison]) -> bool:
+    return not _range_of(parts.values()).overlaps(total.interval)
+
+
+def _range_of(parts: Iterable[Comparison]) -> Interval:
+    """From the least to the greatest that any of these rates allows."""
+    spans = [part.interval for part in parts]
+    lows = [span.low for span in spans if span.low is not None]
+    highs = [span.high for span in spans if span.high is not None]
+    low = min(lows) if len(lows) == len(spans) else None
+    return Interval(low, max(highs) if len(highs) == len(spans) else None)
+
+
+def _outside(total: Comparison, parts: Iterable[Comparison]) -> Suspicion:
+    said = rate_words(total.value, total.high, total.approximation)
+    message = f"{place_and_time(total)}: {said}, ngoài khoảng của tất cả các ngành thành phần"
+    return Suspicion(message, (total, *parts))
 
 
 def part_above_total(data: Dataset) -> Iterator[Suspicion]:

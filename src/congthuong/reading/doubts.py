@@ -143,6 +143,8 @@ def said_only(findings: Iterable[Finding], pairs: Pairs) -> list[Finding]:
 
 
 _OF_SIZE: Final = "scale-slip"
+# Whoever lists all the branches of a total tells of that total.
+_OF_ALL_PARTS: Final = "growth-outside-parts"
 
 
 def _accuses(
@@ -150,7 +152,7 @@ def _accuses(
 ) -> bool:
     spans = {each.span for each in finding.evidence}
     if len(spans) > 1:
-        return spans <= said
+        return spans <= said or finding.code == _OF_ALL_PARTS
     return finding.code != _OF_SIZE or not spans <= alone
 
 
