@@ -378,6 +378,33 @@ def test_a_place_that_nobody_knows_is_no_part_of_the_place_around_it(head: str) 
     assert set(reasons(read(text)).values()) == {Reason.PLACE}
 
 
+def test_rows_in_capitals_hold_the_rows_below_them() -> None:
+    found = said(
+        read(
+            """
+            Thu chi ngân sách nhà nước
+            | Năm 2023 (tỷ đồng)
+            TỔNG THU NGÂN SÁCH NHÀ NƯỚC | 50
+            Thu nội địa | 30
+            TỔNG CHI NGÂN SÁCH NHÀ NƯỚC | 40
+            Chi thường xuyên | 25
+            """
+        )
+    )
+    assert found == {
+        "B3": "observation budget_revenue 36 2023 A 50000000000 VND",
+        "B4": "observation budget_revenue 36 2023 A other=thu nội địa 30000000000 VND",
+        "B5": "observation budget_expenditure 36 2023 A 40000000000 VND",
+        "B6": "observation budget_expenditure 36 2023 A other=chi thường xuyên 25000000000 VND",
+    }
+
+
+def test_stocks_of_each_31_december_are_of_that_day_and_classes_are_parts() -> None:
+    text = "Số chợ có đến 31/12 hàng năm\n | 2021 | 2022\nTổng số | 9 | 8\nChợ hạng 1 | 2 | 2"
+    start = "observation markets_count 36 2022-12-31 A"
+    assert said(read(text))["C4"] == f"{start} market_class=hạng 1 2 market"
+
+
 def test_several_tables_of_one_sheet_are_read_each_under_its_title() -> None:
     reading = read(
         """

@@ -90,7 +90,7 @@ _ENGLISH: Final = re.compile(r"[ -~\s]*[A-Za-z]{3}[ -~\s]*")
 def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = None) -> Column:
     """What the heads of a column say; `block` is the line that heads a block of the body."""
     held = [cell for cell in (*cells, block) if cell is not None]
-    text = _YEAR_TWICE.sub("năm ", " ".join(_texts(held)))
+    text = _YEAR_TWICE.sub(r"\1 ", " ".join(_texts(held)))
     pieces = pieces_of(text)
     over = _split_at(pieces)
     left, right = pieces[:over], pieces[over:]
@@ -146,7 +146,7 @@ def _is_measure(text: str) -> bool:
 
 
 # 6 tháng đầu năm over năm 2025, as heads stack them.
-_YEAR_TWICE: Final = re.compile(r"năm,? năm (?=[0-9]{4}\b)", re.IGNORECASE)
+_YEAR_TWICE: Final = re.compile(r"(năm),? năm (?=[0-9]{4}\b)", re.IGNORECASE)
 
 
 def among(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 from congthuong.errors import CongThuongError
 from congthuong.quantities import Quantity, Scale, Unit, UnitKind, parse_quantity
 
-__all__ = ["Scaled", "unit_of", "units_of"]
+__all__ = ["Scaled", "scaled_unit", "unit_of", "units_of"]
 
 Scaled = tuple[Scale, Unit]
 
@@ -26,7 +26,7 @@ def unit_of(text: str) -> Scaled | None:
     if not words or len(words) > _LONGEST:
         return None
     for spelled in dict.fromkeys((words, words.split(" - ")[0].strip())):
-        found = _scaled(spelled)
+        found = scaled_unit(spelled)
         if found is not None:
             return found
     return _counted_together(words)
@@ -41,7 +41,7 @@ def units_of(text: str) -> tuple[Scaled, ...]:
 
 def _counted_together(words: str) -> Scaled | None:
     """Xã, phường: of several kinds of things that are counted as one the first."""
-    found = [_scaled(piece.strip()) for piece in words.split(",")]
+    found = [scaled_unit(piece.strip()) for piece in words.split(",")]
     counts = [
         one for one in found if one is not None and one[1].kind is UnitKind.COUNT and not one[0]
     ]
@@ -49,7 +49,8 @@ def _counted_together(words: str) -> Scaled | None:
 
 
 @functools.lru_cache(2048)
-def _scaled(spelled: str) -> Scaled | None:
+def scaled_unit(spelled: str) -> Scaled | None:
+    """Tỷ đồng, 1000 m2: a scale and a unit that are the whole of a text; None for anything else."""
     if not spelled:
         return None
     counted = _COUNTED_BY.match(spelled)

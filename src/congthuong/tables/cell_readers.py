@@ -21,6 +21,7 @@ from congthuong.indicators import (
     find_indicator,
     get_indicator,
 )
+from congthuong.layouts.units import scaled_unit
 from congthuong.localities import Locality, LocalityLevel, MatchQuality, find_locality
 from congthuong.numerals import parse_number
 from congthuong.periods import AsOf, parse_as_of, parse_period
@@ -29,7 +30,6 @@ from congthuong.quantities import (
     Scale,
     StatedQuantity,
     Unit,
-    parse_quantity,
     parse_stated_quantity,
 )
 from congthuong.records import ObservationStatus, Place, Segment, SegmentDimension, Time
@@ -228,27 +228,15 @@ def read_status(value: object, names: Names) -> ObservationStatus:
 
 _BRACKETS: Final = re.compile(r"\s*\(\s*([0-9][^()]*)\)\s*%?\s*")
 _NO_PERCENT: Final = "một số mà ô hiện đúng như đã nhập, không định dạng %"
-_COUNTED_BY: Final = re.compile(r"1(?:\.?000)+(?![0-9.,])")
 _NO_UNIT: Final = Unit("none", "—")
 
 
 def read_unit(value: object) -> tuple[Scale, Unit]:
     """A scale and a unit, both written: tỷ alone may be of đồng or of USD, and is refused."""
-    return _unit(text_of(value, _A_UNIT))
-
-
-@functools.lru_cache(1024)
-def _unit(text: str) -> tuple[Scale, Unit]:
-    counted = _COUNTED_BY.match(text)
-    number = text if counted else f"1 {text}"  # 1.000 đôi, 1000 m2: thousands as a unit
-    try:
-        one = parse_quantity(number, unit=_NO_UNIT)
-        scale = Scale(one.amount.adjusted())
-    except (CongThuongError, ValueError) as error:
-        raise BadCellError(_A_UNIT) from error
-    if one.unit == _NO_UNIT or one != Quantity.of(1, scale, one.unit):
+    scaled = scaled_unit(text_of(value, _A_UNIT))
+    if scaled is None:
         raise BadCellError(_A_UNIT)
-    return scale, one.unit
+    return scaled
 
 
 def read_number(
