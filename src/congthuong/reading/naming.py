@@ -188,8 +188,9 @@ class Namer:
         prices = next((m.value for m in window if m.kind is MentionKind.PRICES), None)
         draft = Draft(place=self._context.place, prices=prices)
         draft.segments = segments_of(subject.segments)
-        if self._belongs(draft, subject, figure):
-            pass
+        counted = subject.of_listed and current is not None and current.of_count
+        if not counted and self._belongs(draft, subject, figure):
+            pass  # trong đó hộ cá thể chiếm 97%: of what was counted
         elif subject.indicator is not None:
             self._as_indicator(draft, subject)
         else:
