@@ -7,15 +7,20 @@ from typing import Final, NamedTuple
 from congthuong._text import Span
 from congthuong.reading.cleaning import BREAK
 
-__all__ = ["PastedTable", "pasted_tables", "without"]
+__all__ = ["PastedTable", "in_cells", "pasted_tables", "without"]
 
 
 class PastedTable(NamedTuple):
-    """Bảng dán: its first and last line, counted from 0, and where its cells of figures stand."""
+    """Bảng dán: its first and last line, counted from 0, its cells of figures, its title and heads.
+
+    `above` are the short lines right above its first row: title, unit and heads, as sentences too.
+    """
 
     first: int
     last: int
     cells: tuple[Span, ...]
+    rows: tuple[Span, ...] = ()
+    above: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -40,6 +45,15 @@ class _Line(NamedTuple):
         return bool(self.figures) and not self.is_row
 
     @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.text))
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it may be a title or a head of the table under it."""
+        return self.is_short or self.text.rstrip().endswith(":")
+
+    @property
     def is_short(self) -> bool:
         said = self.text.strip(" \t|")
         ends = said.endswith((".", ";")) and _ORDINAL.fullmatch(said) is None
@@ -50,12 +64,14 @@ _SHORT: Final = 90
 _ORDINAL: Final = re.compile(r"(?:[0-9]+|[IVX]+|[a-zđ])[.)]")
 _FEWEST_ROWS: Final = 2
 _FEWEST_CELLS: Final = 6
+_MOST_ABOVE: Final = 24
 # Of the lines of a table that stands one cell a line, so many at most are no figures.
 _NAMES_A_FIGURE: Final = 2
 _CELL: Final = r"(?:khoảng |trên |dưới |> ?|< ?)?[+-]?[0-9][0-9.,]*(?: ?[-–] ?[0-9][0-9.,]*)? ?%?"
 _NUMBER: Final = re.compile(rf"{_CELL}(?<![.)])", re.IGNORECASE)
 _BARS: Final = re.compile(r"\||\t")
 _GAPS: Final = re.compile(r" {3,}")
+_YEARS: Final = re.compile(r"\s*(?:(?:19|20)[0-9]{2}\s+){1,}(?:19|20)[0-9]{2}\s*")
 _TRAILING: Final = re.compile(r"(?:(?<=\s)[+-]?[0-9][0-9.,]*%?(?:\s+|$)){3,}$")
 
 
@@ -77,9 +93,40 @@ def without(text: str, tables: Sequence[PastedTable]) -> str:
         return text
     lines = text.split("\n")
     for table in tables:
-        for at in range(table.first, min(table.last + 1, len(lines))):
+        rows = range(table.first, min(table.last + 1, len(lines)))
+        heads = range(table.first - len(table.above), table.first)
+        for at in (*rows, *(at for at in heads if _BARS.search(lines[at]))):
             lines[at] = " " * len(lines[at])
     return "\n".join(lines)
+
+
+def in_cells(rows: Sequence[str]) -> list[str]:
+    """Dòng có ô: figures at the end of rows that stand one blank apart, apart by tabs.
+
+    As many to a row as the row with fewest has; what stands before is the name (Hạng 1).
+
+    >>> in_cells(["2028 2029", "Tổng số 58 60 61", "Hạng 1 2 2 2"])
+    ['\\t2028\\t2029', 'Tổng số\\t58\\t60\\t61', 'Hạng 1\\t2\\t2\\t2']
+    """
+    found = [None if _is_parted(row) else _TRAILING.search(row) for row in rows]
+    fewest = min(
+        (len(one[0].split()) for one in found if one is not None and one.start()), default=0
+    )
+    return [_in_cells(row, one, fewest) for row, one in zip(rows, found, strict=True)]
+
+
+def _in_cells(row: str, found: re.Match[str] | None, fewest: int) -> str:
+    if not _is_parted(row) and _YEARS.fullmatch(row):  # heads alone, over the figures of the rows
+        return "\t" + "\t".join(row.split())
+    if found is None or not found.start() or not fewest:
+        return row
+    figures = list(re.finditer(r"\S+", row))[-fewest:]
+    start = figures[0].start()
+    return f"{row[: start - 1]}\t" + re.sub(r"\s", "\t", row[start:].rstrip())
+
+
+def _is_parted(row: str) -> bool:
+    return bool(_BARS.search(row)) or len(_GAPS.split(row.strip())) > _FEWEST_ROWS
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -164,4 +211,8 @@ def _stack(lines: Sequence[_Line], run: Sequence[int]) -> Iterator[PastedTable]:
 
 def _table(lines: Sequence[_Line], first: int, last: int) -> PastedTable:
     cells = [span for line in lines[first : last + 1] for span in line.figures]
-    return PastedTable(first, last, tuple(cells))
+    top = first
+    while top > max(0, first - _MOST_ABOVE) and lines[top - 1].is_head:
+        top -= 1
+    rows, above = (tuple(line.span for line in lines[first : last + 1])), lines[top:first]
+    return PastedTable(first, last, tuple(cells), rows, tuple(line.span for line in above))

@@ -18,6 +18,7 @@ class Origin(Enum):
     HERE = "here"
     BRACKET = "bracket"
     SENTENCE = "sentence"
+    TABLE = "table"
     SECTION = "section"
     CARRIED = "carried"
     TOLD = "told"
@@ -31,7 +32,7 @@ class Origin(Enum):
 
     @property
     def is_said(self) -> bool:
-        """Whether the words stand in the sentence of the figure."""
+        """Whether the words stand in the sentence or the table of the figure."""
         return self in _SAID
 
 
@@ -39,13 +40,14 @@ _LABELS: Final = {
     Origin.HERE: "nói tại chỗ",
     Origin.BRACKET: "nói trong ngoặc",
     Origin.SENTENCE: "nói trong cùng câu",
+    Origin.TABLE: "nói trong bảng",
     Origin.SECTION: "theo đề mục",
     Origin.CARRIED: "theo câu trước",
     Origin.TOLD: "được cho biết",
     Origin.COMPOSED: "suy ra",
     Origin.NONE: "không rõ",
 }
-_SAID: Final = (Origin.HERE, Origin.BRACKET, Origin.SENTENCE)
+_SAID: Final = (Origin.HERE, Origin.BRACKET, Origin.SENTENCE, Origin.TABLE)
 
 
 @frozen

@@ -66,8 +66,8 @@ class Reading:
     that are complete; `findings` what looks wrong in them; `documents` what the text cites;
     `unread` the numbers and names of places that were not understood, with a reason; `origins` tell
     of each statement, in their order, how it came to its slots; `supposed` are the numbers that
-    were read on a supposition, with it (tăng 8,5 so với cùng kỳ); `tables` are those that were
-    pasted into it, whose cells are unread.
+    were read on a supposition, with it (tăng 8,5 so với cùng kỳ); `pasted` is what was found in
+    tables that were pasted into it, whose cells are statements or unread.
     Spans are offsets into `text`, the text as it was given; one in an old encoding, which
     `encoding` then names, stands there in Unicode.
 
@@ -85,7 +85,7 @@ class Reading:
     encoding: str = ""
     origins: tuple[Origins, ...] = ()
     supposed: tuple[Unread, ...] = ()
-    tables: tuple[Unread, ...] = ()
+    pasted: tuple[Finding, ...] = ()
 
     @functools.cached_property
     def dataset(self) -> Dataset:
@@ -156,11 +156,7 @@ class Reading:
             Finding("uncertain-reading", Severity.WARNING, each.reason, (each.evidence,))
             for each in self.supposed
         )
-        tables = (
-            Finding("table-unread", Severity.WARNING, each.reason, (_first_line(each),))
-            for each in self.tables
-        )
-        return (*decoded, *tables, *supposed, *doubts_of(self._pairs, self.published))
+        return (*decoded, *self.pasted, *supposed, *doubts_of(self._pairs, self.published))
 
     def check(self, rules: "RuleSet") -> tuple[Finding, ...]:
         """Kiểm tra theo quy tắc riêng: the findings of another rule set.
@@ -242,10 +238,6 @@ class Reading:
         return table(_SHOWN, rows)
 
 
-def _first_line(left: Unread) -> Evidence:
-    return Evidence(left.text.splitlines()[0], left.span)
-
-
 def _line(statement: Statement, slot: Slot, evidence: Evidence) -> str:
     words = f"{slot.label}: «{evidence.text}»{_place(evidence.span)}"
     return f"{words} {_meaning(statement, slot)}".rstrip()
@@ -298,9 +290,9 @@ def read_report(
     home = _home(locality, day or stamp_of(text))
     reader = ReportReader(text, day, home, words)
     reader.run()
-    unread, supposed, tables = (
+    unread, supposed = (
         tuple(Unread(span.of(text), span, reason) for span, reason in told)
-        for told in (reader.unread, reader.supposed, reader.tables)
+        for told in (reader.unread, reader.supposed)
     )
     reading = Reading(
         text,
@@ -312,7 +304,7 @@ def read_report(
         "" if old is None else old.encoding,
         tuple(reader.origins),
         supposed,
-        tables,
+        tuple(reader.pasted),
     )
     return _strictly(reading) if strict else reading
 

@@ -9,7 +9,7 @@ from attrs import evolve
 from congthuong._text import Span
 from congthuong._tokens import Token, tokenize
 from congthuong.documents import DocumentMention, find_documents
-from congthuong.findings import Evidence
+from congthuong.findings import Evidence, Finding
 from congthuong.localities import Locality
 from congthuong.percentages import IndexBase
 from congthuong.periods import AsOf, Period
@@ -72,7 +72,7 @@ class ReportReader:
         self.statements: list[Statement] = []
         self.origins: list[Origins] = []
         self.unread: list[tuple[Span, str]] = []
-        self.tables: list[tuple[Span, str]] = []
+        self.pasted: list[Finding] = []
         self.supposed: list[tuple[Span, str]] = []
         self._events: list[Event] = []
         self._undated: list[tuple[int, Draft]] = []
@@ -101,7 +101,8 @@ class ReportReader:
             evolve(mention, span=self.clean.original_span(mention.span)) for mention in mentions
         ]
         seen: set[str] = set()
-        text = without(text, self._tables())
+        tables = pasted_tables(self.clean.original)
+        text = without(text, tables)
         every = list(paragraphs(text))
         self._settle(every)
         for paragraph in every:
@@ -116,16 +117,23 @@ class ReportReader:
                 self._sentence(sentence, hidden)
         self._fold()
         self._date()
+        self._tables(tables)
         self.unread = sorted((*self.unread, *self._open.items()))
         self.statements, self.origins = finished(self.statements, self.origins, self._unclear)
 
-    def _tables(self) -> tuple[PastedTable, ...]:
-        """The tables pasted into the text: their figures are no sentences, and are not read yet."""
-        found = pasted_tables(self.clean.original)
-        for table in found:
-            self.tables.append((table.span, f"bảng chưa đọc, {len(table.cells)} ô"))
-            self.unread.extend((cell, _IN_TABLE) for cell in table.cells)
-        return found
+    def _tables(self, tables: Sequence[PastedTable]) -> None:
+        """What the tables pasted into the text state, cell by cell."""
+        if not tables:
+            return  # the rooms of tables are loaded for a table alone
+        from congthuong.reading.tabular import TableInText
+
+        for table in tables:
+            read = TableInText(self.clean.original, table, self._published, self._home)
+            for statement, origins in read.statements():
+                self.statements.append(statement)
+                self.origins.append(origins)
+            self.unread.extend(read.unread())
+            self.pasted.extend(read.findings())
 
     def _settle(self, every: Sequence[Span]) -> None:
         """Take the unit that the head of a text names as the one that the text is about."""
@@ -267,7 +275,6 @@ def _origins(draft: Draft, statement: Statement, time: Origin) -> Origins:
     )
 
 
-_IN_TABLE: Final = "ô của bảng chưa đọc"
 # Shorter lines, such as a name over its list, may well stand twice.
 _REPEATED: Final = 40
 
