@@ -1,7 +1,7 @@
 """The command line: what each command prints and answers, on good input and on bad."""
 
-import io
 import importlib
+import io
 import json
 import os
 import re

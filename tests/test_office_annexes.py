@@ -200,7 +200,7 @@ def test_a_list_of_clusters_with_hedges_percents_and_a_point() -> None:
         ),
         time=AsOf(2024, 6, 30),
     )
-    formats = {cell: "0.0%" for cell in ("E2", "E3", "E4")}
+    formats: dict[str, str] = dict.fromkeys(("E2", "E3", "E4"), "0.0%")
     reading = read_workbook(book(CLUSTERS, (), formats), form)
     assert told(reading) == [(5, "Diện tích (ha)", "75.00")]
     assert [str(one.value) for one in reading.dataset.observations] == [

@@ -135,7 +135,7 @@ def index_mismatches(data: Dataset) -> Iterator[Suspicion]:
             continue
         for value in data.observations_at(rate.key):
             index = value.value
-            if isinstance(index, IndexNumber) and index.base == rate.base:
+            if isinstance(index, IndexNumber) and index.base == str(rate.base):
                 change = index.to_change()
                 if not change.interval.overlaps(rate.interval):
                     message = (

@@ -131,7 +131,8 @@ class SentenceAssembler:
         depth = 0
         tells = any(mention.kind is MentionKind.FIGURE for mention in mentions)
         for index, mention in enumerate(mentions):
-            depth += (mention.value == "(") - (mention.value == ")" and depth > 0)
+            sign: object = mention.value
+            depth += (sign == "(") - (sign == ")" and depth > 0)
             if mention.kind is not MentionKind.TIME:
                 continue
             time = _time_in(mention)
