@@ -827,7 +827,7 @@ def test_a_text_of_many_words_costs_as_many_look_ups_as_the_longest_name_has_wor
             return super().get(*asked)
 
     catalogue = default_indicators().extended()
-    names = Counting(catalogue._folded_names)  # pyright: ignore[reportPrivateUsage]
+    names = Counting(catalogue._folded_names)
     object.__setattr__(catalogue, "_folded_names", names)
     assert [match.indicator.code for match in catalogue.find("kim ngạch xuất khẩu" + " ab" * 9999)]
     assert names.looked < 40

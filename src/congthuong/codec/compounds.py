@@ -229,7 +229,7 @@ class Object(Rule):
             call.refuse_type((at, TAG), raw[TAG], quoted(self.tag))
         for key in raw:
             if key not in self.names:
-                near = call.near((self.tag, key), lambda key=key: self._near(key))
+                near = call.near((self.tag, key), functools.partial(self._near, key))
                 call.refuse((at, key), "unknown", f"this key is not known{_hint(near)}")
         return len(call.problems) == before
 
