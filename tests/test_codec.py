@@ -1155,7 +1155,7 @@ def test_suggestions_are_looked_for_a_few_times_in_one_payload(
     made: Callable[[int], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[str] = []
-    close: Callable[..., list[str]] = difflib.get_close_matches
+    close = cast("Callable[..., list[str]]", difflib.get_close_matches)
 
     def counting(word: str, *known: Any, **how: Any) -> list[str]:
         looked.append(word)
