@@ -253,8 +253,8 @@ class IndicatorCatalogue:
     def close_codes(self, text: str) -> tuple[str, ...]:
         """Mã gần giống: the codes that a name names; else the codes that look like this text.
 
-        >>> default_indicators().close_codes("export"), default_indicators().close_codes("CPI")
-        (('exports',), ('cpi',))
+        >>> default_indicators().close_codes("CPI"), default_indicators().close_codes("iipp")
+        (('cpi',), ('iip',))
         """
         named = dict.fromkeys(match.indicator.code for match in self.find(text))
         return tuple(named) or close_matches(text, self._by_code)
