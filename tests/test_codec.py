@@ -1,12 +1,15 @@
 """JSON of every public type: what is written reads back, exactly, by every way of reading."""
 
+import contextlib
 import copy
+import difflib
 import functools
 import inspect
 import json
 import pickle
 import re
 import sys
+import tracemalloc
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -62,6 +65,7 @@ from congthuong import (
 from congthuong._rooms import ROOMS
 from congthuong.codec import PayloadError, dumps, json_schema, loads
 from congthuong.codec.api import (
+    MOST_CHARACTERS,
     anything,
     plainly,
     quickest,
@@ -1130,3 +1134,100 @@ def test_a_problem_can_be_printed_whatever_the_input_holds(text: str, mark: str)
     for words in told:
         words.encode()
         assert mark not in words
+
+
+UNKNOWN_FIELDS: Final[tuple[tuple[str, Callable[[int], dict[str, Any]]], ...]] = (
+    ("units", lambda at: {"type": "quantity", "amount": "1", "unit": f"VNĐ{at}"}),
+    ("one unit", lambda _: {"type": "quantity", "amount": "1", "unit": "VNĐ"}),
+    (
+        "indicators",
+        lambda at: {"type": "indicator_match", "indicator": f"kim ngạch xuất khảu {at}"},
+    ),
+    ("keys", lambda at: {"type": "quantity", f"amonut{at}": "1"}),
+    ("types", lambda at: {"type": f"quantiti{at}"}),
+)
+
+
+@pytest.mark.parametrize(
+    "made", [row[1] for row in UNKNOWN_FIELDS], ids=[row[0] for row in UNKNOWN_FIELDS]
+)
+def test_suggestions_are_looked_for_a_few_times_in_one_payload(
+    made: Callable[[int], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    close = cast("Callable[..., list[str]]", difflib.get_close_matches)
+
+    def counting(word: str, *known: Any, **how: Any) -> list[str]:
+        looked.append(word)
+        return close(word, *known, **how)
+
+    monkeypatch.setattr(difflib, "get_close_matches", counting)
+    for count in (500, 1000):
+        looked.clear()
+        with pytest.raises(PayloadError) as caught:
+            loads(json.dumps([made(at) for at in range(count)]))
+        assert len(caught.value.problems) >= count
+        assert len(looked) <= 20
+
+
+def test_the_first_unknown_words_are_told_what_is_like_them() -> None:
+    units = [*("VNĐ" for _ in range(30)), *(f"VNĐ{at}" for at in range(30)), "VNĐ"]
+    raw = [{"type": "quantity", "amount": "1", "unit": unit} for unit in units]
+    with pytest.raises(PayloadError) as caught:
+        loads(json.dumps(raw))
+    told = ["did you mean" in problem.message for problem in caught.value.problems]
+    assert told == [*(True for _ in range(30 + 19)), *(False for _ in range(11)), True]
+    assert caught.value.problems[0].message == ("no unit has the code 'VNĐ'; did you mean 'VND'?")
+    assert caught.value.problems[59].message == "no unit has the code 'VNĐ29'"
+
+
+def test_a_text_longer_than_asked_is_refused_before_it_is_read() -> None:
+    text = dumps([PercentChange("5.20")])
+    for one in (text, text.encode()):
+        assert loads(one, most=len(one)) == [PercentChange("5.20")]
+        with pytest.raises(PayloadError, match=rf"{len(one)} characters or bytes: read are") as no:
+            loads(one, most=len(one) - 1)
+        assert [problem[:2] for problem in no.value.problems] == [("$", "size")]
+    blanks = b" " * (MOST_CHARACTERS - 2)
+    assert loads(blanks + b"[]") == []
+    with pytest.raises(PayloadError, match="`most` raises that"):
+        loads(blanks + b" []")
+
+
+@pytest.mark.parametrize(("wrong", "more"), [(9_999, False), (10_000, True), (12_000, True)])
+def test_after_so_many_problems_no_more_are_looked_for(wrong: int, more: bool) -> None:
+    with pytest.raises(PayloadError) as caught:
+        loads(f"[{','.join(['5'] * wrong)}]")
+    problems = caught.value.problems
+    assert len(problems) == min(wrong, 10_000) + more
+    assert (problems[-1].code == "size") is more
+    assert str(caught.value).endswith(f"and {len(problems) - 50} more")
+
+
+# Each row: what a payload is made of to take much memory for its length.
+COSTLY: Final = (
+    ("empty arrays", "[],"),
+    ("empty objects", "{},"),
+    ("objects of a key", '{"":0},'),
+    ("whole numbers", "7,"),
+    ("other numbers", "0.7,"),
+    ("texts", '"é",'),
+    ("texts beyond the basic plane", '"😀",'),
+    ("a figure", '{"type":"percent_change","value":"5"},'),
+)
+
+
+@pytest.mark.parametrize("part", [row[1] for row in COSTLY], ids=[row[0] for row in COSTLY])
+def test_memory_is_at_most_fifty_times_the_text(part: str) -> None:
+    # Whatever the length: problems, which weigh most, end at a number of their own.
+    text = f"[{part * (600_000 // len(part))}{part[:-1]}]"
+    with contextlib.suppress(PayloadError):
+        loads(text[:100] + "]")
+    tracemalloc.start()
+    try:
+        with contextlib.suppress(PayloadError):
+            loads(text)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 50 * len(text) + 8_000_000

@@ -816,3 +816,19 @@ def test_magnitudes_are_a_level_and_an_interval_each_level_once() -> None:
             _own(plausible=plausible)
     with pytest.raises(InvalidValueError, match="once"):
         _own(plausible=(USUAL, USUAL))
+
+
+def test_a_text_of_many_words_costs_as_many_look_ups_as_the_longest_name_has_words() -> None:
+    class Counting(dict[str, tuple[tuple[Indicator, str], ...]]):
+        looked = 0
+
+        def get(self, *asked: Any) -> Any:
+            self.looked += 1
+            return super().get(*asked)
+
+    catalogue = default_indicators().extended()
+    names = Counting(catalogue._folded_names)
+    object.__setattr__(catalogue, "_folded_names", names)
+    assert [match.indicator.code for match in catalogue.find("kim ngạch xuất khẩu" + " ab" * 9999)]
+    assert names.looked < 40
+    assert default_indicators().find("ab " * 9999) == ()

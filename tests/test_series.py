@@ -92,7 +92,7 @@ def test_quantities_keep_their_unit() -> None:
 
 
 def test_records_become_quantities() -> None:
-    records = [exports(JANUARY), exports(FEBRUARY, "gần 120 triệu USD")]
+    records = [exports(JANUARY), exports(FEBRUARY, "khoảng 120 triệu USD")]
     hundred, both = Quantity.of(100, Scale.MILLION, USD), Quantity.of(220, Scale.MILLION, USD)
     assert accumulate(iter(records)) == {to_date(1): hundred, to_date(2): both}
     cumulative = [exports(to_date(1)), exports(to_date(2), "220 triệu USD")]

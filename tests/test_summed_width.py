@@ -40,7 +40,7 @@ from congthuong import (
 from congthuong._exact import half_up, widened
 from congthuong.checks import Verdict
 from congthuong.codec import dumps, loads
-from congthuong.errors import InvalidTypeError, InvalidValueError
+from congthuong.errors import IncomparableError, InvalidTypeError, InvalidValueError
 
 ONE: Final = Quantity.of("1.0", Scale.BILLION, USD)
 MARKET: Final = get_unit("market")
@@ -298,3 +298,35 @@ def test_a_dataset_with_a_rebased_base_is_checked_by_its_width(rate: str, *, acc
     stated = Comparison.of("exports", NEW, "năm 2025", rate, IndexBase.SAME_PERIOD_LAST_YEAR)
     found = check_dataset(Dataset([base, value, stated]))
     assert ("growth-mismatch" in {each.code for each in found}) is accused
+
+
+@pytest.mark.parametrize(
+    ("amount", "why"),
+    [
+        ("trên 1,0 tỷ USD", "nothing bounds it above"),
+        ("từ 1,0 tỷ USD trở lên", "the same, the bound in it"),
+        ("gần 1,0 tỷ USD", "nothing bounds it below"),
+        ("dưới 1,0 tỷ USD", "the same"),
+        ("không quá 1,0 tỷ USD", "the same, the bound in it"),
+    ],
+)
+@pytest.mark.parametrize("hedged", [1, 2])
+def test_a_sum_that_cannot_say_that_it_is_open_is_refused(
+    amount: str, why: str, hedged: int
+) -> None:
+    months = [month(at, amount if at == hedged else "1,0 tỷ USD") for at in (1, 2)]
+    to_date = [
+        Observation.of("exports", "42", Period.year_to_date(2022, at), amount) for at in (1, 2)
+    ]
+    for make in (
+        lambda: total(months),
+        lambda: total([record.value for record in months]),  # type: ignore[misc]
+        lambda: total(months[hedged - 1 : hedged]),
+        lambda: accumulate(months),
+        lambda: accumulate(months, gaps="unknown"),
+        lambda: decumulate(to_date),
+    ):
+        with pytest.raises(IncomparableError, match=f"{amount} is open on one side"):
+            make()
+    printed_only = total([record.quantity for record in months])
+    assert printed_only == Quantity.of("2.0", Scale.BILLION, USD), why

@@ -3,17 +3,18 @@
 import functools
 import json
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias, TypeVar, cast, overload
+from typing import Any, Final, TypeAlias, TypeVar, cast, overload
 
 from congthuong.codec.compounds import Anything, Object
 from congthuong.codec.entities import Coded
-from congthuong.codec.problems import ROOT
+from congthuong.codec.problems import ROOT, PayloadError, Problem
 from congthuong.codec.registry import public_types, rule_of, tagged
-from congthuong.codec.rules import Call, Reader, encodable
+from congthuong.codec.rules import MOST_PROBLEMS, Call, EnoughError, Reader, encodable
 from congthuong.codec.texts import exact_data, lost_no_key, plain_data
 from congthuong.errors import InvalidTypeError
 
 __all__ = [
+    "MOST_CHARACTERS",
     "anything",
     "dumps",
     "loads",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 _T = TypeVar("_T")
+MOST_CHARACTERS: Final = 33_554_432
 Quick: TypeAlias = Callable[[str | bytes, Call], Any]
 
 
@@ -81,16 +83,20 @@ def writer_of(kind: Any) -> Callable[[Any, Call], str]:
 
 
 @overload
-def loads(text: str | bytes, kind: None = None) -> Any: ...
+def loads(text: str | bytes, kind: None = None, *, most: int = MOST_CHARACTERS) -> Any: ...
 @overload
-def loads(text: str | bytes, kind: type[_T]) -> _T: ...
+def loads(text: str | bytes, kind: type[_T], *, most: int = MOST_CHARACTERS) -> _T: ...
 @overload
-def loads(text: str | bytes, kind: object) -> Any: ...
-def loads(text: str | bytes, kind: Any = None) -> Any:
+def loads(text: str | bytes, kind: object, *, most: int = MOST_CHARACTERS) -> Any: ...
+def loads(text: str | bytes, kind: Any = None, *, most: int = MOST_CHARACTERS) -> Any:
     """Đọc JSON: the value that `dumps` wrote, or another program in the same format.
 
     `kind` is a public type, a list or tuple of one (`list[Observation]`), or several with `|`;
     without it objects say theirs. Parts that come again (periods, units) are one object.
+
+    `most` is the length in characters or bytes up to which a text is read, 33 554 432 where nothing
+    is said: raise it for texts of your own. Memory is in proportion to the text, see the page of
+    limits.
 
     Raises `PayloadError`, which is a `ValueError`, with every problem of the input.
 
@@ -108,6 +114,9 @@ decimal as text, such as "21.56" or "2.156E+10"; a JSON number may lose the digi
     if not isinstance(text, str | bytes):
         raise InvalidTypeError(text, "a str, or bytes in UTF-8")
     rule = anything() if kind is None else rule_of(kind)
+    if len(text) > most:
+        told = f"{len(text)} characters or bytes: read are at most {most} (`most` raises that)"
+        raise PayloadError((Problem("$", "size", told),))
     return read_text(text, rule, quickest(rule))
 
 
@@ -167,4 +176,7 @@ def read_data(data: Any, rule: Reader) -> Any:
     except RecursionError:
         call.refuse(ROOT, "syntax", "objects and arrays stand too deep in one another")
         value = None
+    except EnoughError:
+        told = f"the first {MOST_PROBLEMS} problems are told, no more were looked for"
+        raise PayloadError((*call.problems, Problem("$", "size", told))) from None
     return call.finish(value)

@@ -229,8 +229,12 @@ class Object(Rule):
             call.refuse_type((at, TAG), raw[TAG], quoted(self.tag))
         for key in raw:
             if key not in self.names:
-                call.refuse((at, key), "unknown", _unknown(key, self.names))
+                near = call.near((self.tag, key), functools.partial(self._near, key))
+                call.refuse((at, key), "unknown", f"this key is not known{_hint(near)}")
         return len(call.problems) == before
+
+    def _near(self, key: str) -> tuple[str, ...]:
+        return close_matches(key, sorted(self.names))
 
     def _read_fields(self, raw: dict[str, Any], at: Path, call: Call) -> dict[str, Any] | None:
         values: dict[str, Any] = {}
@@ -275,10 +279,8 @@ def _defaults(kind: type) -> dict[str, Any]:
     }
 
 
-def _unknown(key: str, names: Iterable[str]) -> str:
-    close = close_matches(key, sorted(names))
-    hint = f"; did you mean {' or '.join(map(shown, close))}?" if close else ""
-    return f"this key is not known{hint}"
+def _hint(near: Iterable[str]) -> str:
+    return f"; did you mean {' or '.join(map(shown, near))}?" if near else ""
 
 
 def _check_version(version: object, at: Path, call: Call) -> None:
@@ -336,7 +338,8 @@ class OneOf(Rule):
     def _untagged(self, raw: dict[str, Any], at: Path, call: Call) -> Any:
         tags: Iterable[str] = self._by_tag
         if len(self._by_tag) > _FEW:
-            tags = close_matches(str(raw.get(TAG)), sorted(self._by_tag))
+            given = str(raw.get(TAG))
+            tags = call.near(given, lambda: close_matches(given, sorted(self._by_tag)))
         accepted = " or ".join(map(quoted, tags)) or "the name of a type"
         if TAG not in raw:
             return call.refuse((at, TAG), "missing", f"this key is missing: {accepted}")

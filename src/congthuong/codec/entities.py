@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from congthuong.codec.compounds import TAG, Object, Optional
 from congthuong.codec.problems import Path
@@ -11,15 +11,15 @@ from congthuong.codec.rules import REFUSED, Call, Day, Parsed, Rule, Schema, Tex
 from congthuong.documents import DocumentReference
 from congthuong.documents.symbols import read_symbol
 from congthuong.errors import (
-    CongThuongError,
     InvalidTypeError,
     InvalidValueError,
     ParseError,
     UnknownCodeError,
 )
-from congthuong.indicators import PriceBasis
+from congthuong.indicators import IndicatorCatalogue, PriceBasis
 from congthuong.localities import Locality, LocalityLevel, locality_versions
 from congthuong.periods import AsOf, Period
+from congthuong.quantities import UnitCatalogue
 
 __all__ = [
     "MOMENT",
@@ -33,13 +33,16 @@ __all__ = [
 ]
 
 
+_Catalogue: TypeAlias = UnitCatalogue | IndicatorCatalogue
+
+
 class Coded(Rule):
     """An entity of a packaged catalogue by its code; one of the host's own as a whole object."""
 
-    def __init__(self, whole: Object, get: Callable[[str], Any], example: str) -> None:
+    def __init__(self, whole: Object, catalogue: Callable[[], _Catalogue], example: str) -> None:
         self.whole = whole
         self.expected = f"the code of a packaged {whole.tag} such as {quoted(example)}, or {_WHOLE}"
-        self._get = get
+        self._catalogue = catalogue
 
     def write(self, value: Any, call: Call) -> str:
         text = call.fragments.get(id(value))
@@ -50,10 +53,9 @@ class Coded(Rule):
     def _text(self, value: Any, call: Call) -> str:
         if value.__class__ is not self.whole.kind:
             raise InvalidTypeError(value, f"a {self.whole.kind.__name__}")
-        try:
-            known = self._get(value.code)
-        except CongThuongError:
+        if value.code not in self._catalogue():
             return self.whole.write(value, call)
+        known = self._catalogue().get(value.code)
         if known is value:
             return quoted(value.code)
         whole = self.whole.write(value, call)
@@ -66,10 +68,17 @@ class Coded(Rule):
 
     def read(self, raw: Any, at: Path, call: Call) -> Any:
         if raw.__class__ is str:
-            return call.attempt(at, self._get, raw)
+            return call.attempt(at, self._entity, raw, call)
         if isinstance(raw, dict):
             return self.whole.read(raw, at, call)
         return call.refuse_type(at, raw, self.expected)
+
+    def _entity(self, code: str, call: Call) -> Any:
+        catalogue = self._catalogue()
+        if code in catalogue:
+            return catalogue.get(code)
+        near = call.near((self.whole.tag, code), lambda: catalogue.close_codes(code))
+        raise UnknownCodeError(code, self.whole.tag, near)
 
     def schema(self) -> Schema:
         return {"anyOf": [{"type": "string"}, self.whole.schema()]}

@@ -21,7 +21,8 @@ class Problem(NamedTuple):
 
     `path` is its place (`$[1].value`); `message` says what is wrong, a domain error in its own
     words; `code` is one of syntax (no JSON), duplicate (a key given twice), type, missing, unknown
-    (a key), version, and value (what only the value itself, not its shape, makes wrong).
+    (a key), version, value (what only the value itself, not its shape, makes wrong), and size (the
+    text is too long, or holds more problems than are told).
 
     >>> from congthuong.codec import loads
     >>> try:
@@ -42,7 +43,8 @@ class Problem(NamedTuple):
 class PayloadError(CongThuongError, ValueError):
     """Dữ liệu vào sai: an input that is refused, with all its problems.
 
-    Attributes: `problems`, all of them, in the order of the input; the text shows the first 50.
+    Attributes: `problems`, in the order of the input: all of them, or the first 10 000 and one of
+    code size, which says that no more were looked for. The text shows the first 50.
 
     >>> from congthuong.codec import loads
     >>> try:

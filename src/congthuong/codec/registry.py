@@ -50,11 +50,11 @@ from congthuong.codec.entities import (
 from congthuong.codec.rules import DECIMAL, Day, Flag, Member, Rule, Text, Whole
 from congthuong.documents import DocumentReference
 from congthuong.errors import InvalidTypeError
-from congthuong.indicators import Indicator, PriceBasis, get_indicator
+from congthuong.indicators import Indicator, PriceBasis, default_indicators
 from congthuong.localities import Locality
 from congthuong.percentages import IndexBase, IndexNumber
 from congthuong.periods import AsOf, Period
-from congthuong.quantities import Unit, get_unit
+from congthuong.quantities import Unit, default_units
 from congthuong.reading import Reading
 from congthuong.records import Dataset, Observation
 
@@ -192,8 +192,9 @@ def _rule_of_class(kind: type[Any]) -> Rule | None:
     whole = _object(kind)
     if kind is Unit or kind is Indicator:
         whole.name = f"Whole{kind.__name__}"
-        get, example = (get_unit, "VND") if kind is Unit else (get_indicator, "exports")
-        return Coded(whole, get, example)
+        if kind is Unit:
+            return Coded(whole, default_units, "VND")
+        return Coded(whole, default_indicators, "exports")
     if kind is Observation:
         whole.hot_read = hot.reader(rule_of)
         whole.hot_write = hot.writer(rule_of)

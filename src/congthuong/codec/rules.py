@@ -2,7 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -15,10 +15,12 @@ from congthuong.errors import CongThuongError, InvalidTypeError, InvalidValueErr
 
 __all__ = [
     "DECIMAL",
+    "MOST_PROBLEMS",
     "REFUSED",
     "Call",
     "Day",
     "Digits",
+    "EnoughError",
     "Flag",
     "JsonNumber",
     "Member",
@@ -60,6 +62,14 @@ class UnusualError(Exception):
     """Something that only an exact reading can read or tell."""
 
 
+class EnoughError(Exception):
+    """So many problems that no more are looked for."""
+
+
+MOST_PROBLEMS: Final = 10_000
+_MOST_HINTED: Final = 20
+
+
 class Call:
     """What one reading or writing shares: parts that come again, problems, keys seen so far.
 
@@ -69,6 +79,7 @@ class Call:
 
     __slots__ = (
         "fragments",
+        "hints",
         "indicators",
         "keys",
         "localities",
@@ -83,6 +94,7 @@ class Call:
         self.quick = quick
         self.keys = 0
         self.problems: list[Problem] = []
+        self.hints: dict[Hashable, tuple[str, ...]] = {}
         self.indicators: dict[Any, Any] = {}
         self.units: dict[Any, Any] = {}
         self.periods: dict[Any, Any] = {}
@@ -96,7 +108,20 @@ class Call:
         if self.quick:
             raise UnusualError
         self.problems.append(Problem(visible(written_path(at)), code, visible(message)))
+        if len(self.problems) == MOST_PROBLEMS:
+            raise EnoughError
         return REFUSED
+
+    def near(self, word: Hashable, find: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+        """What is found to be like an unknown word: for the first few of an input, once for each.
+
+        To look for it costs a thousand times a look-up, and an input may hold a million such.
+        """
+        if self.quick:
+            raise UnusualError
+        if word not in self.hints and len(self.hints) < _MOST_HINTED:
+            self.hints[word] = find()
+        return self.hints.get(word, ())
 
     def refuse_type(self, at: Path, raw: object, accepted: str) -> Any:
         """REFUSED, as the value is not of the kind accepted."""

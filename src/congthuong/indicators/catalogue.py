@@ -248,9 +248,16 @@ class IndicatorCatalogue:
         try:
             return self._by_code[code]
         except KeyError:
-            named = tuple(dict.fromkeys(match.indicator.code for match in self.find(code)))
-            close = named or close_matches(code, self._by_code)
-            raise UnknownCodeError(code, "indicator", close) from None
+            raise UnknownCodeError(code, "indicator", self.close_codes(code)) from None
+
+    def close_codes(self, text: str) -> tuple[str, ...]:
+        """Mã gần giống: the codes that a name names; else the codes that look like this text.
+
+        >>> default_indicators().close_codes("CPI"), default_indicators().close_codes("iipp")
+        (('cpi',), ('iip',))
+        """
+        named = dict.fromkeys(match.indicator.code for match in self.find(text))
+        return tuple(named) or close_matches(text, self._by_code)
 
     def find(self, text: str) -> tuple[IndicatorMatch, ...]:
         """Tìm chỉ tiêu: the indicators of this name, likeliest first; empty if it names none.
@@ -295,11 +302,15 @@ class IndicatorCatalogue:
 
     def _opening(self, key: str, words: Sequence[str]) -> _Found:
         """The longest name that opens a text: chợ tạm is a chợ, sạp chợ is none."""
-        for size in range(len(words) - 1, 1, -1):
+        for size in range(min(len(words) - 1, self._most_words), 1, -1):
             if found := self._folded_names.get(" ".join(words[:size])):
                 return found
         # One word is read with its accents only: cho vay is no chợ.
         return self._names.get(key.split(maxsplit=1)[0], ()) if len(words) > 1 else ()
+
+    @functools.cached_property
+    def _most_words(self) -> int:
+        return max((name.count(" ") + 1 for name in self._folded_names), default=0)
 
     def _passes(self, key: str) -> Iterator[tuple[MatchQuality, _Found]]:
         """What each way of matching finds, the strictest way first."""

@@ -1,5 +1,6 @@
 """Toán hạng: what a measure takes, and which two of them go together."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, TypeAlias
 
@@ -40,6 +41,7 @@ __all__ = [
     "Operand",
     "amounts",
     "are_levels",
+    "check_bounded",
     "check_same_figure",
     "check_series",
     "level_of",
@@ -139,6 +141,21 @@ def level_of(
     if isinstance(operand, float):
         raise refusal(operand)
     raise InvalidTypeError(operand, f"a quantity, an exact number or a record to {operation}")
+
+
+def check_bounded(operation: str, operands: Iterable[object]) -> None:
+    """Raise `IncomparableError` for a figure open on one side, such as trên 100 tỷ đồng.
+
+    A bare quantity cannot say that a sum is trên 150 tỷ, and one that does not say it is wrong.
+    """
+    for operand in operands:
+        value = operand.value if isinstance(operand, LEVELS) else operand
+        if isinstance(value, StatedQuantity) and None in (value.interval.low, value.interval.high):
+            reason = (
+                f"{value} is open on one side, which a plain sum would hide; rebase keeps the hedge"
+                " of figures of places, and their bare quantities make the sum of what is printed"
+            )
+            raise IncomparableError(operation, operand, value, reason)
 
 
 def positive_base(operation: str, left: object, right: object, base: Decimal) -> Decimal:

@@ -23,6 +23,7 @@ from congthuong.measures.operands import (
     Operand,
     amounts,
     are_levels,
+    check_bounded,
     check_series,
     level_of,
     positive_base,
@@ -231,7 +232,8 @@ def total(
     Records differ in their times (months that abut, of an indicator that adds over time), or in
     their places (units without common ground, of an indicator that adds over places), or in one
     segment of one dimension. Nothing else is summed: no index, rate or share, no stock over time,
-    no gap, nothing twice.
+    no gap, nothing twice, and no figure that is open on one side (trên, gần, không quá), as the
+    sum could not say so; `rebase` keeps it.
 
     Raises `IncomparableError`, `UnitMismatchError`, `KindMismatchError`, and `InvalidValueError`
     for nothing to add.
@@ -257,6 +259,7 @@ def total(
             raise UnitMismatchError("add", items[0], item)
     if isinstance(unit, str) or (isinstance(unit, Unit) and unit.kind is UnitKind.PERCENT):
         raise KindMismatchError("add", items[0], items[-1])
+    check_bounded("add", items)
     amount = functools.reduce(add, (number for number, _ in levels))
     return amount if unit is None else joined(amount, unit, items)
 

@@ -14,7 +14,7 @@ from congthuong.errors import (
 )
 from congthuong.measures.changes import year_on_year
 from congthuong.measures.intervals import joined
-from congthuong.measures.operands import check_series
+from congthuong.measures.operands import check_bounded, check_series
 from congthuong.percentages import PercentChange
 from congthuong.periods import Period
 from congthuong.quantities import Approximation, Quantity, StatedQuantity, Unit, UnitKind
@@ -44,7 +44,8 @@ def accumulate(series: _Series, *, gaps: Gaps = "refuse") -> dict[Period, Any]:
     is missing, or whose value is None, is refused, or leaves every later sum of its year unknown
     (None) where `gaps="unknown"`.
 
-    Raises `IncomparableError` for a gap, an overlap, and records of several series;
+    Raises `IncomparableError` for a gap, an overlap, records of several series, and one that is
+    open on one side (trên, gần, không quá), as a sum could not say so;
     `InvalidValueError` for a period over more than one year; `KindMismatchError` for what does not
     add over time.
 
@@ -95,8 +96,9 @@ def decumulate(
     Undoes `accumulate`. Where the cumulative period one step shorter is missing, the single one is
     refused, or unknown (None) where `gaps="unknown"`; it is never spread over the months.
 
-    Raises `IncomparableError` for a gap and records of several series, `InvalidValueError` for a
-    period that does not begin in January or is no multiple of `step`.
+    Raises `IncomparableError` for a gap, records of several series and one that is open on one
+    side, `InvalidValueError` for a period that does not begin in January or is no multiple of
+    `step`.
 
     >>> cumulative = {Period.year_to_date(2022, m): Decimal(m * 10) for m in (1, 2, 4)}
     >>> singles = decumulate(cumulative, gaps="unknown")
@@ -185,6 +187,7 @@ def additive_values(operation: str, series: _Series, gaps: Gaps) -> dict[Period,
     for record in records:
         if isinstance(record, Observation) and not record.key.indicator.adds_over_time:
             raise KindMismatchError(operation, records[0], record)
+    check_bounded(operation, records)
     return values_of(records, gaps)
 
 

@@ -157,9 +157,16 @@ class UnitCatalogue:
         try:
             return self._by_code[code]
         except KeyError:
-            named = tuple(unit.code for unit in self.find(code))
-            close = named or close_matches(code, self._by_code)
-            raise UnknownCodeError(code, "unit", close) from None
+            raise UnknownCodeError(code, "unit", self.close_codes(code)) from None
+
+    def close_codes(self, text: str) -> tuple[str, ...]:
+        """Mã gần giống: the codes that a spelling may mean; else those that look like this text.
+
+        >>> default_units().close_codes("đồng"), default_units().close_codes("VNĐ")
+        (('VND',), ('VND',))
+        """
+        named = tuple(unit.code for unit in self.find(text))
+        return named or close_matches(text, self._by_code)
 
     def find(self, spelling: str) -> tuple[Unit, ...]:
         """Tìm đơn vị: the units read from this spelling, case and tone placement aside.
