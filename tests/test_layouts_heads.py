@@ -228,3 +228,51 @@ def test_a_sum_of_sections_is_no_name_and_sections_nest(name: str, why: str) -> 
 def test_a_name_keeps_brackets_that_are_no_sum_of_sections(bracket: str) -> None:
     reading = read(f"Chỉ tiêu | ĐVT | Năm 2023\nKhoan {bracket} thăm dò | mét | 12")
     assert reading.rows()[0]["words"] == f"Khoan {bracket} thăm dò"
+
+
+MARKETS: Final = """
+Danh mục chợ đến 31/12/2024
+TT | Huyện, thành phố | {}
+1 | TP. Quy Nhơn | {}
+2 | TX. An Nhơn | {}
+| Tổng cộng | {}
+"""
+ADDING: Final = ("18 | 2 | 15 | 1", "22 | 0 | 21 | 1", "40 | 2 | 36 | 2")
+NOT_ADDING: Final = ("18 | 2 | 9 | 1", "22 | 0 | 9 | 1", "40 | 2 | 18 | 2")
+CITY: Final = "540 2024-12-31"
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures", "meant", "why"),
+    [
+        ("Tổng số chợ | Hạng 1 | Hạng 2 | Chợ tạm", ADDING,
+         {"C3": CITY, "D3": f"{CITY} market_class=hạng 1", "F3": f"{CITY} other=chợ tạm",
+          "F5": "52 2024-12-31 other=chợ tạm"}, "known parts, and one of words that adds up"),
+        ("Tổng số chợ | Hạng 1 | Hạng 2 | Chợ tạm", NOT_ADDING,
+         {"C3": CITY, "D3": f"{CITY} market_class=hạng 1", "F3": "", "F5": ""},
+         "words that do not add up are told"),
+        ("Số chợ | Hạng 1 | Chợ dân sinh | Chợ tạm", ADDING,
+         {"E4": "549 2024-12-31 other=chợ dân sinh"}, "a whole without the word tổng"),
+        ("Tổng số chợ | Hạng 1 | Doanh thu (tỷ đồng) | Chợ tạm", NOT_ADDING,
+         {"D3": f"{CITY} market_class=hạng 1", "F3": ""}, "another measure ends the parts"),
+    ],
+)  # fmt: skip
+def test_columns_behind_a_total_are_its_parts(
+    heads: str, figures: tuple[str, ...], meant: dict[str, str], why: str
+) -> None:
+    reading = read(MARKETS.format(heads, *figures))
+    columns = ("place", "time", "segments")
+    found = {
+        str(row["cell"]): " ".join(str(row[name]) for name in columns if row[name] is not None)
+        for row in reading.rows()
+        if row["indicator"] == "markets_count"
+    }
+    assert {cell: found.get(cell, "") for cell in meant} == meant, why
+
+
+def test_the_total_of_a_table_whose_place_nobody_knows_is_told() -> None:
+    text = MARKETS.format("Tổng số chợ | Hạng 1 | Hạng 2 | Chợ tạm", *ADDING)
+    assert reasons(read_table(grid(text)))["C5"] is Reason.PLACE
+    text = text.replace("Danh mục chợ", "Danh mục chợ của tỉnh Bình Định")
+    places = {row["cell"]: row["place"] for row in read_table(grid(text)).rows()}
+    assert places["C5"] == "52"
