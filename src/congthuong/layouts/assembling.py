@@ -36,6 +36,7 @@ from congthuong.records import (
     ObservationStatus,
     Place,
     PlanBase,
+    PlanReference,
     Segment,
     Slot,
     StatedRate,
@@ -132,7 +133,7 @@ class _Cell:
         time = self._time(said.indicator)
         said = evolve(said, place=self._place(time), time=time, status=self._status())
         if self._is_rate(said.indicator):
-            said = evolve(said, rates=(self._rate(time),))
+            said = evolve(said, rates=(self._rate(time),), target=self._growth_plan())
         else:
             plan = plan_of(self.column) if self.column.role is Role.PLAN else None
             said = evolve(said, value=self._value(said.indicator), target=plan)
@@ -229,9 +230,17 @@ class _Cell:
         follows = months == set(range(1, len(months) + 1))
         return Period.year_to_date(year.start.year, len(months)) if follows else None
 
+    def _growth_plan(self) -> PlanReference | None:
+        """KH 2026/ƯTH 2025: the plan whose growth a rate is."""
+        relation = self.relation
+        at = None if relation is None else relation.value
+        of = self.column if at is None else self.block.columns[at]
+        is_planned = self.column.is_planned or of.role is Role.PLAN
+        return plan_of(of) if is_planned and self.column.role is Role.RATE else None
+
     def _status(self) -> ObservationStatus:
         normal = ObservationStatus.NORMAL
-        if self.column.role is Role.PLAN:
+        if self.column.role is Role.PLAN or self._growth_plan() is not None:
             return normal
         statuses, relation = self.block.statuses, self.relation
         own = statuses[self.column.at]

@@ -25,6 +25,8 @@ def base_of(column: Column, time: Time, block: Block, relation: Relation) -> Com
     year = time.year if isinstance(time, AsOf) else time.last_month.start.year
     named = resolved(column.base_time, year)
     if column.base is BaseKind.PLAN:
+        if column.is_planned:
+            raise Refusal(Reason.BASE)  # KH 2026/KH 2025: neither reached nor a growth of anything
         return PlanBase(plan_of(column), named if isinstance(named, Period) else Period.year(year))
     if column.base in _NAMED:
         return _NAMED[column.base]

@@ -51,7 +51,11 @@ class BaseKind(Enum):
 
 @frozen(kw_only=True)
 class Column:
-    """Cột: its role, its time as far as said, its status, unit, base and subject."""
+    """Cột: its role, its time as far as said, its status, unit, base and subject.
+
+    `formula` are the numbers of the two columns that a head divides: (5)/(4). `is_planned` says
+    that a rate is that of a plan (KH 2026/ƯTH 2025), `is_running` that a sum goes on since January.
+    """
 
     at: int
     cells: tuple[SourceCell, ...] = ()
@@ -70,7 +74,10 @@ class Column:
     words: str = ""
     is_growth: bool = False
     is_cumulated: bool = False
+    is_running: bool = False
     is_among: bool = False
+    is_planned: bool = False
+    formula: tuple[str, str] | None = None
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -91,7 +98,8 @@ def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = N
     """What the heads of a column say; `block` is the line that heads a block of the body."""
     held = [cell for cell in (*cells, block) if cell is not None]
     text = _YEAR_TWICE.sub(r"\1 ", " ".join(_texts(held)))
-    pieces = pieces_of(text)
+    said, formula = _without_formula(text)
+    pieces = pieces_of(said)
     over = _split_at(pieces)
     left, right = pieces[:over], pieces[over:]
     column = Column(
@@ -107,19 +115,58 @@ def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = N
         words=_words(pieces),
         is_growth=bool(of_kind(pieces, Kind.CHANGE)),
         is_cumulated=_is_cumulated(pieces),
+        is_running=any(piece.value == "running" for piece in of_kind(pieces, Kind.CUMULATED)),
+        formula=formula,
         is_among=bool(of_kind(pieces, Kind.AMONG)),
     )
     is_note = whole(words_of("column"), text) == "note"
     return _with_role(column, left, right) if held and not is_note else column
 
 
+def _without_formula(text: str) -> tuple[str, tuple[str, str] | None]:
+    """A head without the columns that it divides by their numbers: (5)/(4), 5=4/3.
+
+    A bare 5/4 is a day, where anything but so sánh, tỷ lệ and a sign of percent stands before it.
+    """
+    found = _FORMULA.search(text)
+    if found is None:
+        found = _BARE.fullmatch(text)
+        led = () if found is None else pieces_of(found["lead"])
+        if found is None or any(piece.kind not in _LEADS for piece in led):
+            return text, None
+        return f"{found['lead']} {found['tail']}", (found["of"], found["by"])
+    operands = [found[name] for name in ("over", "under", "of", "by") if found[name]]
+    return f"{text[: found.start()]} {text[found.end() :]}", (operands[0], operands[1])
+
+
+_FORMULA: Final = re.compile(
+    r"\((?P<over>[0-9]{1,2})\)\s*[/:]\s*\((?P<under>[0-9]{1,2})\)"
+    r"|\(?[0-9]{1,2}\)?\s*=\s*\(?(?P<of>[0-9]{1,2})\)?\s*[/:]\s*\(?(?P<by>[0-9]{1,2})\)?"
+    r"(?:\s*[*x]\s*100)?"
+)
+_BARE: Final = re.compile(
+    r"(?P<lead>[^0-9]*?)\(?(?P<of>[0-9]{1,2})\s*[/:]\s*(?P<by>[0-9]{1,2})\)?(?P<tail>\s*\(?%?\)?)"
+)
+_LEADS: Final = (Kind.OVER, Kind.RATIO, Kind.UNIT, Kind.FILLER)
+
+
 def _split_at(pieces: Sequence[Piece]) -> int:
-    """Where what is compared ends: at a slash (2023/2022, TH/KH), else at so với."""
+    """Where what is compared ends: at a slash (2023/2022, TH/KH), else at so với.
+
+    So sánh A với B is A so với B.
+    """
     for at, piece in enumerate(pieces):
         sides = of_kind(pieces[:at], *_SIDES), of_kind(pieces[at + 1 :], *_SIDES)
         if piece.text == "/" and all(sides):
             return at
-    return next((at for at, piece in enumerate(pieces) if piece.kind is Kind.OVER), len(pieces))
+    over = next((at for at, piece in enumerate(pieces) if piece.kind is Kind.OVER), len(pieces))
+    if of_kind(pieces[:over], *_SIDES):
+        return over
+    for at in range(over + 1, len(pieces)):
+        sides = of_kind(pieces[over:at], *_SIDES), of_kind(pieces[at + 1 :], *_SIDES)
+        if all(sides) and whole(words_of("against"), pieces[at].text):
+            return at
+    return over
 
 
 _SIDES: Final = (Kind.TIME, Kind.STATUS, Kind.PLAN, Kind.BASE)
@@ -248,6 +295,8 @@ def _with_role(column: Column, left: Sequence[Piece], right: Sequence[Piece]) ->
     is_ratio = bool(of_kind(pieces, Kind.RATIO)) and _is_percent(column)
     if is_ratio and column.indicator is None and not column.words:
         return evolve(column, role=Role.RATE, time=_time(pieces))
+    if column.formula is not None:
+        return evolve(column, role=Role.RATE, time=_time(pieces))
     role = Role.PLAN if plans else Role.VALUE
     return evolve(column, role=role, plan=plan, base=base, time=_time(pieces))
 
@@ -263,6 +312,9 @@ def _rate(
 ) -> Column:
     base = next((BaseKind(piece.value) for piece in of_kind(right, Kind.BASE)), None)
     plans = of_kind(right, Kind.PLAN)
+    planned = of_kind(left, Kind.PLAN) if is_split else ()
+    if planned:
+        column = evolve(column, is_planned=True, plan=PlanKind(planned[0].value))
     times = [piece.value for piece in of_kind(right, Kind.TIME)]
     undated = next((time for time in times if not time.is_dated and not time.shift), None)
     dated = next((time for time in times if time.is_dated or time.shift), None)

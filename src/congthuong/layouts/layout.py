@@ -10,10 +10,11 @@ from attrs import field, frozen
 from congthuong.checks import RuleSet, check_dataset, default_rules
 from congthuong.findings import Evidence, Finding, Severity
 from congthuong.layouts.assembling import assembled
+from congthuong.layouts.columns import Role
 from congthuong.layouts.grids import TableSource, grid_of
 from congthuong.layouts.reasons import Reason, StatedCell, Unread
 from congthuong.layouts.regions import regions_of
-from congthuong.layouts.relations import Relation, Standing, relate
+from congthuong.layouts.relations import Relation, Standing, disagreeing, relate
 from congthuong.layouts.sketch import Block, Sketch
 from congthuong.layouts.sketching import sketch_of
 from congthuong.layouts.sums import sum_findings
@@ -104,6 +105,7 @@ def _read(sketch: Sketch, told: str) -> ReadTable:
         cells += stated
         unread += left
         findings += _column_findings(block, found)
+        findings += _planned_findings(sketch, block, found)
     kept, repeated = _unique(cells, sketch)
     findings += _checked(kept)
     findings += sum_findings(sketch)
@@ -162,6 +164,27 @@ def _records(cells: Sequence[StatedCell]) -> Dataset:
         if cell.statement.is_complete:
             records += cell.statement.records()
     return Dataset(records)
+
+
+def _planned_findings(
+    sketch: Sketch, block: Block, relations: Mapping[int, Relation]
+) -> Iterator[Finding]:
+    """Growth of a plan that the plan and what it is over do not give, in a column that does."""
+    for at, relation in relations.items():
+        value, base = relation.value, relation.base
+        is_confirmed = relation.standing is Standing.CONFIRMED
+        if not is_confirmed or value is None or base is None:
+            continue
+        if block.columns[value].role is not Role.PLAN:
+            continue
+        for row in disagreeing(sketch, block, relation):
+            shown = [sketch.cell(row, column) for column in (at, value, base)]
+            rate, plan, over = (cell.text.strip() for cell in shown)
+            message = (
+                f"«{block.columns[at].text}» ghi {rate}, nhưng {plan} so với {over} cho số khác"
+            )
+            evidence = tuple(Evidence(cell.address) for cell in shown)
+            yield Finding("growth-mismatch", Severity.ERROR, message, evidence)
 
 
 def _column_findings(block: Block, relations: Mapping[int, Relation]) -> Iterator[Finding]:

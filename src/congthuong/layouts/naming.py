@@ -39,7 +39,7 @@ from congthuong.localities import MatchQuality
 from congthuong.quantities import Unit, UnitKind
 from congthuong.records import Segment, SegmentDimension
 
-__all__ = ["Subject", "implied_indicator", "is_near_catalogue", "name_rows"]
+__all__ = ["Subject", "as_part", "implied_indicator", "is_near_catalogue", "name_rows"]
 
 
 @frozen(kw_only=True)
@@ -352,7 +352,7 @@ def _segment(name: str, indicator: Indicator | None, grouping: SegmentDimension 
     """The part that a name says, as its official list has it or open in its words."""
     breakdowns = () if indicator is None else indicator.breakdowns
     wanted = breakdowns if grouping is None else (grouping, *breakdowns)
-    spelled = _spelled_out(name)
+    spelled = as_part(name)
     for segment in _known_segments(name, spelled, wanted, indicator):
         return segment
     open_to = grouping
@@ -382,7 +382,7 @@ _OPEN: Final = (SegmentDimension.PRODUCT, SegmentDimension.ACTIVITY)
 _SHORT: Final = re.compile(r"\bDV\b")
 
 
-def _spelled_out(name: str) -> str:
+def as_part(name: str) -> str:
     """A part in words that stand alone: without the measure that opens it, DV spelled out."""
     words = _SHORT.sub("dịch vụ", name)
     opened = starts_with(words_of("part_lead"), words)

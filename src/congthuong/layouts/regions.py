@@ -40,7 +40,9 @@ class Region:
 
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
-_NUMBERING: Final = re.compile(r"[A-Za-zĐđ]|\(?[0-9]{1,3}\)?|[0-9]+(?:[=:+\-*/x()%0-9 ]+)")
+_NUMBERING: Final = re.compile(
+    r"[A-Za-zĐđ]|\([A-Za-zĐđ]\)|\(?[0-9]{1,3}\)?|\(?[0-9]+(?:[=:+\-*/x()%0-9 ]+)"
+)
 _FEW: Final = 2
 _OF_FIGURES: Final = (Content.NUMBER, Content.ERROR, Content.LIKE_NUMBER)
 
@@ -186,6 +188,8 @@ def _heads(
     for at in range(lasts[-1] - 1, -1, -1):
         row = rows[at]
         held = [column for column, cell in enumerate(row) if cell.text.strip()]
+        if not held and len(found) == 1 and is_numbers_row(rows[found[0]]):
+            continue
         if not held or at < lasts[0] or _is_unit_line(rows, at):
             break
         if held == [0] or (len(held) == 1 and held[0] < columns[0]):

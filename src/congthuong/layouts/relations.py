@@ -23,7 +23,7 @@ from congthuong.periods import AsOf, Period, PeriodKind
 from congthuong.quantities import VND, Quantity, UnitKind
 from congthuong.records import Time
 
-__all__ = ["Encoding", "Relation", "Standing", "relate", "within_plan"]
+__all__ = ["Encoding", "Relation", "Standing", "disagreeing", "relate", "within_plan"]
 
 
 class Encoding(Enum):
@@ -127,6 +127,8 @@ def _pairs(sketch: Sketch, block: Block, column: Column) -> list[tuple[int, int]
         return [stated]
     values = [c for c in block.columns.values() if c.role is Role.VALUE and _same(c, column)]
     plans = [c for c in block.columns.values() if c.role is Role.PLAN and _same(c, column)]
+    if column.is_planned:
+        return [(p.at, v.at) for p in plans for v in values if _fits(block, column, p, v)]
     pairs = [
         (value.at, base.at)
         for value in values
@@ -141,10 +143,19 @@ def _pairs(sketch: Sketch, block: Block, column: Column) -> list[tuple[int, int]
             for b in values
             if v is not b and _fits(block, column, v, b)
         ]
+    if column.base is None:
+        pairs += [(p.at, v.at) for p in plans for v in values if _fits(block, column, p, v)]
     own = block.times[column.at]
     if own is not None:
         pairs = [pair for pair in pairs if block.times[pair[0]] == own]
-    return sorted(pairs, key=lambda pair: (-_rank(block.times[pair[0]]), abs(pair[0] - column.at)))
+    return sorted(pairs, key=lambda pair: _likelihood(block, column, pair))
+
+
+def _likelihood(block: Block, column: Column, pair: tuple[int, int]) -> tuple[bool, int, int]:
+    """What came about before what is planned, then later times, then what stands nearer."""
+    value = pair[0]
+    is_plan = block.columns[value].role is Role.PLAN
+    return is_plan, -_rank(block.times[value]), abs(value - column.at)
 
 
 def _rank(time: Time | None) -> int:
@@ -233,6 +244,18 @@ def _tried(sketch: Sketch, block: Block, column: Column, pair: tuple[int, int]) 
     )
 
 
+def disagreeing(sketch: Sketch, block: Block, relation: Relation) -> Iterator[int]:
+    """The rows whose rate the two columns of a confirmed relation do not give."""
+    value, base, way = relation.value, relation.base, relation.encoding
+    if value is None or base is None or way is None:
+        return
+    of_plan = block.columns[base].role is Role.PLAN
+    for row in block.rows:
+        for numbers in _triples(sketch, [row], relation.rate, (value, base)):
+            if not _agrees(*numbers, way, of_plan=of_plan):
+                yield row.at
+
+
 def _triples(
     sketch: Sketch, rows: Sequence[object], rate: int, pair: tuple[int, int]
 ) -> Iterator[tuple[Decimal, Decimal, Decimal]]:
@@ -263,28 +286,59 @@ def _agrees(rate: Decimal, value: Decimal, base: Decimal, way: Encoding, *, of_p
 def _usual_time(sketch: Sketch, block: Block, column: Column) -> Time | None:
     """The time of a rate that no column of values gives: of the latest ones, or of the title."""
     values = [
-        block.times[c.at]
+        c
         for c in block.columns.values()
         if c.role is Role.VALUE and block.times[c.at] is not None and _same(c, column)
     ]
-    known = [time for time in values if time is not None]
     if column.base is BaseKind.PREVIOUS:
-        known = [t for t in known if isinstance(t, Period) and t.kind is not PeriodKind.YEAR]
+        values = [c for c in values if _is_single(block.times[c.at])]
+    if column.is_cumulated:
+        values = [c for c in values if c.is_cumulated] or values
+    known = [time for c in values if (time := block.times[c.at]) is not None]
     if not known:
         return sketch.title.time
     last = max(map(_rank, known))
-    latest = list(dict.fromkeys(time for time in known if _rank(time) == last))
-    return latest[0] if len(latest) == 1 else _beside(block, column)
+    latest = [c for c in values if _rank(block.times[c.at]) == last]
+    if len({block.times[c.at] for c in latest}) == 1:
+        return block.times[latest[0].at]
+    return _beside(block, column, [c.at for c in latest])
 
 
-def _beside(block: Block, column: Column) -> Time | None:
-    """The time of the values before a rate, where each column of values has its rates behind it."""
-    order = sorted(block.columns)
-    before = [at for at in order if at < column.at and block.columns[at].role is Role.VALUE]
-    behind = [at for at in order if at > column.at and block.columns[at].role is Role.VALUE]
-    rates = [at for at in order if block.columns[at].role is Role.RATE]
-    alternates = bool(behind) or (len(before) > 1 and any(at < before[-1] for at in rates))
-    return block.times[before[-1]] if before and alternates else None
+def _is_single(time: Time | None) -> bool:
+    """A month or a quarter: what has one before it."""
+    return isinstance(time, Period) and time.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)
+
+
+def _beside(block: Block, column: Column, values: Sequence[int]) -> Time | None:
+    """The time of a rate by where it stands: behind the column of values that it is of.
+
+    Rates over one base behind as many columns of values are theirs in order; a single one is of the
+    nearest. None where the order tells nothing.
+    """
+    opens = max((at for at in values if at < column.at), default=None)
+    if opens is None:
+        return None
+    start = max(
+        (at for at, one in block.columns.items() if at < opens and one.role is Role.RATE),
+        default=-1,
+    )
+    before = [at for at in values if start < at <= opens]
+    ends = min((at for at in values if at > column.at), default=column.at + len(block.columns))
+    alike = [
+        at for at, one in sorted(block.columns.items()) if opens < at < ends and _alike(one, column)
+    ]
+    if len(alike) == 1:
+        return block.times[opens]
+    if len(alike) != len(before):
+        return None
+    return block.times[before[alike.index(column.at)]]
+
+
+def _alike(one: Column, column: Column) -> bool:
+    """Whether two columns of rates are told apart by their places alone."""
+    told = (one.base, one.base_time, one.measure, one.indicator, one.words, one.parts)
+    others = (column.base, column.base_time, column.measure, column.indicator, column.words)
+    return one.role is Role.RATE and one.time is None and told == (*others, column.parts)
 
 
 def _usual_encoding(sketch: Sketch, block: Block, column: Column) -> Encoding | None:

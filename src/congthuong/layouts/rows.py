@@ -245,6 +245,13 @@ def _rank(ordinal: str, *, has_ordinals: bool, among: bool) -> int:
 _BRACKET: Final = re.compile(r"\(([^()]*)\)")
 _NOTE: Final = re.compile(r"[0-9*]{1,2}")
 _ENGLISH: Final = re.compile(r"[ -~]*[A-Za-z]{3}[ -~]*")
+# (I+II), (= 1 + 2 - 3), (A=I+II), (I-II): of which numbered rows a row is made; not (1-5), (T-A).
+_SECTION: Final = r"(?:[IVX]{1,5}|[A-ZĐa-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2})*)"
+_MADE_OF: Final = rf"{_SECTION}\s*[+]\s*{_SECTION}(?:\s*[-+–]\s*{_SECTION})*|[IVX]+\s*[-–]\s*[IVX]+"
+_SECTIONS: Final = re.compile(
+    rf"(?:{_SECTION}?\s*=\s*)?(?:{_MADE_OF})|{_SECTION}?\s*=\s*{_SECTION}(?:\s*[-–]\s*{_SECTION})*"
+)
+_SECTIONS_BEHIND: Final = re.compile(rf"\s*[=:]\s*(?:{_MADE_OF})\Z")
 
 
 def _without_brackets(name: str) -> tuple[str, Scaled | None, PriceBasis | None]:
@@ -254,7 +261,7 @@ def _without_brackets(name: str) -> tuple[str, Scaled | None, PriceBasis | None]
         name = front
     unit: Scaled | None = None
     prices: PriceBasis | None = None
-    kept = name
+    kept = name = _SECTIONS_BEHIND.sub("", name)
     for found in _BRACKET.finditer(name):
         inner = found[1].strip()
         own = of_kind(pieces_of(inner), Kind.PRICES)
@@ -263,7 +270,7 @@ def _without_brackets(name: str) -> tuple[str, Scaled | None, PriceBasis | None]
             prices = own[0].value
         elif scaled is not None:
             unit = scaled
-        elif not _NOTE.fullmatch(inner) and not _is_sum(inner):
+        elif not _NOTE.fullmatch(inner) and not _SECTIONS.fullmatch(inner) and not _is_sum(inner):
             continue
         kept = kept.replace(found[0], " ")
     for piece in of_kind(pieces_of(kept), Kind.PRICES) if prices is None else ():

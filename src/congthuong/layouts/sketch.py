@@ -86,8 +86,12 @@ def dated(
         if column.role is Role.VALUE and column.base is not None and times[at] is None:
             times[at] = _of_base(column, columns, times)
     for at, column in columns.items():
-        if column.role is Role.VALUE and column.time is None and column.is_cumulated:
+        if column.role is not Role.VALUE:
+            continue
+        if column.time is None and column.is_cumulated:
             times[at] = _summed(columns, times, rows, has) or times[at]
+        if times[at] is None and _is_running(column):
+            times[at] = _up_to_now(columns, times)
     return Block(columns=columns, rows=rows, times=times, statuses=_statuses(columns, times))
 
 
@@ -155,6 +159,24 @@ def _summed(
         return None
     whole = months[0].span(months[-1])
     return whole if whole.months == len(months) and whole.months > 1 else None
+
+
+def _is_running(column: Column) -> bool:
+    """Lũy kế, cộng dồn từ đầu năm: a sum since January that does not say up to when."""
+    if column.time is None:
+        return column.is_running and column.base is None
+    return column.time.shape in (TimeShape.CUMULATED, TimeShape.YEAR_TO_NOW)
+
+
+def _up_to_now(columns: Mapping[int, Column], times: Mapping[int, Time | None]) -> Period | None:
+    """The months up to the last that stands beside a sum."""
+    values = (at for at, column in columns.items() if column.role is Role.VALUE)
+    known = [time for at in values if isinstance(time := times[at], Period)]
+    months = [time for time in known if time.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)]
+    if not months:
+        return None
+    last = max(months, key=lambda month: month.last_month.start).last_month.start
+    return Period.year_to_date(last.year, last.month)
 
 
 def _statuses(

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from congthuong.indicators import Indicator
 from congthuong.layouts.columns import Column, Role, among, column_of
+from congthuong.layouts.families import with_families
 from congthuong.layouts.figures import Content, Figure, content_of, figure_of, notation_doubt
 from congthuong.layouts.heads import paths_of
 from congthuong.layouts.naming import implied_indicator, name_rows
@@ -34,6 +35,7 @@ def sketch_of(region: Region, published: date | Period | AsOf | None, told: str)
     figures = dict(_figures(region, rows))
     columns = {one.at: one for one in among([column_of(at, paths[at]) for at in region.figures])}
     title = evolve(title, indicator=_subject_of(title, rows, columns.values()))
+    columns = with_families(columns, rows, figures, title.indicator)
     blocks = list(_blocks(columns, rows, title, lambda row, at: (row, at) in figures))
     known = (time for block in blocks for time in block.times.values() if time is not None)
     places = places_of(rows, stub, title.time or next(known, None), told or title.place)
@@ -59,7 +61,7 @@ def sketch_of(region: Region, published: date | Period | AsOf | None, told: str)
         figures=figures,
         places=places,
         doubt=notation_doubt(region.row(row.at)[at] for row in rows for at in region.figures),
-        formulas=_formulas(region),
+        formulas=_formulas(region, columns),
     )
 
 
@@ -115,19 +117,26 @@ def _blocks(
 
 
 _FORMULA: Final = re.compile(r"\(?([0-9]+)\)?\s*=\s*\(?([0-9]+)\)?\s*[/:]\s*\(?([0-9]+)\)?")
+_NUMBER: Final = re.compile(r"\(([0-9]{1,2})\)\s*\Z")
 
 
-def _formulas(region: Region) -> Mapping[int, tuple[int, int]]:
-    """4=3/1 in the line of column numbers: the column and the two that it is made of."""
-    if region.numbers is None:
-        return {}
-    row = region.row(region.numbers)
-    numbered = {
-        cell.text.strip().strip("()").partition("=")[0].strip(): at for at, cell in enumerate(row)
+def _formulas(region: Region, columns: Mapping[int, Column]) -> Mapping[int, tuple[int, int]]:
+    """4=3/1 in the line of column numbers, (3)/(1) in a head: the two columns of each that is made.
+
+    The numbers stand in a line of their own or behind the heads: Thực hiện 2024 (1).
+    """
+    texts = {at: column.text for at, column in columns.items() if column.formula is None}
+    found = {match[1]: at for at, text in texts.items() if (match := _NUMBER.search(text))}
+    pairs = {at: one.formula for at, one in columns.items() if one.formula is not None}
+    if region.numbers is not None:
+        line = [cell.text.strip() for cell in region.row(region.numbers)]
+        found = {
+            text.strip("()").partition("=")[0].strip(" ()"): at for at, text in enumerate(line)
+        }
+        matches = {at: _FORMULA.match(text) for at, text in enumerate(line)}
+        pairs |= {at: (one[2], one[3]) for at, one in matches.items() if one is not None}
+    return {
+        at: (found[value], found[base])
+        for at, (value, base) in pairs.items()
+        if value in found and base in found
     }
-    found: dict[int, tuple[int, int]] = {}
-    for at, cell in enumerate(row):
-        match = _FORMULA.match(cell.text.strip())
-        if match is not None and match[2] in numbered and match[3] in numbered:
-            found[at] = numbered[match[2]], numbered[match[3]]
-    return found

@@ -38,6 +38,7 @@ _ENCODINGS: Final = {
 }
 _ONE_TABLE: Final = "a reading by read_table of one table with one set of heads"
 _NAMED: Final = "a table whose rows are named in one column, as indicators or as places"
+_LETTERED: Final = "a table of rows of cells: the columns of pasted text have no letters"
 _COUNTED: Final = "a table whose units stand in a column, a head or a line, not in the names"
 
 
@@ -48,8 +49,10 @@ def form_of(reading: TableReading) -> TableForm:
     so that the next month's table needs them changed. A column of which nothing was read is an
     `IgnoredColumn`, a row of which nothing was read is missing in the names.
 
+    A column of growth of a plan is one that is ignored: no column of a form declares it.
+
     Raises `InvalidTypeError`; `InvalidValueError` for several tables or blocks at once, for rows
-    without one column of names, and where units stand in the names.
+    without one column of names, for pasted text, and where units stand in the names.
 
     >>> from congthuong.tables import read_table
     >>> form = form_of(read_table([
@@ -64,6 +67,9 @@ def form_of(reading: TableReading) -> TableForm:
     if len(reading.tables) != 1 or len(reading.tables[0].sketch.blocks) != 1:
         raise InvalidValueError(reading, _ONE_TABLE)
     table = reading.tables[0]
+    pasted = next((cell.address for cell in table.cells if ":" in cell.address), None)
+    if pasted is not None:
+        raise InvalidValueError(pasted, _LETTERED)
     columns = dict(_columns(table))
     places = {cell.statement.place for cell in table.cells if not _is_placed(table, cell)}
     codes = {place.code for place in places if isinstance(place, Locality)}
@@ -155,6 +161,8 @@ def _figures(table: ReadTable, at: int, header: str) -> Column:
     parts = frozenset(first.segments if by_place else ())
     prices = first.price_basis if by_place else None
     if column.role in (Role.RATE, Role.SHARE):
+        if first.target is not None:
+            return IgnoredColumn(header)
         relation = table.relations[0][at]
         encoding = _ENCODINGS.get(relation.encoding or Encoding.INDEX, RatioEncoding.INDEX)
         return RateColumn(
