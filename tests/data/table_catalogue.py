@@ -113,11 +113,19 @@ def reading_frames(table: Table) -> Problems:
 
 
 def reading_wholes(table: Table) -> Problems:
-    """Totals and their parts: indicators, behind @ a dimension or a member, behind = words."""
+    """Totals and their parts: indicators, behind @ a dimension or a member, behind = words.
+
+    A member with ! behind it is the one that its own name says, and no wider one.
+    """
     yield from repeated(table.cells)
     members = column("member", "segments") | column("name", "part_members")
     named = {f"@{each}" for each in {*members, *(each.value for each in SegmentDimension)}}
-    parts = [part for row in table.rows for part in cells(row, "part") if part[0] != "="]
+    parts = [
+        part.removesuffix("!")
+        for row in table.rows
+        for part in cells(row, "part")
+        if part[0] != "="
+    ]
     yield from unknown(parts, _codes() | named, "indicator, dimension or member")
     for name in ("whole", "indicator"):
         totals = [each for row in table.rows for each in cells(row, name) if each[0] != "="]

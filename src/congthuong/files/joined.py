@@ -106,6 +106,7 @@ def read_joined(
     found = read_tables(document, when, where, forms)
     statements = (_marked(statement, document) for statement in prose.statements)
     held["statements"] = (*statements, *found.statements)
+    held["origins"] = (*prose.origins, *found.origins)
     return DocumentReading(**held, tables=found.tables, declared=found.declared, told=told)
 
 

@@ -11,6 +11,8 @@ from congthuong.files.blocks import Mark, TableBlock
 from congthuong.layouts.grids import address
 from congthuong.localities import Locality
 from congthuong.periods import AsOf, Period
+from congthuong.reading.origins import Origins
+from congthuong.reading.tabular import origins_of
 from congthuong.records import Record, Source, Statement
 from congthuong.tables import TableForm, TableReading, read_table
 from congthuong.tables.incoming import has_heads, read_lines
@@ -30,6 +32,7 @@ class TablesRead:
 
     tables: tuple[TableReading, ...]
     statements: tuple[Statement, ...]
+    origins: tuple[Origins, ...]
     declared: tuple[Record, ...]
 
 
@@ -42,6 +45,7 @@ def read_tables(
     """Every table of a document, the short lines right above it as its title."""
     tables: list[TableReading] = []
     statements: list[Statement] = []
+    origins: list[Origins] = []
     declared: list[Record] = []
     for block, titles in _with_titles(document):
         lines = [[_value(cell) for cell in row] for row in block.grid.rows]
@@ -53,7 +57,8 @@ def read_tables(
         titled = _titled(block.grid, titles)
         tables.append(read_table(titled, published=published, locality=locality))
         statements += _stated(tables[-1], block)
-    return TablesRead(tuple(tables), tuple(statements), tuple(declared))
+        origins += map(origins_of, tables[-1].stated)
+    return TablesRead(tuple(tables), tuple(statements), tuple(origins), tuple(declared))
 
 
 def _value(cell: SourceCell) -> object:

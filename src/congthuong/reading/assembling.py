@@ -26,7 +26,7 @@ from congthuong.reading.comparators import Comparator
 from congthuong.reading.context import Context
 from congthuong.reading.drafts import Draft, RateDraft
 from congthuong.reading.end_rules import FORMER, held_against
-from congthuong.reading.figures import Figure, FigureKind
+from congthuong.reading.figures import Figure, FigureKind, reason_of
 from congthuong.reading.heard import Around, note
 from congthuong.reading.hints import (
     brings_in,
@@ -56,10 +56,6 @@ from congthuong.records import PlanReference, Slot
 __all__ = ["SentenceAssembler", "Unplaced"]
 
 Unplaced = tuple[Span, str]
-_TRAPS: Final = {
-    "malformed": "số viết không theo quy tắc",
-    "foreign": "chữ số của hệ chữ khác",
-}
 _LOOK_BACK: Final = 40
 _KEPT: Final = (
     *(MentionKind.INDICATOR, MentionKind.SEGMENT, MentionKind.WORD, MentionKind.SHARE),
@@ -102,7 +98,7 @@ class SentenceAssembler:
         start = 0
         for index, mention in enumerate(mentions):
             if mention.kind is MentionKind.TRAP and mention.value != "document":
-                self._leave(mention, _reason_of(mention))
+                self._leave(mention, reason_of(mention.value))
             if mention.kind is not MentionKind.FIGURE:
                 continue
             self._before = mentions[max(0, index - _LOOK_BACK) : index]
@@ -591,10 +587,3 @@ class SentenceAssembler:
 def _time_in(mention: Mention) -> TimeMention:
     time: TimeMention = mention.value
     return time
-
-
-def _reason_of(mention: Mention) -> str:
-    """Why a number is no figure: what its grammar says, or what it is in its place."""
-    if isinstance(mention.value, Figure):
-        return mention.value.reason or "số không phải số liệu"
-    return _TRAPS.get(str(mention.value), "số không phải số liệu")

@@ -101,12 +101,12 @@ def without(text: str, tables: Sequence[PastedTable]) -> str:
 
 
 def in_cells(rows: Sequence[str]) -> list[str]:
-    """Dòng có ô: figures at the end of rows that stand one blank apart, apart by tabs.
+    r"""Dòng có ô: figures at the end of rows that stand one blank apart, apart by tabs.
 
     As many to a row as the row with fewest has; what stands before is the name (Hạng 1).
 
     >>> in_cells(["2028 2029", "Tổng số 58 60 61", "Hạng 1 2 2 2"])
-    ['\\t2028\\t2029', 'Tổng số\\t58\\t60\\t61', 'Hạng 1\\t2\\t2\\t2']
+    ['\t2028\t2029', 'Tổng số\t58\t60\t61', 'Hạng 1\t2\t2\t2']
     """
     found = [None if _is_parted(row) else _TRAILING.search(row) for row in rows]
     fewest = min(

@@ -73,7 +73,7 @@ def doubts_of(pairs: Pairs, published: AsOf | None) -> tuple[Finding, ...]:
         Finding(code, _SEVERITIES.get(code, Severity.NOTE), message, _evidence(group))
         for (code, message), group in groups.items()
     ]
-    return (*found, *(_two_values(group) for group in _collisions([one for one, _ in pairs])))
+    return (*found, *map(_two_values, _collisions(pairs)))
 
 
 _SEVERITIES: Final = {"scale-slip": Severity.WARNING, "plan-excess": Severity.WARNING}
@@ -98,12 +98,17 @@ def _two_values(group: Sequence[Statement]) -> Finding:
     return Finding("two-values", Severity.NOTE, message, _evidence(group))
 
 
-def _collisions(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
-    """Groups that share a full key, of which two values no rounding reconciles."""
+def _collisions(pairs: Pairs) -> Iterator[list[Statement]]:
+    """Groups that share a full key, of which two values no rounding reconciles.
+
+    A table of a document is a source of its own, which the checks hold against the prose.
+    """
     held: dict[object, list[Statement]] = {}
-    for statement in statements:
+    for statement, origins in pairs:
         if isinstance(statement.value, StatedQuantity):
-            held.setdefault(_key(statement), []).append(statement)
+            table = statement.source if origins.value is Origin.TABLE else None
+            key = _key(statement), "" if table is None else table.title
+            held.setdefault(key, []).append(statement)
     for group in held.values():
         if any(_differ(one, other) for one, other in itertools.pairwise(group)):
             yield group

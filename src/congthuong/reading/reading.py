@@ -1,6 +1,7 @@
 """Bản đọc: what a report says, as statements, records, findings and what was not understood."""
 
 import functools
+import itertools
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -147,7 +148,9 @@ class Reading:
 
     @property
     def _pairs(self) -> list[tuple[Statement, Origins]]:
-        return list(zip(self.statements, self.origins, strict=True))
+        """Each statement with its origins; of those that a caller put in, none are known."""
+        known = itertools.chain(self.origins, itertools.repeat(Origins()))
+        return list(zip(self.statements, known, strict=False))
 
     @functools.cached_property
     def _doubts(self) -> tuple[Finding, ...]:

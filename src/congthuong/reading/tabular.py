@@ -14,7 +14,7 @@ from congthuong.reading.blocks import PastedTable, in_cells
 from congthuong.reading.origins import Origin, Origins
 from congthuong.records import Slot, Source, Statement
 
-__all__ = ["TableInText"]
+__all__ = ["TableInText", "origins_of"]
 
 _UNREAD = "ô của bảng chưa đọc"
 
@@ -42,7 +42,7 @@ class TableInText:
         for cell in self._reading.cells:
             span = self._span(cell.address)
             source = Source(published=self.published, quote=span.of(self.text), span=span)
-            yield evolve(cell.statement, source=source), _origins(cell)
+            yield evolve(cell.statement, source=source), origins_of(cell)
 
     def unread(self) -> Iterator[tuple[Span, str]]:
         """The cells of figures that state nothing, each with its reason."""
@@ -77,7 +77,8 @@ class TableInText:
         return {cell.start: cell for cell in self.table.cells}
 
 
-def _origins(cell: StatedCell) -> Origins:
+def origins_of(cell: StatedCell) -> Origins:
+    """Nguồn của một ô: its slots are of the table, a place that no cell says was told."""
     told = Origin.TABLE if Slot.PLACE in cell.evidence else Origin.TOLD
     place = Origin.NONE if cell.statement.place is None else told
     time = Origin.NONE if cell.statement.time is None else Origin.TABLE
