@@ -79,6 +79,7 @@ def score(form: str, folders: tuple[str, ...]) -> str:
         ("xlsx", GIVEN, "planted errors found 4 of 4 · crashes 0"),
         ("txt", GIVEN, "tens 0 · planted errors found 0 of 0 · crashes 0"),
         ("csv", OWN, "tens 0 · planted errors found 0 of 0 · crashes 0"),
+        ("txt", OWN, "tens 0 · planted errors found 0 of 0 · crashes 0"),
     ],
 )
 def test_annotated_tables_are_read_within_their_bounds(

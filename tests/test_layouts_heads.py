@@ -276,3 +276,41 @@ def test_the_total_of_a_table_whose_place_nobody_knows_is_told() -> None:
     text = text.replace("Danh mục chợ", "Danh mục chợ của tỉnh Bình Định")
     places = {row["cell"]: row["place"] for row in read_table(grid(text)).rows()}
     assert places["C5"] == "52"
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "meant", "why"),
+    [
+        ("Chỉ tiêu | Năm 2016-2020 (triệu USD)\nKim ngạch xuất khẩu | 900", "B2",
+         "exports 2016-01-01/P5Y", "years from one to the other are not the last one"),
+        ("Chỉ tiêu | Mục tiêu 2016-2020 (tỷ đồng) |\n| 2016 | 2017\nTổng mức bán lẻ | 90 | 95",
+         "C3", "retail_sales 2017", "a year of the span that heads it"),
+        ("TT | Chỉ tiêu | ĐVT | Năm 2023\nI | Chợ | |\n1 | Tổng số chợ | chợ | 21", "D3",
+         "markets_count 2023", "the total of a section is no part of it"),
+        ("TT | Chỉ tiêu | ĐVT | Năm 2023\nI | Chợ | |\n1 | Chợ hạng 1 | chợ | 2", "D3",
+         "markets_count 2023 market_class=hạng 1", "a part of a section is one"),
+        (("Cụm công nghiệp đến 31/12/2023\nHuyện | Diện tích cụm công nghiệp (ha) | Số dự án"
+         "\nHuyện Vụ Bản | 20 | 7\nHuyện Ý Yên | 30 | 9"), "C3", "cluster_projects 2023-12-31",
+         "projects in a table of clusters"),
+        (("Cụm công nghiệp đến 31/12/2023\nHuyện | Tổng diện tích (ha) | Diện tích đất công nghiệp"
+         " (ha)\nHuyện Vụ Bản | 20 | 15\nHuyện Ý Yên | 30 | 21"), "B3", "cluster_area 2023-12-31",
+         "area in a table of clusters"),
+        ("Đầu tư năm 2023\nHuyện | Số dự án\nHuyện Vụ Bản | 7\nHuyện Ý Yên | 9", "B3",
+         "investment_projects 2023", "and in a table of none"),
+        (("Nộp quỹ năm 2023\nChỉ tiêu | ĐVT | KH năm 2023 | Thực hiện | Tỷ lệ nộp (%)"
+         "\nXuất khẩu | triệu USD | 80 | 60 | 75,0\nNhập khẩu | triệu USD | 40 | 36 | 90,0"),
+         "E3", "exports 2023 plan:2023 75.0", "a ratio in words of the title"),
+        (("Năm 2023\nChỉ tiêu | ĐVT | KH năm 2023 | Thực hiện | Tỷ lệ hoàn thành (%)"
+         "\nXuất khẩu | triệu USD | 80 | 60 | 75,0\nNhập khẩu | triệu USD | 40 | 36 | 90,0"),
+         "E3", "exports 2023 plan:2023 75.0", "a ratio of completion"),
+    ],
+)  # fmt: skip
+def test_heads_and_names_mean_what_their_table_makes_of_them(
+    text: str, cell: str, meant: str, why: str
+) -> None:
+    columns = ("indicator", "time", "segments", "base", "rate")
+    rows = {
+        str(row["cell"]): " ".join(str(row[name]) for name in columns if row[name] is not None)
+        for row in read_table(grid(text), locality="36").rows()
+    }
+    assert rows.get(cell) == meant, why

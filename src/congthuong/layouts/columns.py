@@ -21,7 +21,7 @@ from congthuong.layouts.words import (
     words_of,
 )
 from congthuong.periods.mentions import TimeMention, TimeShape
-from congthuong.quantities import UnitKind
+from congthuong.quantities import PERCENT, UnitKind
 from congthuong.quantities.scales import SCALE_SPELLINGS
 from congthuong.records import ObservationStatus, PlanKind, SegmentDimension
 
@@ -77,6 +77,7 @@ class Column:
     is_running: bool = False
     is_among: bool = False
     is_planned: bool = False
+    is_ratio: bool = False
     formula: tuple[str, str] | None = None
 
     @property
@@ -99,7 +100,7 @@ def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = N
     held = [cell for cell in (*cells, block) if cell is not None]
     text = _YEAR_TWICE.sub(r"\1 ", " ".join(_texts(held)))
     said, formula = _without_formula(text)
-    pieces = pieces_of(said)
+    pieces = _spans(pieces_of(said))
     over = _split_at(pieces)
     left, right = pieces[:over], pieces[over:]
     column = Column(
@@ -121,6 +122,26 @@ def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = N
     )
     is_note = whole(words_of("column"), text) == "note"
     return _with_role(column, left, right) if held and not is_note else column
+
+
+def _spans(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Năm 2026-2030: the years from one to the other, and not the last one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        found.append(piece)
+        if len(found) > 2 and found[-2].text in _DASHES and _are_years(found[-3], piece):
+            first = found[-3].value
+            years = first._replace(shape=TimeShape.YEARS, number=piece.value.year)
+            found[-3:] = [piece._replace(value=years)]
+    return tuple(found)
+
+
+_DASHES: Final = ("-", "–")
+
+
+def _are_years(*pieces: Piece) -> bool:
+    times = (piece.value for piece in pieces if piece.kind is Kind.TIME)
+    return sum(time.shape is TimeShape.YEAR and time.is_dated for time in times) == len(pieces)
 
 
 def _without_formula(text: str) -> tuple[str, tuple[str, str] | None]:
@@ -293,7 +314,9 @@ def _with_role(column: Column, left: Sequence[Piece], right: Sequence[Piece]) ->
     base = BaseKind(bases[0].value) if bases else None
     # Tỷ lệ (%), of nothing that is named: what it is a ratio of, the arithmetic says.
     is_ratio = bool(of_kind(pieces, Kind.RATIO)) and _is_percent(column)
-    if is_ratio and column.indicator is None and not column.words:
+    column = evolve(column, is_ratio=is_ratio)
+    of_levels = column.indicator is None or not column.indicator.accepts(PERCENT)
+    if is_ratio and of_levels and not column.words:
         return evolve(column, role=Role.RATE, time=_time(pieces))
     if column.formula is not None:
         return evolve(column, role=Role.RATE, time=_time(pieces))
@@ -356,6 +379,10 @@ def _chosen(times: Sequence[TimeMention]) -> TimeMention | None:
     narrow = [time for time in times if time not in years]
     if not narrow:
         return years[-1]
+    spans = [time for time in narrow if time.shape is TimeShape.YEARS]
+    inside = [year for year in years if _is_within(year, spans)]
+    if len(spans) == len(narrow) and inside:
+        return inside[-1]
     chosen: TimeMention = narrow[-1]
     if chosen.shape in (TimeShape.MONTH, TimeShape.QUARTER) and _is_summed(narrow):
         months = 3 * chosen.number if chosen.shape is TimeShape.QUARTER else chosen.number
@@ -364,6 +391,14 @@ def _chosen(times: Sequence[TimeMention]) -> TimeMention | None:
         year = years[-1]
         chosen = chosen._replace(year=year.year, shift=year.shift)
     return chosen
+
+
+def _is_within(year: TimeMention, spans: Sequence[TimeMention]) -> bool:
+    """2027 below mục tiêu 2026-2030: a year of the span that heads it."""
+    said = year.year
+    return said is not None and any(
+        span.year is not None and span.year <= said <= span.number for span in spans
+    )
 
 
 def _is_summed(times: Sequence[TimeMention]) -> bool:

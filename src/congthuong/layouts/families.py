@@ -1,24 +1,29 @@
-"""Cột tổng, cột thành phần: columns that are parts of the column before them.
+"""Cột trong bảng: what a head means beside the other heads of its table and below its title.
 
 Hạng 1, hạng 2, chợ tạm beside tổng số chợ: a head that only names a part is one of the whole before
-it, and so is a head of words that nothing knows where the columns add up to the whole.
+it, and so is a head of words that nothing knows where the columns add up to the whole. Số dự án in
+a table of clusters is that of the clusters.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from attrs import evolve
 
+from congthuong._data import read_table
 from congthuong._exact import ZERO, add
-from congthuong.indicators import Indicator
+from congthuong.indicators import Indicator, get_indicator
 from congthuong.layouts.columns import Column, Role
 from congthuong.layouts.figures import Figure
 from congthuong.layouts.naming import as_part
 from congthuong.layouts.rows import Row
+from congthuong.layouts.titles import Title
+from congthuong.quantities import PERCENT
 from congthuong.records import SegmentDimension
 
-__all__ = ["with_families"]
+__all__ = ["with_families", "within_topic"]
 
 _FEW: Final = 2
 _Figures = Mapping[tuple[int, int], Figure]
@@ -48,6 +53,36 @@ def with_families(
                 part = SegmentDimension.OTHER, as_part(column.text)
                 found[other] = _part(column, whole, (part,))
     return found
+
+
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)")
+
+
+def within_topic(columns: Mapping[int, Column], title: Title) -> dict[int, Column]:
+    """The columns with the indicators that general words have in a table of this subject.
+
+    A ratio in words of the title (tỷ lệ giải ngân, of giải ngân vốn) is a ratio of its columns.
+    """
+    own = (column.indicator for column in columns.values())
+    topics = {one.code for one in (*title.indicators, *own) if one is not None}
+    rows = [row for row in read_table("table_measures").rows if row["topic"] in topics]
+    meant = {words: row["indicator"] for row in rows for words in row["words"].split("|")}
+    found: dict[int, Column] = {}
+    for at, column in columns.items():
+        code = meant.get(" ".join(_BRACKET.sub("", column.text).casefold().split()))
+        found[at] = _of_title(column, title)
+        if code is not None and not column.parts:
+            found[at] = evolve(column, indicator=get_indicator(code), words="")
+    return found
+
+
+def _of_title(column: Column, title: Title) -> Column:
+    is_level = title.indicator is not None and title.indicator.accepts(PERCENT)
+    if not column.is_ratio or column.indicator is not None or is_level:
+        return column
+    said = title.text.casefold().split()
+    is_said = all(word in said for word in column.words.casefold().split())
+    return evolve(column, role=Role.RATE, words="") if is_said else column
 
 
 def _behind(columns: Mapping[int, Column], order: Sequence[int], whole: Column) -> Iterator[int]:

@@ -215,7 +215,7 @@ def _named_subject(namer: _Namer, row: Row, table: Subject, unit: Unit | None) -
         return evolve(whole_of, is_whole=True, addresses=row.addresses, words=name)
     parent = _parent(namer, row, unit)
     above = None if parent is None else parent.subject.indicator
-    own = _own_subject(namer, row, above, unit)
+    own = _own_subject(namer, row, parent, unit)
     if own is not None:
         return own
     if parent is not None and above is not None:
@@ -226,10 +226,11 @@ def _named_subject(namer: _Namer, row: Row, table: Subject, unit: Unit | None) -
 
 
 def _own_subject(
-    namer: _Namer, row: Row, above: Indicator | None, unit: Unit | None
+    namer: _Namer, row: Row, parent: _Open | None, unit: Unit | None
 ) -> Subject | None:
     """The indicator that a name is, where it is not that of a part of what is above."""
     name, title = row.name, namer.title
+    above = None if parent is None else parent.subject.indicator
     named = _indicator(name)
     if named is None:
         return None
@@ -237,9 +238,10 @@ def _own_subject(
         return _own(named, name, row)
     if named == title.indicator and namer.is_first and not row.is_among:
         return evolve(_own(named, name, row), is_whole=True, prices=title.prices)
-    # TỔNG CHI NGÂN SÁCH, in a table of thu and chi.
-    opens = starts_with(words_of("total"), name) is not None and name.isupper()
-    return _own(named, name, row) if named == above and opens else None
+    # TỔNG CHI NGÂN SÁCH, in a table of thu and chi; tổng số chợ, in the section chợ.
+    opens = starts_with(words_of("total"), name) is not None
+    is_whole = name.isupper() or (parent is not None and parent.is_section)
+    return _own(named, name, row) if named == above and opens and is_whole else None
 
 
 def _is_total(name: str) -> bool:

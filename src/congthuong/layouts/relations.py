@@ -143,7 +143,7 @@ def _pairs(sketch: Sketch, block: Block, column: Column) -> list[tuple[int, int]
             for b in values
             if v is not b and _fits(block, column, v, b)
         ]
-    if column.base is None:
+    if column.base in (BaseKind.PERIOD, None):
         pairs += [(p.at, v.at) for p in plans for v in values if _fits(block, column, p, v)]
     own = block.times[column.at]
     if own is not None:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from congthuong.indicators import Indicator
 from congthuong.layouts.columns import Column, Role, among, column_of
-from congthuong.layouts.families import with_families
+from congthuong.layouts.families import with_families, within_topic
 from congthuong.layouts.figures import Content, Figure, content_of, figure_of, notation_doubt
 from congthuong.layouts.heads import paths_of
 from congthuong.layouts.naming import implied_indicator, name_rows
@@ -35,6 +35,7 @@ def sketch_of(region: Region, published: date | Period | AsOf | None, told: str)
     figures = dict(_figures(region, rows))
     columns = {one.at: one for one in among([column_of(at, paths[at]) for at in region.figures])}
     title = evolve(title, indicator=_subject_of(title, rows, columns.values()))
+    columns = within_topic(columns, title)
     columns = with_families(columns, rows, figures, title.indicator)
     blocks = list(_blocks(columns, rows, title, lambda row, at: (row, at) in figures))
     known = (time for block in blocks for time in block.times.values() if time is not None)
