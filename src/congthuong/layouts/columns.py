@@ -140,8 +140,9 @@ _DASHES: Final = ("-", "–")
 
 
 def _are_years(*pieces: Piece) -> bool:
-    times = (piece.value for piece in pieces if piece.kind is Kind.TIME)
-    return sum(time.shape is TimeShape.YEAR and time.is_dated for time in times) == len(pieces)
+    times: list[TimeMention] = [piece.value for piece in pieces if piece.kind is Kind.TIME]
+    years = [time for time in times if time.shape is TimeShape.YEAR and time.is_dated]
+    return len(years) == len(pieces)
 
 
 def _without_formula(text: str) -> tuple[str, tuple[str, str] | None]:
