@@ -314,3 +314,36 @@ def test_heads_and_names_mean_what_their_table_makes_of_them(
         for row in read_table(grid(text), locality="36").rows()
     }
     assert rows.get(cell) == meant, why
+
+
+UNTOLD: Final = """
+Vốn của sản phẩm chủ yếu tháng 7 năm 2024
+Sản phẩm | ĐVT | KH năm 2024 | {} | % KH vốn
+Thép cán | Tấn | 60.000 | {}
+Xi măng | Tấn | 2.400 | {}
+"""
+
+
+def test_rates_that_the_levels_of_the_table_contradict_give_no_record() -> None:
+    reading = read(UNTOLD.format("Ước tháng 7", "5.000 | 55,0", "190 | 54,6"))
+    assert said(reading) == {}
+    assert reasons(reading) == {"E3": Reason.REFUTED, "E4": Reason.REFUTED}
+    assert [finding.code for finding in reading.findings] == ["layout-refuted"]
+    agreeing = read(UNTOLD.format("Ước tháng 7", "5.000 | 8,3", "190 | 7,9"))
+    assert set(said(agreeing)) == {"E3", "E4"}
+    assert not agreeing.findings
+
+
+def test_one_rate_that_the_levels_contradict_is_a_finding() -> None:
+    reading = read(UNTOLD.format("Ước tháng 7", "5.000 | 55,0", "190 | 7,9"))
+    assert set(said(reading)) == {"E3", "E4"}
+    assert [finding.code for finding in reading.findings] == ["plan-mismatch"]
+
+
+def test_a_rate_that_nothing_relates_is_not_of_the_title_where_the_values_have_other_times() -> (
+    None
+):
+    text = UNTOLD.format("Ước tháng 7 | Ước 7 tháng", "5.000 | 33.000 | 55,0", "190 | 1.310 | 54,6")
+    reading = read(text)
+    assert said(reading) == {}
+    assert reasons(reading)["F3"] is Reason.TIME

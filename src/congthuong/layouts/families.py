@@ -78,11 +78,10 @@ def within_topic(columns: Mapping[int, Column], title: Title) -> dict[int, Colum
 
 def _of_title(column: Column, title: Title) -> Column:
     is_level = title.indicator is not None and title.indicator.accepts(PERCENT)
-    if not column.is_ratio or column.indicator is not None or is_level:
-        return column
+    is_ratio = column.is_ratio and column.indicator is None and not is_level
     said = title.text.casefold().split()
     is_said = all(word in said for word in column.words.casefold().split())
-    return evolve(column, role=Role.RATE, words="") if is_said else column
+    return evolve(column, role=Role.RATE, words="") if is_ratio and is_said else column
 
 
 def _behind(columns: Mapping[int, Column], order: Sequence[int], whole: Column) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """Đọc bảng lạ: a table that nobody declared, to statements cell by cell, or the reason why not."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -13,6 +13,7 @@ from congthuong.layouts.assembling import assembled
 from congthuong.layouts.columns import Role
 from congthuong.layouts.grids import TableSource, grid_of
 from congthuong.layouts.reasons import Reason, StatedCell, Unread
+from congthuong.layouts.refuting import refuted_columns
 from congthuong.layouts.regions import regions_of
 from congthuong.layouts.relations import Relation, Standing, disagreeing, relate
 from congthuong.layouts.sketch import Block, Sketch
@@ -106,6 +107,9 @@ def _read(sketch: Sketch, told: str) -> ReadTable:
         unread += left
         findings += _column_findings(block, found)
         findings += _planned_findings(sketch, block, found)
+    cells, refused = _unrefuted(cells, sketch)
+    unread += refused
+    findings += _refuted_findings(refused, sketch)
     kept, repeated = _unique(cells, sketch)
     findings += _checked(kept)
     findings += sum_findings(sketch)
@@ -130,6 +134,37 @@ def _unique(cells: Sequence[StatedCell], sketch: Sketch) -> tuple[list[StatedCel
     texts = {one.address: one.text for row in rows for one in row if one.address in wanted}
     told = [Unread(cell.address, texts[cell.address], Reason.REPEATED) for cell in twice]
     return kept, told
+
+
+def _unrefuted(
+    cells: Sequence[StatedCell], sketch: Sketch
+) -> tuple[list[StatedCell], list[Unread]]:
+    """The cells, without those of columns of rates that the levels of the table contradict."""
+    columns = _columns(sketch)
+    wrong = refuted_columns(cells, columns, _records(cells))
+    kept = [
+        cell for cell in cells if not cell.statement.rates or columns[cell.address] not in wrong
+    ]
+    left = {cell.address for cell in cells} - {cell.address for cell in kept}
+    rows = sketch.region.grid.rows
+    texts = [(one.address, one.text) for row in rows for one in row if one.address in left]
+    return kept, [Unread(address, text, Reason.REFUTED) for address, text in texts]
+
+
+def _columns(sketch: Sketch) -> Mapping[str, int]:
+    """The column of every cell of the grid by its address."""
+    return {one.address: at for row in sketch.region.grid.rows for at, one in enumerate(row)}
+
+
+def _refuted_findings(refused: Sequence[Unread], sketch: Sketch) -> Iterator[Finding]:
+    columns = _columns(sketch)
+    counts = Counter(columns[one.address] for one in refused)
+    for at, count in counts.items():
+        head = sketch.blocks[0].columns[at]
+        message = f"cột «{head.text}» trái với số liệu khác trong bảng: {count} ô"
+        yield Finding(
+            "layout-refuted", Severity.ERROR, message, tuple(map(Evidence, head.addresses))
+        )
 
 
 def _key(cell: StatedCell) -> object:

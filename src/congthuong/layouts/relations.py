@@ -296,12 +296,19 @@ def _usual_time(sketch: Sketch, block: Block, column: Column) -> Time | None:
         values = [c for c in values if c.is_cumulated] or values
     known = [time for c in values if (time := block.times[c.at]) is not None]
     if not known:
-        return sketch.title.time
+        return _of_title(sketch, block)
     last = max(map(_rank, known))
     latest = [c for c in values if _rank(block.times[c.at]) == last]
     if len({block.times[c.at] for c in latest}) == 1:
         return block.times[latest[0].at]
     return _beside(block, column, [c.at for c in latest])
+
+
+def _of_title(sketch: Sketch, block: Block) -> Time | None:
+    """The time of the title, where the columns of values have no other one."""
+    values = (at for at, one in block.columns.items() if one.role is Role.VALUE)
+    times = {time for at in values if (time := block.times[at]) is not None}
+    return sketch.title.time if times <= {sketch.title.time} else None
 
 
 def _is_single(time: Time | None) -> bool:
