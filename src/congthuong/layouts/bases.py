@@ -72,6 +72,7 @@ def _named(time: Time, named: Time) -> ComparisonBase:
     if time.kind is PeriodKind.MONTH and named == Period.month(time.start.year - 1, 12):
         is_january = time.start.month == 1
         return IndexBase.PREVIOUS_PERIOD if is_january else IndexBase.DECEMBER_LAST_YEAR
-    if time.kind is not PeriodKind.YEAR and named.months == time.months:
-        return IndexBase.PREVIOUS_PERIOD if named == time.previous() else named
-    return named
+    if named.months != time.months:
+        raise Refusal(Reason.BASE)  # a half-year is not compared with one month
+    is_before = time.kind is not PeriodKind.YEAR and named == time.previous()
+    return IndexBase.PREVIOUS_PERIOD if is_before else named

@@ -12,12 +12,14 @@ from congthuong._text import fold_tones
 from congthuong.indicators import Indicator, PriceBasis
 from congthuong.layouts.units import Scaled, unit_of
 from congthuong.layouts.words import (
+    ENGLISH,
     Kind,
     Piece,
     of_kind,
     part_within,
     pieces_of,
     whole,
+    without_english,
     words_of,
 )
 from congthuong.periods.mentions import TimeMention, TimeShape
@@ -92,7 +94,6 @@ _STATUSES: Final = {
     "actual": ObservationStatus.NORMAL,
     "forecast": ObservationStatus.FORECAST,
 }
-_ENGLISH: Final = re.compile(r"[ -~\s]*[A-Za-z]{3}[ -~\s]*")
 
 
 def column_of(at: int, cells: Sequence[SourceCell], block: SourceCell | None = None) -> Column:
@@ -243,14 +244,9 @@ def _below(column: Column, whole: Column) -> Column:
 
 def _vietnamese(text: str) -> str:
     """A head in two languages without its English line or half."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) > 1 and not _ENGLISH.fullmatch(lines[0]):
-        kept = [
-            line for line in lines if not _ENGLISH.fullmatch(line) or any(map(str.isdigit, line))
-        ]
-        text = " ".join(kept)
+    text = without_english(text)
     front, sign, behind = text.partition(" - ")
-    return front if sign and _ENGLISH.fullmatch(behind) and not _ENGLISH.fullmatch(front) else text
+    return front if sign and ENGLISH.fullmatch(behind) and not ENGLISH.fullmatch(front) else text
 
 
 def _is_cumulated(pieces: Sequence[Piece]) -> bool:
@@ -370,7 +366,17 @@ def _rate(
 
 def _time(pieces: Sequence[Piece]) -> TimeMention | None:
     """The time of a head: a month and the year that a group names are one time."""
-    return _chosen([piece.value for piece in of_kind(pieces, Kind.TIME)])
+    time = _chosen([piece.value for piece in of_kind(pieces, Kind.TIME)])
+    sums = any(piece.value == "running" for piece in of_kind(pieces, Kind.CUMULATED))
+    return _up_to(time) if sums and time is not None else time
+
+
+def _up_to(time: TimeMention) -> TimeMention:
+    """Lũy kế quý III: the months from January to the end of the quarter, or of the month."""
+    if time.shape not in (TimeShape.MONTH, TimeShape.QUARTER):
+        return time
+    months = 3 * time.number if time.shape is TimeShape.QUARTER else time.number
+    return time._replace(shape=TimeShape.FIRST_MONTHS, number=months)
 
 
 def _chosen(times: Sequence[TimeMention]) -> TimeMention | None:
@@ -385,9 +391,8 @@ def _chosen(times: Sequence[TimeMention]) -> TimeMention | None:
     if len(spans) == len(narrow) and inside:
         return inside[-1]
     chosen: TimeMention = narrow[-1]
-    if chosen.shape in (TimeShape.MONTH, TimeShape.QUARTER) and _is_summed(narrow):
-        months = 3 * chosen.number if chosen.shape is TimeShape.QUARTER else chosen.number
-        chosen = chosen._replace(shape=TimeShape.FIRST_MONTHS, number=months)
+    if _is_summed(narrow):
+        chosen = _up_to(chosen)
     if not chosen.is_dated and years:
         year = years[-1]
         chosen = chosen._replace(year=year.year, shift=year.shift)

@@ -12,7 +12,16 @@ from congthuong.indicators import PriceBasis
 from congthuong.layouts.figures import Content, content_of, is_year
 from congthuong.layouts.regions import Region
 from congthuong.layouts.units import Scaled, unit_of
-from congthuong.layouts.words import Kind, of_kind, pieces_of, starts_with, whole, words_of
+from congthuong.layouts.words import (
+    ENGLISH,
+    Kind,
+    of_kind,
+    pieces_of,
+    starts_with,
+    whole,
+    without_english,
+    words_of,
+)
 from congthuong.localities.grammar import kind_spellings
 from congthuong.periods.mentions import TimeMention, TimeShape
 
@@ -189,7 +198,7 @@ def _called(row: Sequence[SourceCell], stub: Stub, *, has_figures: bool) -> _Cal
     ordinal = "" if stub.ordinal is None else row[stub.ordinal].text.strip()
     held = [column for column in stub.names if row[column].text.strip()]
     cells = tuple(row[column] for column in held)
-    texts = [" ".join(cell.text.split()) for cell in cells]
+    texts = [" ".join(without_english(cell.text).split()) for cell in cells]
     among = len(texts) > 1 and whole(words_of("among"), texts[0]) is not None
     name = texts[-1] if among else " ".join(texts)
     if not name and stub.ordinal is not None and not _ORDINAL.fullmatch(ordinal):
@@ -244,7 +253,6 @@ def _rank(ordinal: str, *, has_ordinals: bool, among: bool) -> int:
 
 _BRACKET: Final = re.compile(r"\(([^()]*)\)")
 _NOTE: Final = re.compile(r"[0-9*]{1,2}")
-_ENGLISH: Final = re.compile(r"[ -~]*[A-Za-z]{3}[ -~]*")
 # (I+II), (= 1 + 2 - 3), (A=I+II), (I-II): of which numbered rows a row is made; not (1-5), (T-A).
 _SECTION: Final = r"(?:[IVX]{1,5}|[A-ZĐa-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2})*)"
 _MADE_OF: Final = rf"{_SECTION}\s*[+]\s*{_SECTION}(?:\s*[-+–]\s*{_SECTION})*|[IVX]+\s*[-–]\s*[IVX]+"
@@ -257,7 +265,7 @@ _SECTIONS_BEHIND: Final = re.compile(rf"\s*[=:]\s*(?:{_MADE_OF})\Z")
 def _without_brackets(name: str) -> tuple[str, Scaled | None, PriceBasis | None]:
     """A name without its unit, prices, marks of notes and English half."""
     front, sign, behind = name.partition(" - ")
-    if sign and _ENGLISH.fullmatch(behind) and _is_translated(front, behind):
+    if sign and ENGLISH.fullmatch(behind) and _is_translated(front, behind):
         name = front
     unit: Scaled | None = None
     prices: PriceBasis | None = None

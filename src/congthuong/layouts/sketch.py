@@ -118,12 +118,9 @@ def _of_base(
     column: Column, columns: Mapping[int, Column], times: Mapping[int, Time | None]
 ) -> Time | None:
     """Cùng kỳ năm trước, as a column of values: a year before the column that it stands beside."""
-    others = [
-        one
-        for one in columns.values()
-        if one.role is Role.VALUE and one.base is None and times[one.at] is not None
-    ]
-    wanted = [one for one in others if one.is_cumulated == column.is_cumulated] or others
+    wanted = [one for one in columns.values() if one.role is Role.VALUE and one.base is None]
+    if column.is_cumulated:
+        wanted = [one for one in wanted if one.is_cumulated] or wanted
     nearest = min(wanted, key=lambda one: (abs(one.at - column.at), one.at), default=None)
     time = None if nearest is None else times[nearest.at]
     if time is None:

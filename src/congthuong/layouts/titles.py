@@ -14,7 +14,7 @@ from congthuong.indicators import Indicator, PriceBasis
 from congthuong.layouts.regions import Region
 from congthuong.layouts.times import resolved
 from congthuong.layouts.units import Scaled, units_of
-from congthuong.layouts.words import Kind, Piece, of_kind, pieces_of, starts_with, words_of
+from congthuong.layouts.words import ENGLISH, Kind, Piece, of_kind, pieces_of, starts_with, words_of
 from congthuong.localities.grammar import recognise as recognise_place
 from congthuong.periods import AsOf, Period
 from congthuong.periods.mentions import TimeMention, TimeShape
@@ -53,7 +53,6 @@ class Title:
         return tuple(cell.address for cell in self.cells)
 
 
-_ENGLISH: Final = re.compile(r"[ -~\s]*[A-Za-z]{3}[ -~\s]*")
 _DOCUMENT: Final = re.compile(r"\bsố:?\s*[0-9]*\s*/|\bngày … tháng", re.IGNORECASE)
 
 
@@ -61,7 +60,7 @@ def title_of(region: Region, published: date | Period | AsOf | None) -> Title:
     """What the lines above the heads and the unit lines say."""
     lines = [cell for at in region.titles for cell in region.row(at) if cell.text.strip()]
     said = [cell for cell in lines if not _is_attached(cell.text)]
-    spelled = [cell for cell in said if not _ENGLISH.fullmatch(cell.text)] or said
+    spelled = [cell for cell in said if not ENGLISH.fullmatch(cell.text)] or said
     text = " ".join(" ".join(cell.text.split()) for cell in spelled)
     pieces = pieces_of(text)
     year = _year_of(published)

@@ -1,6 +1,7 @@
 """Từ trong bảng: what the words of heads, titles and names are, piece by piece."""
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import partial
@@ -17,9 +18,11 @@ from congthuong.indicators.dimensions import SegmentDimension
 from congthuong.indicators.parts import parts_of
 from congthuong.layouts.units import unit_of
 from congthuong.periods.grammar import recognise
+from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.periods.time_words import year_at
 
 __all__ = [
+    "ENGLISH",
     "Kind",
     "Piece",
     "indicators",
@@ -29,6 +32,7 @@ __all__ = [
     "pieces_of",
     "starts_with",
     "whole",
+    "without_english",
     "words_of",
 ]
 
@@ -185,6 +189,32 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+ENGLISH: Final = re.compile(r"[ -~\s]*[A-Za-z]{3}[ -~\s]*")
+_NUMBER: Final = re.compile(r"[0-9]+")
+
+
+def without_english(text: str) -> str:
+    """Bỏ dòng tiếng Anh: lines in two languages without the English ones that say the same."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    own = [line for line in lines if not ENGLISH.fullmatch(line)]
+    if len(lines) < 2 or not own or own[0] != lines[0]:
+        return text
+    said = set(_NUMBER.findall(" ".join(own)))
+    return " ".join(line for line in lines if line in own or set(_NUMBER.findall(line)) - said)
+
+
+_RANGES: Final = (TimeShape.FIRST_MONTHS, TimeShape.SPAN)
+
+
+def _time(tokens: Sequence[Token], at: int) -> TimeMention | None:
+    """A time by itself, or the months from one to another: tháng 1 đến tháng 9, quý I + II."""
+    single = recognise(tokens, at, alone=True)
+    if single is None or single.shape not in (TimeShape.MONTH, TimeShape.QUARTER):
+        return single
+    ranged = recognise(tokens, at)
+    return ranged if ranged is not None and ranged.shape in _RANGES else single
+
+
 _CLOSING: Final = {"(": ")", "[": "]"}
 
 
@@ -200,7 +230,7 @@ def _piece(text: str, tokens: Sequence[Token], at: int) -> tuple[Kind, Any, int]
         return Kind.FILLER, key, at + 1
     best: tuple[Kind, Any, int] = (Kind.WORDS, "", at + 1)
     reached = at
-    time = recognise(tokens, at, alone=True)
+    time = _time(tokens, at)
     if time is not None and time.doubt is None:
         best, reached = (Kind.TIME, time, time.end), time.end
     if key in _PRICES:
