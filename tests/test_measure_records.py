@@ -61,6 +61,7 @@ from congthuong.errors import (
     IncomparableError,
     InvalidValueError,
     KindMismatchError,
+    ParseError,
     UnitMismatchError,
 )
 from congthuong.measures.caveats import ground_changed
@@ -891,3 +892,27 @@ def test_the_interval_of_a_comparison_is_that_of_its_rate() -> None:
 def test_a_computed_comparison_has_an_interval() -> None:
     compared = compare_with_plan(output(), plan())
     assert compared.interval.contains(percent_of_plan(output(), plan()).value)
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("tăng từ 5% đến 6%", ("5", "6", Approximation.EXACT)),
+        ("tăng khoảng từ 5% đến 6%", ("5", "6", Approximation.ABOUT)),
+        ("tăng từ 5-6%", ("5", "6", Approximation.EXACT)),
+        ("tăng từ 5% trở lên", ("5", None, Approximation.AT_LEAST)),
+    ],
+)
+def test_from_opens_a_range_or_a_lower_bound_of_a_change(
+    said: str, ends: tuple[str, str | None, Approximation]
+) -> None:
+    low, high, hedge = ends
+    change = Comparison.of("exports", "52", HALF, said, LAST_YEAR)
+    assert change.value == PercentChange(low)
+    assert change.high == (None if high is None else PercentChange(high))
+    assert change.approximation is hedge
+
+
+def test_the_error_of_a_rate_quotes_it_without_its_hedge() -> None:
+    with pytest.raises(ParseError, match="cannot read 'tăng 5 đồng'"):
+        Comparison.of("exports", "52", HALF, "tăng khoảng 5 đồng", LAST_YEAR)

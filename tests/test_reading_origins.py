@@ -82,4 +82,5 @@ def test_a_headline_takes_the_time_that_follows() -> None:
 @pytest.mark.parametrize("origin", Origin)
 def test_every_source_has_its_vietnamese_name(origin: Origin) -> None:
     assert origin.label
-    assert origin.is_said == (origin in (Origin.HERE, Origin.BRACKET, Origin.SENTENCE))
+    said = (Origin.HERE, Origin.BRACKET, Origin.SENTENCE, Origin.TABLE)
+    assert origin.is_said == (origin in said)

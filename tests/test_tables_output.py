@@ -619,6 +619,14 @@ def test_a_flat_table_leaves_out_columns_that_are_empty() -> None:
     assert FlatTable(Dataset()).grid.heads == ()
 
 
+def test_an_index_stands_in_words_with_what_it_is_of() -> None:
+    index = IndexNumber("105.2", IndexBase.SAME_PERIOD_LAST_YEAR)
+    grid = FlatTable(Dataset.of(Observation.of("iip", "52", "2024", index))).in_words()
+    shown = {head.name: cell.text for head, cell in zip(grid.heads, grid.rows[0], strict=True)}
+    assert shown["Giá trị"] == "105,2"
+    assert shown["Đơn vị tính"] == "%"
+
+
 @pytest.mark.parametrize(
     "ask", [lambda: flat_rows(ANY), lambda: FlatTable(ANY), lambda: FlatTable(Dataset(), ANY)]
 )

@@ -45,6 +45,7 @@ class Paragraph:
 class TableBlock:
     """Bảng trong tài liệu: its cells, and where it stands.
 
+    >>> from congthuong._grids import SourceCell
     >>> TableBlock(SourceGrid(((SourceCell("808"),),)), Mark(table=1)).grid.texts
     (('808',),)
     """

@@ -24,10 +24,11 @@ _MOST_STREAMS: Final = 20_000
 _MOST_UNPACKED: Final = 8_000_000
 _MOST_TOGETHER: Final = 64_000_000
 _MOST_DRAWN: Final = 1_000_000
-_AGAIN: Final = 8
+_AGAIN: Final = 24
 _MOST_SIGNS: Final = 20_000
 # Of objects as text, which are slow to read: of one, and of one stream of many.
 _LONGEST_OBJECT: Final = 200_000
+_NESTED: Final = re.compile(rb"(?:(?:\[|<<)\s*){200}")
 # Lines among which tables are looked for; the search is as long as their number by itself.
 _MOST_LINES: Final = 3_000
 _MOST_SLOWLY: Final = 20_000
@@ -93,7 +94,9 @@ def _check_streams(data: bytes) -> None:
 
 
 def _check_objects(data: bytes, start: int, end: int) -> None:
-    """Refuses an object that is long by itself, between two streams."""
+    """Refuses an object that is long by itself or nested without end, between two streams."""
+    if _NESTED.search(data, start, end) is not None:
+        raise InvalidValueError("a nested object", "a PDF of lists in at most 200 lists")
     at = start
     while end - at > _LONGEST_OBJECT:
         at = data.rfind(b"endobj", at + 6, at + _LONGEST_OBJECT)

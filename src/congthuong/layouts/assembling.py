@@ -33,6 +33,7 @@ from congthuong.periods import AsOf, Period
 from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.quantities import PERCENT, Quantity, Scale, StatedQuantity, UnitKind
 from congthuong.records import (
+    ComparisonBase,
     ObservationStatus,
     Place,
     PlanBase,
@@ -48,6 +49,7 @@ from congthuong.records import (
 __all__ = ["assembled"]
 
 _INDEX_FROM, _INDEX_TO = Decimal(40), Decimal(400)
+_MONTHS_OF: Final = {TimeShape.MONTH: 1, TimeShape.QUARTER: 3}
 _RATES: Final = (Role.RATE, Role.SHARE)
 
 
@@ -223,12 +225,15 @@ class _Cell:
 
     def _summed(self, year: Time | None) -> Time | None:
         """Cộng beside columns of months, in a row of a year: the months that there are."""
-        heads = (column.time for column in self.block.columns.values())
-        months = {head.number for head in heads if head and head.shape is TimeShape.MONTH}
-        if not months or not isinstance(year, Period):
+        heads = [column.time for column in self.block.columns.values() if column.time is not None]
+        parts = {(head.shape, head.number) for head in heads if head.shape in _MONTHS_OF}
+        if not parts or not isinstance(year, Period):
             return year
-        follows = months == set(range(1, len(months) + 1))
-        return Period.year_to_date(year.start.year, len(months)) if follows else None
+        shapes = {shape for shape, _ in parts}
+        follows = {number for _, number in parts} == set(range(1, len(parts) + 1))
+        if len(shapes) > 1 or not follows:
+            return None
+        return Period.year_to_date(year.start.year, len(parts) * _MONTHS_OF[shapes.pop()])
 
     def _growth_plan(self) -> PlanReference | None:
         """KH 2026/ƯTH 2025: the plan whose growth a rate is."""
@@ -267,12 +272,13 @@ class _Cell:
     def _is_rate(self, indicator: Indicator | None) -> bool:
         if self.column.role in _RATES:
             return True
-        grows = self.subject.is_growth
+        is_index = indicator is not None and indicator.nature is IndicatorNature.INDEX
+        grows = self.subject.is_growth or is_index
         if self.column.role is Role.PLAN:
             if grows and not _INDEX_FROM <= self.figure.low <= _INDEX_TO:
                 raise Refusal(Reason.GROWTH_TARGET)
             return False
-        return grows or (indicator is not None and indicator.nature is IndicatorNature.INDEX)
+        return grows
 
     def _value(self, indicator: Indicator | None) -> StatedQuantity:
         figure = self.figure
@@ -303,6 +309,8 @@ class _Cell:
             return StatedRate(change, IndexBase.SAME_PERIOD_LAST_YEAR, evidence=evidence)
         encoding = self._encoding(relation)
         base = base_of(self.column, time, self.block, relation)
+        if _is_uneven(base, time) and not self._is_index():
+            raise Refusal(Reason.BASE)
         ends = (figure.low,) if figure.high is None else (figure.low, figure.high)
         rates: Sequence[PercentOfPlan | PercentChange]
         if isinstance(base, PlanBase):
@@ -331,6 +339,10 @@ class _Cell:
             raise Refusal(Reason.ENCODING)
         return Encoding.GROWTH
 
+    def _is_index(self) -> bool:
+        indicator = self.subject.indicator
+        return indicator is not None and indicator.nature is IndicatorNature.INDEX
+
     def _evidence(self) -> Mapping[Slot, tuple[str, ...]]:
         column, row, subject = self.column, self.row, self.subject
         title = self.sketch.title
@@ -357,6 +369,11 @@ def _holds(text: str, words: str) -> bool:
     """Whether words only say again what a text says."""
     known = text.casefold().split()
     return all(word in known for word in words.casefold().split())
+
+
+def _is_uneven(base: ComparisonBase, time: Time) -> bool:
+    """A half-year is not compared with one month; an index may have any base."""
+    return isinstance(base, Period) and isinstance(time, Period) and base.months != time.months
 
 
 def _up_to(day: AsOf) -> Period:

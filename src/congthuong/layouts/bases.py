@@ -58,7 +58,7 @@ def _by_arithmetic(time: Time, block: Block, relation: Relation) -> ComparisonBa
 
 def _moved(time: Time, year: int | None) -> Period:
     """Cùng kỳ năm 2019: the same months of another year."""
-    if not isinstance(time, Period) or year is None:
+    if not isinstance(time, Period) or year is None or year == time.start.year:
         raise Refusal(Reason.BASE)
     return time.shift(12 * (year - time.start.year))
 
@@ -72,7 +72,5 @@ def _named(time: Time, named: Time) -> ComparisonBase:
     if time.kind is PeriodKind.MONTH and named == Period.month(time.start.year - 1, 12):
         is_january = time.start.month == 1
         return IndexBase.PREVIOUS_PERIOD if is_january else IndexBase.DECEMBER_LAST_YEAR
-    if named.months != time.months:
-        raise Refusal(Reason.BASE)  # a half-year is not compared with one month
     is_before = time.kind is not PeriodKind.YEAR and named == time.previous()
     return IndexBase.PREVIOUS_PERIOD if is_before else named

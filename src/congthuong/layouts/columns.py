@@ -345,10 +345,11 @@ def _rate(
         return evolve(column, role=Role.RATE, time=time, base=base, plan=plan, base_time=dated)
     if base in (BaseKind.SAME_PERIOD, BaseKind.PREVIOUS):
         if not is_split:
-            time = next((each for each in times if not each.shift), None)
-            dated = None
+            time = next((each for each in _before_base(right) if not each.shift), None)
+            dated = dated if time is None else None
         elif time is None and dated is not None and dated.shape is not TimeShape.YEAR:
-            time, dated = dated, None  # so với cùng kỳ over a head that names its own month
+            # So với cùng kỳ over a head that names its own month, and not cùng kỳ tháng 9/2024.
+            time, dated = (None, dated) if _says_when(column) else (dated, None)
         return evolve(column, role=Role.RATE, base=base, time=time or undated, base_time=dated)
     if not is_split and base is None and _relative(right) is not None:
         own = [each for each in times if each.is_dated or not each.shift]
@@ -362,6 +363,21 @@ def _rate(
     if base is None and undated is not None and is_split:
         base, dated = BaseKind.PERIOD, undated
     return evolve(column, role=Role.RATE, base=base, time=time, base_time=dated)
+
+
+def _says_when(column: Column) -> bool:
+    """Cùng kỳ tháng 9/2024: whether one cell of the head says what the same period is."""
+    cells = (pieces_of(cell.text) for cell in column.cells)
+    return any(of_kind(said, Kind.BASE) and of_kind(said, Kind.TIME) for said in cells)
+
+
+def _before_base(pieces: Sequence[Piece]) -> Iterator[TimeMention]:
+    """The times of a head before its cùng kỳ; cùng kỳ tháng 9/2024 is what it is compared with."""
+    for piece in pieces:
+        if piece.kind is Kind.BASE:
+            return
+        if piece.kind is Kind.TIME:
+            yield piece.value
 
 
 def _time(pieces: Sequence[Piece]) -> TimeMention | None:

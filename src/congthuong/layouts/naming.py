@@ -329,9 +329,11 @@ def _part(namer: _Namer, row: Row, parent: _Open, unit: Unit | None) -> Subject:
     own = None if indicator is None else _of_topic(indicator, name)
     if own is not None:
         return evolve(_own(own, name, row), parent=parent.at, prices=above.prices, unit=above.unit)
-    if indicator is not None and unit is not None and not _fits(indicator, unit):
-        if namer.has_products:
-            return _product(name, row)
+    is_other = unit is not None and indicator is not None and not _fits(indicator, unit)
+    if is_other and namer.has_products:
+        return _product(name, row)
+    is_measure = row.unit is None and whole(words_of("measure_alone"), name) is not None
+    if is_other or is_measure:
         return _remainder(name, row) or Subject(words=name, addresses=row.addresses)
     segment = _segment(name, indicator, namer.grouping)
     kept = tuple(one for one in above.segments if one.dimension is not segment.dimension)

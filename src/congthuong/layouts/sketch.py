@@ -119,8 +119,8 @@ def _of_base(
 ) -> Time | None:
     """Cùng kỳ năm trước, as a column of values: a year before the column that it stands beside."""
     wanted = [one for one in columns.values() if one.role is Role.VALUE and one.base is None]
-    if column.is_cumulated:
-        wanted = [one for one in wanted if one.is_cumulated] or wanted
+    if column.is_cumulated or column.base is BaseKind.PREVIOUS:
+        wanted = [one for one in wanted if one.is_cumulated is column.is_cumulated] or wanted
     nearest = min(wanted, key=lambda one: (abs(one.at - column.at), one.at), default=None)
     time = None if nearest is None else times[nearest.at]
     if time is None:

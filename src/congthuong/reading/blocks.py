@@ -22,11 +22,6 @@ class PastedTable(NamedTuple):
     rows: tuple[Span, ...] = ()
     above: tuple[Span, ...] = ()
 
-    @property
-    def span(self) -> Span:
-        """From the first to the last of its figures."""
-        return Span(self.cells[0].start, self.cells[-1].end)
-
 
 class _Line(NamedTuple):
     """Một dòng: its text, where it begins, and the cells of figures in it."""

@@ -113,7 +113,3 @@ class BodyReader:
     def words(self, start: int, end: int) -> str:
         """The words of some tokens on one line."""
         return self._bodies.words(start, end)
-
-    def is_capital(self, at: int) -> bool:
-        """Whether a word with a capital stands here."""
-        return self._bodies.is_capital(at)

@@ -103,15 +103,15 @@ def _collisions(pairs: Pairs) -> Iterator[list[Statement]]:
 
     A table of a document is a source of its own, which the checks hold against the prose.
     """
-    held: dict[object, list[Statement]] = {}
+    held: dict[object, list[tuple[Statement, StatedQuantity]]] = {}
     for statement, origins in pairs:
         if isinstance(statement.value, StatedQuantity):
             table = statement.source if origins.value is Origin.TABLE else None
             key = _key(statement), "" if table is None else table.title
-            held.setdefault(key, []).append(statement)
+            held.setdefault(key, []).append((statement, statement.value))
     for group in held.values():
-        if any(_differ(one, other) for one, other in itertools.pairwise(group)):
-            yield group
+        if any(_differ(one, other) for (_, one), (_, other) in itertools.pairwise(group)):
+            yield [statement for statement, _ in group]
 
 
 def _key(statement: Statement) -> object:
@@ -121,13 +121,9 @@ def _key(statement: Statement) -> object:
     return named, statement.time, statement.place, parts, statement.price_basis, planned
 
 
-def _differ(one: Statement, other: Statement) -> bool:
-    first, second = one.value, other.value
-    if not isinstance(first, StatedQuantity) or not isinstance(second, StatedQuantity):
-        return False
-    if first.quantity.unit != second.quantity.unit:
-        return True
-    return not first.interval.overlaps(second.interval)
+def _differ(one: StatedQuantity, other: StatedQuantity) -> bool:
+    same_unit = one.quantity.unit == other.quantity.unit
+    return not same_unit or not one.interval.overlaps(other.interval)
 
 
 def sure_of(statements: Iterable[Statement], findings: Iterable[Finding]) -> list[Statement]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from congthuong.indicators import IndicatorNature, IndicatorTrait
+from congthuong.indicators import IndicatorNature
 from congthuong.reading.figures import FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.roles import Clause, Role, RoleKind, unread
@@ -37,11 +37,9 @@ _NAMES: Final = (MentionKind.INDICATOR, MentionKind.SEGMENT, MentionKind.WORD)
 
 def _latter(clause: Clause) -> Role | None:
     """từ 2,5% | xuống còn | 1,9%: where the change ended: a level, and no change."""
-    if not clause.former:
-        return None
     said = [mention for mention in clause.window if mention.kind is not MentionKind.TIME]
     ends = any(is_word_of("to", mention.value) for mention in said[-_LONGEST:])
-    if not ends:
+    if not clause.former or not ends:
         return None
     return (
         Role(RoleKind.VALUE) if clause.figure.kind is FigureKind.AMOUNT else _level_reached(clause)
@@ -56,10 +54,6 @@ def _level_reached(clause: Clause) -> Role:
     indicator = clause.indicator
     if indicator is not None and indicator.nature is IndicatorNature.RATE:
         return Role(RoleKind.VALUE)
-    if indicator is not None and IndicatorTrait.STRUCTURE in indicator.traits:
-        return Role(RoleKind.SHARE)
-    if clause.growing:
-        return Role(RoleKind.GROWTH, 1, clause.comparator)
     return unread("mức sau khi thay đổi, không rõ là tỷ lệ gì")
 
 
@@ -83,12 +77,10 @@ def held_against(window: Sequence[Mention], after: Sequence[Mention]) -> Mention
     """Cao hơn mức tăng 6% của | cả nước: the place or time that a figure is of, named behind it."""
     if not _is_held(window):
         return None
-    for mention in after:
-        if mention.kind in (MentionKind.PLACE, MentionKind.TIME):
-            return mention
-        if mention.kind not in (MentionKind.STOP, MentionKind.WORD, MentionKind.INDICATOR):
-            return None
-    return None
+    passed = (MentionKind.STOP, MentionKind.WORD, MentionKind.INDICATOR)
+    named = next((mention for mention in after if mention.kind not in passed), None)
+    is_other = named is not None and named.kind in (MentionKind.PLACE, MentionKind.TIME)
+    return named if is_other else None
 
 
 def _is_held(window: Sequence[Mention]) -> bool:

@@ -43,8 +43,6 @@ def measured_of(
     said = {token.key for token in tokens[first.end : first.end + _WORDS_OF_MEASURE]}
     for draft in reversed(drafts[-_NEAR:]):
         if not draft.has(role) and _is_measured(draft, named, said):
-            if draft.indicator is None and named is not None:
-                draft.indicator = named.value
             return draft
     if named is None:
         return None

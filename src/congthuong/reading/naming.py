@@ -540,10 +540,6 @@ class Namer:
             draft.indicator, draft.words = current.indicator, current.words
         if draft.indicator is None and not draft.words:
             draft.indicator, draft.words = self._sector(subject), subject.words
-        if draft.indicator is not None and subject.segments:
-            part = self._words.parts.get((draft.indicator.code, subject.segments[0][1]))
-            if part is not None:
-                draft.indicator, draft.segments = part, ()
         draft.prices = draft.prices or context.prices
         if not subject.segments:
             draft.segments = (self._open_part(draft, subject.words),)

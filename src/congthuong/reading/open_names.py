@@ -45,14 +45,11 @@ def rate_named(window: Sequence[Mention], tokens: Sequence[Token]) -> Sequence[M
     first = next((i for i in range(len(clause)) if _opens_rate(clause, i, tokens)), None)
     if first is None:
         return ()
-    end, levelled = len(clause), False
+    end = len(clause)
     while end > first and clause[end - 1].kind in _PASSED:
         end -= 1
-        levelled = levelled or clause[end].kind in _LEVELS
     if clause[end - 1].kind is MentionKind.CHANGE:
-        if not levelled:
-            return ()
-        end -= 1  # tỷ lệ hộ nghèo giảm còn 1,2%
+        return ()
     name = clause[first:end]
     return name if sum(mention.kind in _CONTENT for mention in name) > len(_RATE) else ()
 

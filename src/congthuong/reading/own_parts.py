@@ -194,16 +194,12 @@ def _part_of(
     named = _trimmed(tokens, stretch)
     if not named or any(m.value == indicator for m in named):
         return None  # chuyển từ nhập siêu sang xuất siêu: the same again
-    dimensions = {m.value[0] for m in named if m.kind is MentionKind.SEGMENT}
     if len(named) == 1 and named[0].kind is MentionKind.SEGMENT:
         return OwnPart(*named[0].value)
     words = Span(tokens[named[0].start].start, tokens[named[-1].end - 1].end).of(text)
     listed = official(words, indicator)
     if listed.dimension is not SegmentDimension.OTHER:
         return OwnPart(listed.dimension.value, listed.member)
-    only_members = all(m.kind in (MentionKind.SEGMENT, MentionKind.STOP) for m in named)
-    if len(dimensions) == 1 and only_members:
-        return OwnPart(dimensions.pop(), words)
     return OwnPart(_dimension(tokens, stretch).value, words)
 
 

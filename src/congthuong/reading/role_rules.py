@@ -353,11 +353,10 @@ def _of_whole(clause: Clause) -> Role | None:
 def _of_plan_unsaid(clause: Clause) -> Role | None:
     """Chi 640 tỷ đồng, chỉ đạt 61,5%: of the plan, which a report on it may leave unsaid."""
     verb = clause.verb
-    if verb is None or clause.comparator is not None:
-        return None
-    if verb.value == "disburse":
+    verb_said = "" if verb is None or clause.comparator is not None else verb.value
+    if verb_said == "disburse":
         return Role(RoleKind.PLAN)
-    told = verb.value == "reach" and clause.amount is not None and not clause.is_open
+    told = verb_said == "reach" and clause.amount is not None and not clause.is_open
     doubtful = clause.is_aside or clause.has_other_plan or _names_whole(clause)
     return Role(RoleKind.PLAN) if told and not doubtful else None
 

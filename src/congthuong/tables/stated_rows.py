@@ -51,10 +51,10 @@ def stated_row(cell: StatedCell) -> StatedRow:
     parts = sorted(f"{one.dimension.value}={one.member}" for one in said.segments)
     row["segments"] = "; ".join(parts) or None
     row["prices"] = None if said.price_basis is None else said.price_basis.code
-    if said.rates:
-        _put_rate(row, said)
+    if isinstance(said.value, StatedQuantity) and not said.rates:
+        _put_value(row, said.value)
     else:
-        _put_value(row, said)
+        _put_rate(row, said)
     return row
 
 
@@ -64,14 +64,12 @@ def _kind(said: Statement) -> str:
     return "comparison" if said.rates else "observation"
 
 
-def _put_value(row: dict[str, str | None], said: Statement) -> None:
-    value = said.value
-    if isinstance(value, StatedQuantity):
-        low = value.quantity
-        row["value"], row["unit"] = _machine(low.amount), low.unit.code
-        row["decimals"] = str(_decimals(low.amount))
-        row["high"] = None if value.high is None else _machine(value.high.amount)
-        row["approximation"] = value.approximation.value
+def _put_value(row: dict[str, str | None], value: StatedQuantity) -> None:
+    low = value.quantity
+    row["value"], row["unit"] = _machine(low.amount), low.unit.code
+    row["decimals"] = str(_decimals(low.amount))
+    row["high"] = None if value.high is None else _machine(value.high.amount)
+    row["approximation"] = value.approximation.value
 
 
 def _put_rate(row: dict[str, str | None], said: Statement) -> None:
