@@ -283,9 +283,21 @@ CASES: Final = (
         ),
         (
             ("1450000000", "electricity_sold", ""),
-            ("800000000", "electricity", "công nghiệp - xây dựng"),
-            ("520000000", "electricity", "quản lý tiêu dùng"),
-            ("40000000", "electricity", "nông, lâm nghiệp và thủy sản"),
+            ("800000000", "electricity_sold", "công nghiệp - xây dựng"),
+            ("520000000", "electricity_sold", "quản lý tiêu dùng"),
+            ("40000000", "electricity_sold", "nông, lâm nghiệp và thủy sản"),
+        ),
+    ),
+    (
+        "electricity by source",
+        (
+            "Sản lượng điện sản xuất quý II/2024 đạt 610 triệu kWh, trong đó thủy điện "
+            "420 triệu kWh, điện gió 190 triệu kWh."
+        ),
+        (
+            ("610000000", "electricity_generated", ""),
+            ("420000000", "electricity_generated", "thủy điện"),
+            ("190000000", "electricity_generated", "điện gió"),
         ),
     ),
     (

@@ -252,7 +252,7 @@ class Namer:
         if draft.indicator != whole:
             draft.words = subject.words or draft.words
         if not subject.segments:
-            draft.segments = (official(subject.words, draft.indicator),)
+            draft.segments = (official(subject.part or subject.words, draft.indicator),)
         elif whole.code != code and subject.segments[0][1] in _SECTORS:
             draft.segments = ()  # giá trị sản xuất công nghiệp …; xây dựng …: a sector apart
         elif subject.indicator is not None:
@@ -267,12 +267,19 @@ class Namer:
     def _part_said(self, subject: Subject) -> PartSaid | None:
         if subject.of_count:
             return None
-        if subject.indicator is not None:
+        if subject.indicator is not None and not self._is_of_finer(subject):
             return PartSaid(code=subject.indicator.code)
         if subject.segments:
             dimension, member = subject.segments[0]
             return PartSaid("", dimension, member, apart=not self._context.listing)
         return PartSaid() if subject.words else None
+
+    def _is_of_finer(self, subject: Subject) -> bool:
+        """Điện sản xuất …, trong đó thủy điện: a part named under what its total is a kind of."""
+        total, named = self._context.wholes.last, subject.indicator
+        if total is None or named is None:
+            return False
+        return total.parent == named.code and bool(subject.segments or subject.part)
 
     def _is_licensed(self, subject: Subject, whole: Indicator) -> bool:
         """Whether what is named may be a part here: in its list, or as one that lists have."""
@@ -284,7 +291,7 @@ class Namer:
             return False
         if context.listing or (context.wholes.told and whole == context.wholes.last):
             return True
-        if subject.indicator is not None:
+        if subject.indicator is not None and not self._is_of_finer(subject):
             return False
         grouped = IndicatorTrait.GROUPED in whole.traits
         return bool(subject.segments) or subject.opens_part or grouped or whole.needs_part
