@@ -12,8 +12,9 @@ from typing import Any, Final
 
 import pytest
 
-from congthuong import InvalidTypeError
-from congthuong.tables import read_table
+from congthuong import InvalidTypeError, InvalidValueError
+from congthuong._grids import SourceCell
+from congthuong.tables import IgnoredColumn, form_of, read_table
 
 BINH_DINH: Final = "52"
 CASES: Final[list[dict[str, Any]]] = json.loads(
@@ -67,3 +68,47 @@ def test_a_grid_may_hold_numbers_and_nothing() -> None:
 def test_a_grid_of_other_things_is_refused(cell: object) -> None:
     with pytest.raises(InvalidTypeError, match="text, an int or a Decimal in a cell, or None"):
         read_table([["Chỉ tiêu", "Năm 2025"], ["Số chợ", cell]])
+
+
+def test_a_grid_of_a_document_stays_as_it_is() -> None:
+    rows = [
+        [SourceCell("Chỉ tiêu"), SourceCell("Năm 2024")],
+        [SourceCell("Số chợ"), SourceCell("5")],
+    ]
+    assert told(rows) == {"B2": "markets_count 2024 5 market"}
+
+
+TWO_YEARS: Final = [["Chỉ tiêu", "Năm 2024", "Năm 2026"], ["Số chợ", "3", "4"]]
+
+
+@pytest.mark.parametrize(
+    ("locality", "given"),
+    [
+        ("huyện Krông Pa", {"B2": "markets_count 2024 3 market 637", "C2": "PLACE"}),
+        ("64", {"B2": "markets_count 2024 3 market 64", "C2": "PLACE"}),
+    ],
+)
+def test_a_place_that_was_no_more_gives_nothing(locality: str, given: dict[str, str]) -> None:
+    assert told(TWO_YEARS, locality) == given
+
+
+def test_a_form_tells_columns_of_which_nothing_was_read() -> None:
+    rows = [
+        ["Mã", "Chỉ tiêu", "ĐVT", "Năm 2024", "Năm 2023"],
+        ["A", "Số chợ", "chợ", "5", "..."],
+        ["B", "Số cụm công nghiệp", "cụm", "6", "..."],
+        ["C", "Thứ không có trong danh mục", "thứ", "7", "..."],
+    ]
+    form = form_of(read_table(rows, locality=BINH_DINH))
+    ignored = [column.header for column in form.columns if isinstance(column, IgnoredColumn)]
+    assert ignored == ["Mã", "Năm 2023"]
+
+
+def test_a_table_whose_names_stand_in_two_columns_has_no_form() -> None:
+    rows = [
+        ["TT", "Chỉ tiêu", "", "ĐVT", "Năm 2024", "Năm 2023"],
+        ["1", "Số chợ", "", "chợ", "5", "6"],
+        ["", "Trong đó", "Chợ hạng 1", "chợ", "5", "6"],
+    ]
+    with pytest.raises(InvalidValueError, match="2"):
+        form_of(read_table(rows, locality=BINH_DINH))

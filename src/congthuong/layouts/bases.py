@@ -40,7 +40,6 @@ def base_of(column: Column, time: Time, block: Block, relation: Relation) -> Com
 
 _NAMED: Final[Mapping[BaseKind | None, IndexBase]] = {
     BaseKind.PREVIOUS: IndexBase.PREVIOUS_PERIOD,
-    BaseKind.DECEMBER: IndexBase.DECEMBER_LAST_YEAR,
 }
 
 

@@ -1,5 +1,6 @@
 """Cột: what the words over a column of figures say that it holds."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -45,7 +46,6 @@ class BaseKind(Enum):
 
     SAME_PERIOD = "same_period"
     PREVIOUS = "previous"
-    DECEMBER = "december"
     ORIGIN = "origin"
     PERIOD = "period"
     PLAN = "plan"
@@ -373,11 +373,8 @@ def _says_when(column: Column) -> bool:
 
 def _before_base(pieces: Sequence[Piece]) -> Iterator[TimeMention]:
     """The times of a head before its cùng kỳ; cùng kỳ tháng 9/2024 is what it is compared with."""
-    for piece in pieces:
-        if piece.kind is Kind.BASE:
-            return
-        if piece.kind is Kind.TIME:
-            yield piece.value
+    before = itertools.takewhile(lambda piece: piece.kind is not Kind.BASE, pieces)
+    return (piece.value for piece in of_kind(tuple(before), Kind.TIME))
 
 
 def _time(pieces: Sequence[Piece]) -> TimeMention | None:

@@ -13,7 +13,6 @@ from typing import Final
 
 from attrs import frozen
 
-from congthuong._exact import MAX_DIGITS
 from congthuong._grids import SourceCell
 from congthuong._text import normalize
 from congthuong.errors import CongThuongError
@@ -94,10 +93,8 @@ def _written(given: str) -> Figure | None:
     if not any(map(str.isdigit, text)) or len(text) > _LONGEST:
         return None
     plain = _PLAIN.fullmatch(text)
-    if plain is not None:
-        number = decimal_of_figures(plain[2]) if len(plain[2]) <= MAX_DIGITS else None
-        if number is None:
-            return None
+    number = None if plain is None else decimal_of_figures(plain[2])
+    if plain is not None and number is not None:
         signed = number.copy_negate() if plain[1] == "-" and number else number
         return Figure(signed, is_percent=bool(plain[3]))
     return _hedged(text)

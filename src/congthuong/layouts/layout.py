@@ -207,12 +207,12 @@ def _planned_findings(
     """Growth of a plan that the plan and what it is over do not give, in a column that does."""
     for at, relation in relations.items():
         value, base = relation.value, relation.base
-        is_confirmed = relation.standing is Standing.CONFIRMED
-        if not is_confirmed or value is None or base is None:
+        way = relation.encoding if relation.standing is Standing.CONFIRMED else None
+        if way is None or value is None or base is None:
             continue
         if block.columns[value].role is not Role.PLAN:
             continue
-        for row in disagreeing(sketch, block, relation):
+        for row in disagreeing(sketch, block, (at, value, base), way):
             shown = [sketch.cell(row, column) for column in (at, value, base)]
             rate, plan, over = (cell.text.strip() for cell in shown)
             message = (

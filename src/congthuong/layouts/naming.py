@@ -234,7 +234,7 @@ def _own_subject(
     named = _indicator(name)
     if named is None:
         return None
-    if named != above and not _is_part_first(name, above, unit):
+    if named != above and (above is None or not _is_part_first(name, above, unit)):
         return _own(named, name, row)
     if named == title.indicator and namer.is_first and not row.is_among:
         return evolve(_own(named, name, row), is_whole=True, prices=title.prices)
@@ -285,10 +285,8 @@ def _indicator(name: str) -> Indicator | None:
     return found if isinstance(found, Indicator) else None
 
 
-def _is_part_first(name: str, above: Indicator | None, unit: Unit | None) -> bool:
+def _is_part_first(name: str, above: Indicator, unit: Unit | None) -> bool:
     """Whether an official list has the name, below what it may be a part of."""
-    if above is None or _of_topic(above, name) is not None:
-        return False
     if any(_official(name, dimension) for dimension in above.breakdowns):
         return True
     fits = unit is None or above.accepts(unit)
@@ -330,8 +328,6 @@ def _part(namer: _Namer, row: Row, parent: _Open, unit: Unit | None) -> Subject:
     if own is not None:
         return evolve(_own(own, name, row), parent=parent.at, prices=above.prices, unit=above.unit)
     is_other = unit is not None and indicator is not None and not _fits(indicator, unit)
-    if is_other and namer.has_products:
-        return _product(name, row)
     is_measure = row.unit is None and whole(words_of("measure_alone"), name) is not None
     if is_other or is_measure:
         return _remainder(name, row) or Subject(words=name, addresses=row.addresses)
@@ -359,10 +355,8 @@ def _segment(name: str, indicator: Indicator | None, grouping: SegmentDimension 
     spelled = as_part(name)
     for segment in _known_segments(name, spelled, wanted, indicator):
         return segment
-    open_to = grouping
-    if open_to is None:
-        open_to = next((d for d in _OPEN if d in breakdowns), SegmentDimension.OTHER)
-    return Segment(open_to, spelled)
+    usual = next((d for d in _OPEN if d in breakdowns), SegmentDimension.OTHER)
+    return Segment(grouping or usual, spelled)
 
 
 def _known_segments(

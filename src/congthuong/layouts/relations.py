@@ -160,10 +160,9 @@ def _likelihood(block: Block, column: Column, pair: tuple[int, int]) -> tuple[bo
 
 def _rank(time: Time | None) -> int:
     """Later times first."""
-    if time is None:
-        return 0
-    last = time.last_day if isinstance(time, AsOf) else time.last_month.start
-    return last.toordinal()
+    if isinstance(time, AsOf):
+        return time.last_day.toordinal()
+    return 0 if time is None else time.last_month.start.toordinal()
 
 
 def _same(one: Column, other: Column) -> bool:
@@ -200,8 +199,6 @@ def _befores(block: Block, column: Column, time: Time) -> Iterator[Time | None]:
         yield year_before(time)
     elif column.base is BaseKind.PREVIOUS and isinstance(time, Period):
         yield _previous(time)
-    elif column.base is BaseKind.DECEMBER:
-        yield Period.month(_year(time) - 1, 12)
     elif column.base is BaseKind.PERIOD:
         named = column.base_time
         if named is not None and named.year is not None:
@@ -244,14 +241,14 @@ def _tried(sketch: Sketch, block: Block, column: Column, pair: tuple[int, int]) 
     )
 
 
-def disagreeing(sketch: Sketch, block: Block, relation: Relation) -> Iterator[int]:
-    """The rows whose rate the two columns of a confirmed relation do not give."""
-    value, base, way = relation.value, relation.base, relation.encoding
-    if value is None or base is None or way is None:
-        return
+def disagreeing(
+    sketch: Sketch, block: Block, columns: tuple[int, int, int], way: Encoding
+) -> Iterator[int]:
+    """The rows whose rate its columns of values and bases do not give."""
+    rate, value, base = columns
     of_plan = block.columns[base].role is Role.PLAN
     for row in block.rows:
-        for numbers in _triples(sketch, [row], relation.rate, (value, base)):
+        for numbers in _triples(sketch, [row], rate, (value, base)):
             if not _agrees(*numbers, way, of_plan=of_plan):
                 yield row.at
 

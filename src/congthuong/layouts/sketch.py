@@ -14,7 +14,7 @@ from congthuong.layouts.naming import Subject
 from congthuong.layouts.places import PlaceRows
 from congthuong.layouts.regions import Region
 from congthuong.layouts.rows import Row, Stub
-from congthuong.layouts.times import end_month, resolved, year_before
+from congthuong.layouts.times import resolved, year_before
 from congthuong.layouts.titles import Title
 from congthuong.periods import AsOf, Period, PeriodKind
 from congthuong.periods.mentions import TimeMention, TimeShape
@@ -185,7 +185,7 @@ def _statuses(
     for at, column in columns.items():
         time = times[at]
         if column.status is not None and column.status is not normal and isinstance(time, Period):
-            month = end_month(time)
+            month = time.last_month
             rough[month] = min(rough.get(month, column.status), column.status, key=_rank)
     found: dict[int, ObservationStatus] = {}
     for at, column in columns.items():
@@ -193,7 +193,7 @@ def _statuses(
         status = column.status
         is_sum = isinstance(time, Period) and time.months > 1
         if isinstance(time, Period) and (status is None or (status is normal and is_sum)):
-            status = rough.get(end_month(time))
+            status = rough.get(time.last_month)
         found[at] = status or normal
     return found
 

@@ -6,7 +6,7 @@ from congthuong.periods.mentions import TimeMention, TimeShape
 from congthuong.periods.parsing import period_of
 from congthuong.records import Time
 
-__all__ = ["end_month", "resolved", "year_before"]
+__all__ = ["resolved", "year_before"]
 
 
 def resolved(mention: TimeMention | None, year: int | None) -> Time | None:
@@ -24,13 +24,6 @@ def resolved(mention: TimeMention | None, year: int | None) -> Time | None:
         return period_of(mention, said)
     except CongThuongError:
         return None
-
-
-def end_month(time: Time) -> Period:
-    """The month in which a time ends."""
-    if isinstance(time, AsOf):
-        return time.period.last_month
-    return time.last_month
 
 
 def year_before(time: Time) -> Time | None:

@@ -51,8 +51,6 @@ def _counted_together(words: str) -> Scaled | None:
 @functools.lru_cache(2048)
 def scaled_unit(spelled: str) -> Scaled | None:
     """Tỷ đồng, 1000 m2: a scale and a unit that are the whole of a text; None for anything else."""
-    if not spelled:
-        return None
     counted = _COUNTED_BY.match(spelled)
     try:
         one = parse_quantity(spelled if counted else f"1 {spelled}", unit=_NO_UNIT)

@@ -204,11 +204,21 @@ def _goes_on(text: str, lines: Sequence[Span], index: int) -> bool:
     first = following[0]
     if first.islower() or first in ",.;:)%":
         return True
-    if following[:2] in ("- ", "* ", "• ", "+ "):
-        return False
+    if following[:2] in _ITEMS:
+        return following[2:3].islower() and _is_only_item(text, lines, index + 1)
     if line[-1] in ",(" or (_FIGURE.match(following) and _asks_for_a_figure(line)):
         return True
     return _is_wrapped(text, lines, index)
+
+
+_ITEMS: Final = ("- ", "* ", "• ", "+ ")
+
+
+def _is_only_item(text: str, lines: Sequence[Span], index: int) -> bool:
+    """Công nghiệp | - tiểu thủ công nghiệp: a name that was cut at its dash, and no list."""
+    near = (one.of(text).lstrip() for one in lines[max(0, index - 3) : index + 4])
+    alone = sum(one[:2] in _ITEMS for one in near) == 1
+    return alone and _is_wrapped(text, lines, index - 1)
 
 
 # A line that opens with a figure, and not with the number of a section: 9,1%; no 2. Thương mại.

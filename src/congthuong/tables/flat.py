@@ -199,8 +199,8 @@ class FlatTable(Printed):
 
         >>> data = Dataset.of(Observation.of("exports", "42", "năm 2019", "850 triệu USD"))
         >>> [cell.text for cell in FlatTable(data).in_words().rows[0]]
-        ['thực hiện', 'kim ngạch xuất khẩu hàng hóa', 'tỉnh Hà Tĩnh', 'năm 2019', '850', \
-'triệu USD']
+        ['thực hiện', 'kim ngạch xuất khẩu hàng hóa', 'tỉnh Hà Tĩnh', 'năm 2019', 'chính thức', \
+'850', 'triệu USD']
         """
         return grid_in_words(self.dataset, self.title)
 
