@@ -1,5 +1,6 @@
 """Ráp số liệu: what each cell of figures states, or why it is not read."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
@@ -49,6 +50,8 @@ from congthuong.records import (
 __all__ = ["assembled"]
 
 _INDEX_FROM, _INDEX_TO = Decimal(40), Decimal(400)
+# 8,5-9 triệu USD as a name: the cells of another row, out of step.
+_FIGURE: Final = re.compile(r"[0-9]+,[0-9]")
 _MONTHS_OF: Final = {TimeShape.MONTH: 1, TimeShape.QUARTER: 3}
 _RATES: Final = (Role.RATE, Role.SHARE)
 
@@ -132,6 +135,8 @@ class _Cell:
         if not self.row.name:
             raise Refusal(Reason.NO_NAME)
         said = self._of_what()
+        if _FIGURE.match(said.words):
+            raise Refusal(Reason.NO_NAME)
         time = self._time(said.indicator)
         said = evolve(said, place=self._place(time), time=time, status=self._status())
         if self._is_rate(said.indicator):
