@@ -97,7 +97,7 @@ def test_a_form_tells_columns_of_which_nothing_was_read() -> None:
         ["Mã", "Chỉ tiêu", "ĐVT", "Năm 2024", "Năm 2023"],
         ["A", "Số chợ", "chợ", "5", "..."],
         ["B", "Số cụm công nghiệp", "cụm", "6", "..."],
-        ["C", "Thứ không có trong danh mục", "thứ", "7", "..."],
+        ["C", "Tỷ lệ thôn có nhà văn hóa", "%", "7", "..."],
     ]
     form = form_of(read_table(rows, locality=BINH_DINH))
     ignored = [column.header for column in form.columns if isinstance(column, IgnoredColumn)]

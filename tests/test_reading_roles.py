@@ -347,3 +347,29 @@ def test_two_measures_of_one_object() -> None:
         {"indicator": "investment_projects", "year_on_year": "12"},
         {"indicator": "investment", "year_on_year": "15"},
     )
+
+
+def test_what_another_grew_by_is_not_read_where_nothing_says_which() -> None:
+    reading = read_report("Kim ngạch xuất khẩu tháng 7 tăng 8%, cao hơn mức tăng 6%.")
+    assert [figure.text for figure in reading.unread] == ["6%"]
+
+
+def test_what_another_grew_by_is_of_its_own_place() -> None:
+    held = "cao hơn mức tăng 6% của cả nước; cao hơn mức 5% 100 triệu USD"
+    check(
+        f"Kim ngạch xuất khẩu tháng 7 tăng 8%, {held}.",
+        {"locality": "tỉnh Gia Lai", "year_on_year": "8"},
+        {"locality": "Việt Nam", "year_on_year": "6"},
+        {"locality": "tỉnh Gia Lai", "year_on_year": "5", "value": "100000000"},
+    )
+
+
+def test_a_rate_that_rises_by_a_percentage_has_its_growth() -> None:
+    check("Tháng 7, tỷ lệ thất nghiệp tăng 2%.", {"indicator": "other", "year_on_year": "2"})
+
+
+def test_the_value_of_owners_is_of_no_sector() -> None:
+    check(
+        "Doanh nghiệp FDI giữ vai trò chính, giá trị sản xuất tháng 7 đạt 30 tỷ đồng.",
+        {"indicator": "other", "value": "30000000000"},
+    )

@@ -119,6 +119,6 @@ def _only_place(prose: Reading) -> Locality | None:
 def _marked(statement: Statement, document: "Document") -> Statement:
     """A statement of the prose that names its paragraph, beside those that name their table."""
     source = statement.source
-    if source is None or source.span is None or source.title:
-        return statement
-    return evolve(statement, source=evolve(source, title=str(document.mark_of(source.span))))
+    span = None if source is None or source.title else source.span
+    named = None if span is None else evolve(source, title=str(document.mark_of(span)))
+    return evolve(statement, source=named or source)

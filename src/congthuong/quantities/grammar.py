@@ -336,9 +336,8 @@ def _figure(
         sign, front = 0, place.start  # a dash before what is counted
     if sign < 0 and low:
         low = low.copy_negate()
-    if not in_bounds(low) or (high is not None and not in_bounds(high)):
-        return None
-    if high is not None and high < low and not place.known.falling:
+    falls = high is not None and high < low and not place.known.falling
+    if falls or not in_bounds(low) or (high is not None and not in_bounds(high)):
         return None
     approximation = place.approximation
     if high is not None and approximation is not Approximation.ABOUT:

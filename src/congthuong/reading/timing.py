@@ -313,7 +313,7 @@ def _own(
     if draft.so_far and not planned and frames.anchor is not None:
         time = frames.anchor
     if draft.moment is not None and draft.time is None and not (planned or draft.is_stock):
-        return frames, _up_to(frames, draft, time)
+        return frames, _up_to(frames, draft)
     if draft.as_of and draft.is_counted and draft.time is None and not planned:
         return frames, frames.anchor or time  # hiện có 86 sản phẩm
     if draft.is_stock and planned and draft.time is not None and not draft.is_new:
@@ -323,17 +323,19 @@ def _own(
     return frames, time
 
 
-def _up_to(frames: Frames, draft: Draft, time: Time | None) -> Time | None:
+def _up_to(frames: Frames, draft: Draft) -> Time | None:
     """Đến 31/12/2023 thu 910 tỷ đồng: a flow up to a day that ends a month is of the months so far.
 
     One up to any other day has no period, and keeps its day.
     """
     day = None if draft.moment is None else time_of(frames, draft.moment)
-    if not isinstance(day, AsOf) or day.day is None or day.month is None:
-        return time
-    if day.last_day.month == (day.last_day + _DAY).month:
+    if not isinstance(day, AsOf) or day.day is None or day.month is None or not _ends_month(day):
         return day
     return _from_month(day.year, 1, day.month)
+
+
+def _ends_month(day: AsOf) -> bool:
+    return day.last_day.month != (day.last_day + _DAY).month
 
 
 _DAY: Final = timedelta(days=1)

@@ -30,7 +30,6 @@ from congthuong.quantities.grammar import (
     RANGE_UNREAD,
     Figure,
     FigureKind,
-    is_range_opener,
     recognise_whole,
 )
 from congthuong.quantities.hedges import bound_after, hedge_at, hedge_before
@@ -179,8 +178,6 @@ def read_rate(
         return parse(phrase), None, Approximation.EXACT  # two hedges: no rate reads the rest
     approximation = next(iter(said), Approximation.EXACT)
     lead = figure.lead
-    if lead and (bound or figure.high is not None) and is_range_opener(tokens[lead - 1].key):
-        lead -= 1
     before = phrase[: tokens[lead].start]
     after = _between(phrase, tokens, figure.end, at)
     if figure.high is None:

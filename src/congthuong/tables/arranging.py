@@ -184,10 +184,8 @@ def _ratio_cell(
 ) -> GridCell:
     """The ratio of two sums, where each row has its own: a refused comparison is refused here."""
     layout = table.layout
-    if len(numbers) < 2 or not all(_has_value(row, column) for row in table.rows):
-        return GridCell()
-    value, base = numbers
-    if value is None or not base:
+    value, base = numbers if len(numbers) > 1 else (None, None)
+    if value is None or not base or not all(_has_value(row, column) for row in table.rows):
         return GridCell()
     index = CONTEXT.multiply(CONTEXT.divide(value, base), ONE_HUNDRED)
     of_plan = column is StandardColumn.CUMULATIVE_TO_PLAN
