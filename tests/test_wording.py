@@ -1113,7 +1113,12 @@ def any_keys(draw: st.DrawFn, place: Place) -> RecordKey:
 
 
 def is_readable(key: RecordKey) -> bool:
-    """Whether a plain rate of this key is carried: else no record of it is."""
+    """Whether a plain rate of this key is carried: else no record of it is.
+
+    A key that lacks the part that its indicator asks for is read, and is no record.
+    """
+    if key.indicator.needs_part and not key.segments:
+        return False
     of_group = isinstance(key.place, LocalityGroup)
     one = PercentChange("1")
     return is_carried(Spread(key, one, one, CUNG_KY) if of_group else Comparison(key, one, CUNG_KY))
