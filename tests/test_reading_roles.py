@@ -373,3 +373,25 @@ def test_the_value_of_owners_is_of_no_sector() -> None:
         "Doanh nghiệp FDI giữ vai trò chính, giá trị sản xuất tháng 7 đạt 30 tỷ đồng.",
         {"indicator": "other", "value": "30000000000"},
     )
+
+
+@pytest.mark.parametrize(
+    ("held", "place"),
+    [
+        ("cao hơn mức 5,5% của cả nước", "Việt Nam"),
+        ("thấp hơn mức tăng 8% của cả nước", "Việt Nam"),
+        ("cao hơn mức bình quân 5,5% của vùng", None),
+        ("cao hơn bình quân cả nước 5,5%", None),
+    ],
+)
+def test_the_level_of_another_is_its_own_or_unread(held: str, place: str | None) -> None:
+    text = f"Kim ngạch xuất khẩu tháng 7 tăng 7,2%, {held}."
+    reading = read_report(text, published=JULY_2022, locality="tỉnh Gia Lai")
+    told = [(row["locality"], row["year_on_year"]) for row in reading.rows()]
+    assert told[0] == ("tỉnh Gia Lai", "7.2")
+    assert [where for where, _ in told[1:]] == ([] if place is None else [place])
+    assert len(reading.unread) == (place is None)
+
+
+def test_what_is_higher_by_a_percentage_has_grown_by_it() -> None:
+    check("Tháng 7, xuất khẩu cao hơn cùng kỳ 5%.", {"indicator": "exports", "year_on_year": "5"})

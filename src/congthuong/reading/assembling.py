@@ -245,7 +245,7 @@ class SentenceAssembler:
         if self._outer is not None and not self._listener.depth:
             self._current, self._outer = self._outer, None
         self._listener.gather(window, figure)
-        self._listener.hold(held_against(window, after))
+        self._listener.hold(held_against(window, figure, after))
 
     def _pass(self, mention: Mention, window: Sequence[Mention], role: Role) -> None:
         """Leave a figure; where a change began, its words are those of what it ended at."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from congthuong.indicators import IndicatorNature
-from congthuong.reading.figures import FigureKind
+from congthuong.reading.figures import Figure, FigureKind
 from congthuong.reading.mentions import Mention, MentionKind
 from congthuong.reading.roles import Clause, Role, RoleKind, unread
 from congthuong.reading.surroundings import is_word_of
@@ -68,14 +68,18 @@ def _not_reached(clause: Clause) -> Role | None:
 
 def _held_against(clause: Clause) -> Role | None:
     """Cao hơn mức tăng | 6%: what another one grew by, where nothing behind says which."""
-    if not _is_held(clause.window) or held_against(clause.window, clause.after) is not None:
+    if not _is_held(clause.window, clause.figure):
+        return None
+    if held_against(clause.window, clause.figure, clause.after) is not None:
         return None
     return unread("mức của đối tượng được so sánh")
 
 
-def held_against(window: Sequence[Mention], after: Sequence[Mention]) -> Mention | None:
+def held_against(
+    window: Sequence[Mention], figure: Figure, after: Sequence[Mention]
+) -> Mention | None:
     """Cao hơn mức tăng 6% của | cả nước: the place or time that a figure is of, named behind it."""
-    if not _is_held(window):
+    if not _is_held(window, figure):
         return None
     passed = (MentionKind.STOP, MentionKind.WORD, MentionKind.INDICATOR)
     named = next((mention for mention in after if mention.kind not in passed), None)
@@ -83,11 +87,27 @@ def held_against(window: Sequence[Mention], after: Sequence[Mention]) -> Mention
     return named if is_other else None
 
 
-def _is_held(window: Sequence[Mention]) -> bool:
+def _is_held(window: Sequence[Mention], figure: Figure) -> bool:
     """Cao hơn mức tăng |: whether the growth of another one follows."""
     last = [m for m in window if m.kind is not MentionKind.STOP][-2:]
     both = len(last) == 2 and all(m.kind is MentionKind.CHANGE for m in last)
-    return both and last[0].value in ("higher", "lower") and last[1].value in ("up", "down")
+    if both and last[0].value in _HIGHER and last[1].value in ("up", "down"):
+        return True
+    return figure.kind is FigureKind.PERCENT and _is_of_other(window)
+
+
+_HIGHER: Final = ("higher", "lower")
+_OTHERS: Final = (MentionKind.STOP, MentionKind.WORD, MentionKind.PLACE)
+
+
+def _is_of_other(window: Sequence[Mention]) -> bool:
+    """Cao hơn mức |, cao hơn bình quân cả nước |: whether the level of another one follows."""
+    found = [i for i, m in enumerate(window) if m.kind is MentionKind.CHANGE]
+    if not found or window[found[-1]].value not in _HIGHER:
+        return False
+    between = window[found[-1] + 1 :]
+    said = (m.kind is not MentionKind.STOP or is_word_of("level_of", m.value) for m in between)
+    return any(said) and all(m.kind in _OTHERS for m in between)
 
 
 OF_ENDS: Final = (_not_reached, _former, _latter, _held_against)

@@ -277,9 +277,10 @@ class Namer:
     def _is_of_finer(self, subject: Subject) -> bool:
         """Điện sản xuất …, trong đó thủy điện: a part named under what its total is a kind of."""
         total, named = self._context.wholes.last, subject.indicator
-        if total is None or named is None:
+        if total is None or named is None or total.parent != named.code:
             return False
-        return total.parent == named.code and bool(subject.segments or subject.part)
+        listed = any(part[0] != SegmentDimension.OTHER.value for part in subject.segments)
+        return listed or bool(subject.part)
 
     def _is_licensed(self, subject: Subject, whole: Indicator) -> bool:
         """Whether what is named may be a part here: in its list, or as one that lists have."""
