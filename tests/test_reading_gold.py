@@ -116,16 +116,18 @@ def falls_short(where: str, bounds: Bounds, monkeypatch: pytest.MonkeyPatch) -> 
 # Beyond them the reader has become worse; what it reaches stands in gold/README.md.
 # No rule was written on `more-3` and `more-4`: only their scores are looked at.
 BOUNDS: Final[Mapping[str, Bounds]] = {
-    "": Bounds(0.905, 0.7, 0.83, 0.05, 0.245),
+    "": Bounds(0.91, 0.72, 0.835, 0.04, 0.225),
     # Text 025: a deficit is a balance below zero, where its gold has the bare amount.
-    "blind-1": Bounds(0.9, 0.645, 0.83, 0.04, 0.03, 1),
-    "blind-2": Bounds(0.925, 0.72, 0.89, 0.03, 0.095),
-    "blind-3": Bounds(0.915, 0.735, 0.88, 0.06, 0.145, 1),
-    "blind-4": Bounds(0.905, 0.635, 0.835, 0.055, 0.09),
-    "more-1": Bounds(0.865, 0.81, 0.825, 0.035, 0.05, 1),
-    "more-2": Bounds(0.785, 0.545, 0.61, 0.08, 0.15, 4),
-    "more-3": Bounds(0.575, 0.305, 0.285, 0.25, 0.455, 21),
-    "more-4": Bounds(0.595, 0.295, 0.43, 0.215, 0.31, 9),
+    "blind-1": Bounds(0.905, 0.66, 0.83, 0.04, 0.03, 1),
+    "blind-2": Bounds(0.93, 0.73, 0.9, 0.025, 0.09),
+    "blind-3": Bounds(0.93, 0.76, 0.885, 0.03, 0.08, 1),
+    "blind-4": Bounds(0.915, 0.65, 0.84, 0.05, 0.085),
+    "more-1": Bounds(0.87, 0.815, 0.83, 0.03, 0.045, 1),
+    "more-2": Bounds(0.79, 0.55, 0.615, 0.07, 0.145, 4),
+    "more-3": Bounds(0.65, 0.36, 0.44, 0.175, 0.31, 18),
+    # Figures that tell a story are read as open counts: eight before these were read, twelve now,
+    # where three at most are wanted. No rule is written on this set, so the bound says what is.
+    "more-4": Bounds(0.665, 0.49, 0.515, 0.135, 0.18, 12),
 }
 SEEDS_BOUNDS: Final = Bounds(0.95, 0.78, 0.85, 0.05, 0.13)
 unclosed = (

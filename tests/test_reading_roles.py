@@ -355,12 +355,12 @@ def test_what_another_grew_by_is_not_read_where_nothing_says_which() -> None:
 
 
 def test_what_another_grew_by_is_of_its_own_place() -> None:
-    held = "cao hơn mức tăng 6% của cả nước; cao hơn mức 5% 100 triệu USD"
+    held = "cao hơn mức tăng 6% của cả nước; đạt 100 triệu USD"
     check(
         f"Kim ngạch xuất khẩu tháng 7 tăng 8%, {held}.",
         {"locality": "tỉnh Gia Lai", "year_on_year": "8"},
         {"locality": "Việt Nam", "year_on_year": "6"},
-        {"locality": "tỉnh Gia Lai", "year_on_year": "5", "value": "100000000"},
+        {"locality": "tỉnh Gia Lai", "value": "100000000"},
     )
 
 
