@@ -52,7 +52,7 @@ def test_every_cell_gives_what_its_heads_say_or_a_reason(case: Mapping[str, Any]
 
 
 def test_a_grid_may_hold_numbers_and_nothing() -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["Chỉ tiêu", "ĐVT", "Năm 2024", "Năm 2025"],
         ["Tổng mức bán lẻ hàng hóa", "Tỷ đồng", 880, Decimal("912.5")],
         ["Kim ngạch xuất khẩu", "Triệu USD", None, "9" * 300],

@@ -120,5 +120,9 @@ def _marked(statement: Statement, document: "Document") -> Statement:
     """A statement of the prose that names its paragraph, beside those that name their table."""
     source = statement.source
     span = None if source is None or source.title else source.span
-    named = None if span is None else evolve(source, title=str(document.mark_of(span)))
-    return evolve(statement, source=named or source)
+    named = (
+        source
+        if source is None or span is None
+        else evolve(source, title=str(document.mark_of(span)))
+    )
+    return evolve(statement, source=named)
