@@ -147,7 +147,7 @@ class _Watch:
         if self.depth > _MOST_DEPTH or self.budget.left < 0:
             most = f"at most {_MOST_ELEMENTS} elements, {_MOST_DEPTH} deep"
             raise InvalidValueError(self.part, f"a workbook of {most}")
-        if any(len(value) > _MOST_ATTRIBUTE for value in attributes.values()):
+        if attributes and max(map(len, attributes.values())) > _MOST_ATTRIBUTE:
             raise InvalidValueError(
                 self.part, f"attributes of at most {_MOST_ATTRIBUTE} characters"
             )
