@@ -14,6 +14,7 @@ import pytest
 
 from congthuong import InvalidTypeError, InvalidValueError
 from congthuong._grids import SourceCell
+from congthuong.layouts import StatedCell, assembling
 from congthuong.tables import IgnoredColumn, form_of, read_table
 
 BINH_DINH: Final = "52"
@@ -112,3 +113,18 @@ def test_a_table_whose_names_stand_in_two_columns_has_no_form() -> None:
     ]
     with pytest.raises(InvalidValueError, match="2"):
         form_of(read_table(rows, locality=BINH_DINH))
+
+
+def test_a_cell_that_no_record_can_hold_is_told_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = assembling._Cell.stated
+
+    def stated(cell: Any) -> StatedCell:
+        if cell.figure.low == 4:
+            raise InvalidValueError(4, "anything else")
+        return made(cell)
+
+    monkeypatch.setattr(assembling._Cell, "stated", stated)
+    rows = [["Chỉ tiêu", "Năm 2023", "Năm 2024"], ["Số chợ", "3", "4"]]
+    assert told(rows) == {"B2": "markets_count 2023 3 market", "C2": "IMPOSSIBLE"}
