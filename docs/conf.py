@@ -23,11 +23,13 @@ autodoc_default_options = {"members": True, "member-order": "bysource"}
 autodoc_typehints_format = "short"
 
 # Names of other projects and private names have no page here; every public name must have one.
-# What a `Vocabulary` is made of is shown in its signature, and is no public name either.
+# What a `Vocabulary` or a table read is made of is shown in its signature, and is no public name
+# either.
 nitpick_ignore_regex = [
     (r"py:.*", r"(?!congthuong\.).*"),
     (r"py:.*", r"congthuong\.(.*\.)?_.*"),
     (r"py:.*", r"congthuong\.reading\.(vocabulary|tokens|mentions)\..*"),
+    (r"py:class", r"congthuong\.layouts\.(layout\.ReadTable|grids\.HoldsGrid)"),
     (r"py:class", r"congthuong\.frames\.\w+\.F"),  # a type variable has no page
 ]
 
